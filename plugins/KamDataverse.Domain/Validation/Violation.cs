@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+
+namespace KamDataverse.Domain.Validation;
+
+/// <summary>What is wrong with a row, as data: the rule is the message key, the arguments are localised when the text is made.</summary>
+public sealed class Violation
+{
+    internal Violation(Rule rule, Severity severity, string? column, IReadOnlyList<object?> arguments)
+    {
+        Rule = rule;
+        Severity = severity;
+        Column = column;
+        Arguments = arguments;
+    }
+
+    public Rule Rule { get; }
+
+    public Severity Severity { get; }
+
+    /// <summary>The property of the row the user should look at; null when it is the row as a whole.</summary>
+    public string? Column { get; }
+
+    /// <summary>Values for the placeholders: text, numbers, dates, enums, durations, column and list values (see <c>Messages</c>).</summary>
+    public IReadOnlyList<object?> Arguments { get; }
+
+    /// <summary>Tells several violations of one rule on one row apart in findings (the matrix row or role it is about); empty where there is only one.</summary>
+    public string Discriminator { get; set; } = "";
+}
