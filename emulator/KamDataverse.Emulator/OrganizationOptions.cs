@@ -1,0 +1,32 @@
+using KamDataverse.Emulator.Pipeline;
+
+namespace KamDataverse.Emulator;
+
+/// <summary>How an organisation is opened.</summary>
+public sealed record OrganizationOptions
+{
+    /// <summary>A SQLite file; <see langword="null"/> keeps everything in memory.</summary>
+    public string? DataFile { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where tests hold a request still; nothing by default.</summary>
+    public IPausePoints PausePoints { get; init; } = NoPausePoints.Instance;
+
+    /// <summary>How many plug-in executions the trace log keeps.</summary>
+    public int TraceCapacity { get; init; } = 1000;
+
+    /// <summary>False: asynchronous steps wait for <see cref="Organization.ProcessAsyncOperations"/>.</summary>
+    public bool RunAsyncOperationsInBackground { get; init; } = true;
+}
+
+/// <summary>Who runs a request and who asked for it; the two differ when one user acts on behalf of another.</summary>
+/// <param name="UserId">Whose privileges count.</param>
+/// <param name="InitiatingUserId">Who asked; becomes <c>createdonbehalfby</c> when it is someone else.</param>
+public sealed record Caller(Guid UserId, Guid InitiatingUserId)
+{
+    public Caller(Guid userId)
+        : this(userId, userId)
+    {
+    }
+}
