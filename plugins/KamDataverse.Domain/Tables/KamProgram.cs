@@ -1,0 +1,48 @@
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Schema;
+
+namespace KamDataverse.Domain.Tables;
+
+/// <summary>Status reasons of a programme.</summary>
+public enum ProgramStatus
+{
+    [StatusOption("Setup")] Setup = 1,
+    [StatusOption("Live")] Live = 287100001,
+    [StatusOption("Closed", inactive: true)] Closed = 2,
+}
+
+/// <summary>A key account management programme: its owner, where it is anchored, and the defaults everything else starts from.</summary>
+/// <remarks>A threshold joins the table together with the rule that reads it.</remarks>
+[Table("kam_program", "KAM programme", "KAM programmes", Ownership.Organization, Audited = true, Status = typeof(ProgramStatus),
+    Description = "A key account management programme: its owner, where it is anchored, and the defaults everything else starts from.")]
+[AlternateKey("kam_programcodekey", "The code of a programme is used only once", nameof(Code))]
+public sealed class KamProgram : AggregateRoot<ProgramStatus>
+{
+    [Text("Code", 10, Required = true)]
+    public string? Code { get => Text(); set => Set(value); }
+
+    [Text("Name", 200, Required = true, PrimaryName = true)]
+    public string? Name { get => Text(); set => Set(value); }
+
+    /// <summary>The person who answers for the programme; the table itself belongs to the organisation and has no owner column.</summary>
+    [Lookup("systemuser", "Programme owner", Recommended = true)]
+    public new RowRef? OwnerId { get => Lookup(); set => Set(value); }
+
+    [Choice("Anchoring", Recommended = true)]
+    public Anchoring? Anchoring { get => Choice<Anchoring>(); set => Set(value); }
+
+    [Lookup(typeof(BusinessFunction), "Reporting line")]
+    public RowRef? ReportingLine { get => Lookup(); set => Set(value); }
+
+    [WholeNumber("Time zone", Format = "timezone", Max = 1500, Description = "Decides what today is. Empty means UTC.")]
+    public int? TimeZone { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Review after (months)", Min = 1, Max = 60, Default = 12)]
+    public int? ReviewMonths { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Default reaction time (minutes)", Min = 1, Max = 43200, Default = 480, Format = "duration")]
+    public int? DefaultReactionMinutes { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400, Format = "duration")]
+    public int? DefaultResolutionMinutes { get => Whole(); set => Set(value); }
+}
