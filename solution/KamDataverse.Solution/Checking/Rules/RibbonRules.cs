@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+
+namespace KamDataverse.Solution.Checking.Rules;
+
+/// <summary>Classic commands in RibbonDiffXml (E-B1).</summary>
+internal static class RibbonRules
+{
+    private const string LabelReference = "$LocLabels:";
+    private const string WebResourceReference = "$webresource:";
+
+    private static readonly HashSet<string> Controls = ["Button", "ToggleButton", "FlyoutAnchor", "SplitButton", "Menu", "MenuSection", "Group", "Tab"];
+
+    public static IEnumerable<Finding> Check(SolutionModel solution) =>
+        solution.Tables.SelectMany(table => table.Element.Path("RibbonDiffXml").SelectMany(ribbon => Ribbon(solution, ribbon, $"ribbon of {table.LogicalName}")));
+
+    private static IEnumerable<Finding> Ribbon(SolutionModel solution, XElement ribbon, string where) =>
+        [.. Ids(solution, ribbon, where), .. References(ribbon, where), .. WebResources(solution, ribbon, where)];
+
+    private static IEnumerable<Finding> Ids(SolutionModel solution, XElement ribbon, string where)
+    {
+        var definitions = ribbon.Path("CustomActions").Elements().Where(action => action.Name.LocalName == "CustomAction")
+            .Concat(ribbon.Descendants().Where(element => Controls.Contains(element.Name.LocalName)))
+            .Concat(ribbon.Path("CommandDefinitions", "CommandDefinition"))
+            .Concat(Rules(ribbon, "EnableRules")).Concat(Rules(ribbon, "DisplayRules"))
+            .Concat(ribbon.Path("LocLabels", "LocLabel"))
+            .Select(element => element.Attr("Id")).ToList();
+        foreach (var id in definitions.Repeated()) yield return Finding.Of("E-B1", where, $"The id {id} is used twice.");
+        foreach (var id in definitions.Where(id => !id.StartsWith(solution.Prefix + ".", StringComparison.OrdinalIgnoreCase) && !solution.IsPrefixed(id)))
+            yield return Finding.Of("E-B1", where, $"The id '{id}' does not start with the publisher's prefix.");
+    }
+
+    private static IEnumerable<XElement> Rules(XElement ribbon, string kind) => ribbon.Path("RuleDefinitions", kind).Elements();
+
+    private static IEnumerable<Finding> References(XElement ribbon, string where)
+    {
+        var commands = ribbon.Path("CommandDefinitions", "CommandDefinition").Select(command => command.Attr("Id")).ToHashSet(StringComparer.Ordinal);
+        foreach (var command in ribbon.Descendants().Attributes("Command").Select(command => command.Value).Where(command => !commands.Contains(command) && !IsPlatform(command)))
+            yield return Finding.Of("E-B1", where, $"The command {command} is not defined.");
+        foreach (var (list, kind, rule) in new[] { ("EnableRules", "EnableRules", "EnableRule"), ("DisplayRules", "DisplayRules", "DisplayRule") })
+        {
+            var known = Rules(ribbon, kind).Select(element => element.Attr("Id")).ToHashSet(StringComparer.Ordinal);
+            foreach (var id in ribbon.Path("CommandDefinitions", "CommandDefinition", list, rule).Select(element => element.Attr("Id")).Where(id => !known.Contains(id) && !IsPlatform(id)))
+                yield return Finding.Of("E-B1", where, $"The {rule} {id} is not defined.");
+        }
+
+        var labels = ribbon.Path("LocLabels", "LocLabel").Select(label => label.Attr("Id")).ToHashSet(StringComparer.Ordinal);
+        foreach (var label in ribbon.Descendants().Attributes().Where(attribute => attribute.Value.StartsWith(LabelReference, StringComparison.Ordinal)).Select(attribute => attribute.Value[LabelReference.Length..]).Where(label => !labels.Contains(label)).Distinct())
+            yield return Finding.Of("E-B1", where, $"The label {label} is not defined.");
+    }
+
+    private static bool IsPlatform(string id) => id.StartsWith("Mscrm.", StringComparison.Ordinal);
+
+    private static IEnumerable<Finding> WebResources(SolutionModel solution, XElement ribbon, string where)
+    {
+        foreach (var name in ribbon.Descendants().Attributes().Where(attribute => attribute.Value.StartsWith(WebResourceReference, StringComparison.Ordinal)).Select(attribute => attribute.Value[WebResourceReference.Length..]).Distinct())
+        {
+            if (!solution.WebResources.ContainsKey(name)) yield return Finding.Of("E-B1", where, $"The web resource {name} is not in the solution.");
+        }
+
+        foreach (var call in ribbon.Descendants().Where(element => element.Attribute("FunctionName") is not null))
+        {
+            var library = call.Attr("Library").Replace(WebResourceReference, "", StringComparison.Ordinal);
+            if (solution.Script(library) is { } script && !ScriptFunctions.Exports(script, call.Attr("FunctionName")))
+                yield return Finding.Of("E-B1", where, $"The script {library} has no function {call.Attr("FunctionName")}.");
+        }
+    }
+}
