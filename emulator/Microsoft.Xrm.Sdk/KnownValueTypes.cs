@@ -1,4 +1,7 @@
 using System;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Metadata.Query;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Microsoft.Xrm.Sdk;
@@ -16,9 +19,14 @@ internal static class KnownValueTypes
     public static readonly Type[] Parameters =
     [
         .. Columns,
-        typeof(ColumnSet), typeof(ConcurrencyBehavior), typeof(Entity), typeof(EntityImageCollection), typeof(EntityReferenceCollection),
-        typeof(EntityState), typeof(ExecuteMultipleResponseItemCollection), typeof(ExecuteMultipleSettings), typeof(Label),
-        typeof(OrganizationRequest), typeof(OrganizationRequestCollection), typeof(OrganizationResponse), typeof(OrganizationResponseCollection),
-        typeof(QueryBase), typeof(Relationship), typeof(PagingInfo),
+        typeof(BusinessEntityChanges), typeof(ColumnSet), typeof(ConcurrencyBehavior), typeof(Entity), typeof(EntityImageCollection),
+        typeof(EntityReferenceCollection), typeof(EntityState), typeof(ExecuteMultipleResponseItemCollection), typeof(ExecuteMultipleSettings),
+        typeof(Label), typeof(LocalizedLabel), typeof(NewOrUpdatedItem), typeof(OrganizationRequest), typeof(OrganizationRequestCollection),
+        typeof(OrganizationResponse), typeof(OrganizationResponseCollection), typeof(PagingInfo), typeof(QueryBase), typeof(Relationship),
+        typeof(RelationshipQueryCollection), typeof(RemovedOrDeletedItem), typeof(UpsertResponse[]),
+        typeof(AttributeMetadata), typeof(DeletedMetadataCollection), typeof(DeletedMetadataFilters), typeof(EntityFilters), typeof(EntityKeyMetadata),
+        typeof(EntityMetadata), typeof(EntityMetadata[]), typeof(EntityMetadataCollection), typeof(EntityQueryExpression), typeof(ManagedPropertyMetadata),
+        typeof(ManagedPropertyMetadata[]), typeof(OneToManyRelationshipMetadata[]), typeof(OptionSetMetadataBase), typeof(OptionSetMetadataBase[]),
+        typeof(RelationshipMetadataBase),
     ];
 }

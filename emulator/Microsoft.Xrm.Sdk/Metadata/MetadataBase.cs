@@ -4,6 +4,10 @@ using System.Runtime.Serialization;
 namespace Microsoft.Xrm.Sdk.Metadata;
 
 [DataContract(Name = "MetadataBase", Namespace = XmlNamespaces.Metadata2011)]
+[KnownType(typeof(AttributeMetadata))]
+[KnownType(typeof(EntityMetadata))]
+[KnownType(typeof(OptionSetMetadata))]
+[KnownType(typeof(RelationshipMetadataBase))]
 public abstract class MetadataBase : IExtensibleDataObject
 {
     protected MetadataBase() { }

@@ -1,0 +1,24 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Messages;
+
+[DataContract(Namespace = XmlNamespaces.Contracts2011)]
+public sealed class InsertStatusValueRequest : OrganizationRequest
+{
+    public InsertStatusValueRequest() : base("InsertStatusValue") { }
+
+    public string OptionSetName { get => Parameter<string>(); set => SetParameter(value); }
+    public string AttributeLogicalName { get => Parameter<string>(); set => SetParameter(value); }
+    public string EntityLogicalName { get => Parameter<string>(); set => SetParameter(value); }
+    public int? Value { get => Parameter<int?>(); set => SetParameter(value); }
+    public Label Label { get => Parameter<Label>(); set => SetParameter(value); }
+    public Label Description { get => Parameter<Label>(); set => SetParameter(value); }
+    public int StateCode { get => Parameter<int>(); set => SetParameter(value); }
+    public string SolutionUniqueName { get => Parameter<string>(); set => SetParameter(value); }
+}
+
+[DataContract(Namespace = XmlNamespaces.Contracts2011)]
+public sealed class InsertStatusValueResponse : OrganizationResponse
+{
+    public int NewOptionValue => Result<int>();
+}

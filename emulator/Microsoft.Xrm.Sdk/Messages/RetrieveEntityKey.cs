@@ -1,0 +1,22 @@
+using System;
+using System.Runtime.Serialization;
+using Microsoft.Xrm.Sdk.Metadata;
+
+namespace Microsoft.Xrm.Sdk.Messages;
+
+[DataContract(Namespace = XmlNamespaces.Contracts2011)]
+public sealed class RetrieveEntityKeyRequest : OrganizationRequest
+{
+    public RetrieveEntityKeyRequest() : base("RetrieveEntityKey") { }
+
+    public Guid MetadataId { get => Parameter<Guid>(); set => SetParameter(value); }
+    public string LogicalName { get => Parameter<string>(); set => SetParameter(value); }
+    public string EntityLogicalName { get => Parameter<string>(); set => SetParameter(value); }
+    public bool RetrieveAsIfPublished { get => Parameter<bool>(); set => SetParameter(value); }
+}
+
+[DataContract(Namespace = XmlNamespaces.Contracts2011)]
+public sealed class RetrieveEntityKeyResponse : OrganizationResponse
+{
+    public EntityKeyMetadata EntityKeyMetadata => Result<EntityKeyMetadata>();
+}
