@@ -123,15 +123,15 @@ public class Entity : IExtensibleDataObject
     }
 
     /// <summary>False where the column is absent, null or of another type (inferred).</summary>
-    public bool TryGetAttributeValue<T>(string attributeLogicalName, out T value)
+    public bool TryGetAttributeValue<T>(string attributeKey, out T result)
     {
-        RequireName(attributeLogicalName, nameof(attributeLogicalName));
-        if (Attributes.TryGetValue(attributeLogicalName, out var found) && found is T typed)
+        RequireName(attributeKey, nameof(attributeKey));
+        if (Attributes.TryGetValue(attributeKey, out var found) && found is T typed)
         {
-            value = typed;
+            result = typed;
             return true;
         }
-        value = default;
+        result = default;
         return false;
     }
 

@@ -6,6 +6,9 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 [DataContract(Name = "SecurityPrivilegeMetadata", Namespace = XmlNamespaces.Metadata2011)]
 public sealed class SecurityPrivilegeMetadata : IExtensibleDataObject
 {
+    /// <summary>Only the platform makes one.</summary>
+    internal SecurityPrivilegeMetadata() { }
+
     [DataMember]
     public bool CanBeBasic { get; internal set; }
 

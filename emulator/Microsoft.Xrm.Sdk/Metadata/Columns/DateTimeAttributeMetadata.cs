@@ -12,9 +12,11 @@ public sealed class DateTimeAttributeMetadata : AttributeMetadata
 
     public DateTimeAttributeMetadata(DateTimeFormat? format, string schemaName) : base(AttributeTypeCode.DateTime, schemaName) => Format = format;
 
-    public DateTime MinSupportedValue { get; }
+    /// <summary>The first day a date column can hold (documented: the range of the store's date type).</summary>
+    public static DateTime MinSupportedValue => new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public DateTime MaxSupportedValue { get; }
+    /// <summary>The last second a date column can hold (inferred).</summary>
+    public static DateTime MaxSupportedValue => new(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc);
 
     [DataMember]
     public DateTimeFormat? Format { get; set; }
