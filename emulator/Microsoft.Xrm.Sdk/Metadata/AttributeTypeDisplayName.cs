@@ -34,6 +34,9 @@ public sealed class AttributeTypeDisplayName : ConstantsBase<string>
     public static readonly AttributeTypeDisplayName FileType = Add<AttributeTypeDisplayName>(nameof(FileType));
     public static readonly AttributeTypeDisplayName CustomType = Add<AttributeTypeDisplayName>(nameof(CustomType));
 
+    // The values must be known before a name is checked; without a static constructor the fields above may be set later than that.
+    static AttributeTypeDisplayName() { }
+
     public static implicit operator AttributeTypeDisplayName(string attributeTypeDisplayName) => attributeTypeDisplayName == null ? null : Create<AttributeTypeDisplayName>(attributeTypeDisplayName);
 
     public static bool operator ==(AttributeTypeDisplayName left, AttributeTypeDisplayName right) => left is null ? right is null : left.Equals(right);

@@ -12,6 +12,9 @@ public sealed class DateTimeBehavior : ConstantsBase<string>
     public static readonly DateTimeBehavior DateOnly = Add<DateTimeBehavior>(nameof(DateOnly));
     public static readonly DateTimeBehavior TimeZoneIndependent = Add<DateTimeBehavior>(nameof(TimeZoneIndependent));
 
+    // The values must be known before a name is checked; without a static constructor the fields above may be set later than that.
+    static DateTimeBehavior() { }
+
     public static implicit operator DateTimeBehavior(string behavior) => behavior == null ? null : Create<DateTimeBehavior>(behavior);
 
     public static bool operator ==(DateTimeBehavior left, DateTimeBehavior right) => left is null ? right is null : left.Equals(right);

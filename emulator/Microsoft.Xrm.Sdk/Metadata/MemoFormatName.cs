@@ -14,6 +14,9 @@ public sealed class MemoFormatName : ConstantsBase<string>
     public static readonly MemoFormatName Json = Add<MemoFormatName>(nameof(Json));
     public static readonly MemoFormatName RichText = Add<MemoFormatName>(nameof(RichText));
 
+    // The values must be known before a name is checked; without a static constructor the fields above may be set later than that.
+    static MemoFormatName() { }
+
     public static implicit operator MemoFormatName(string formatName) => formatName == null ? null : Create<MemoFormatName>(formatName);
 
     public static bool operator ==(MemoFormatName left, MemoFormatName right) => left is null ? right is null : left.Equals(right);

@@ -19,6 +19,9 @@ public sealed class StringFormatName : ConstantsBase<string>
     public static readonly StringFormatName Json = Add<StringFormatName>(nameof(Json));
     public static readonly StringFormatName RichText = Add<StringFormatName>(nameof(RichText));
 
+    // The values must be known before a name is checked; without a static constructor the fields above may be set later than that.
+    static StringFormatName() { }
+
     public static implicit operator StringFormatName(string formatName) => formatName == null ? null : Create<StringFormatName>(formatName);
 
     public static bool operator ==(StringFormatName left, StringFormatName right) => left is null ? right is null : left.Equals(right);
