@@ -47,6 +47,9 @@ public sealed record TableDefinition
     public string PrimaryNameColumn { get; init; } = "";
     public bool IsCustom { get; init; }
     public bool IsIntersect { get; init; }
+
+    /// <summary>Rows come from other tables (owner = users and teams); nothing is written to it.</summary>
+    public bool IsView { get; init; }
     public bool IsAudited { get; init; }
     public bool IsQuickCreateEnabled { get; init; }
     public bool EnforcesStateTransitions { get; init; }
@@ -67,6 +70,10 @@ public sealed record TableDefinition
     /// <summary>Relationships in which this table is the parent.</summary>
     public IReadOnlyList<RelationshipDefinition> OneToMany { get; init; } = [];
     public IReadOnlyList<ManyToManyDefinition> ManyToMany { get; init; } = [];
+
+    /// <exception cref="DataverseFault">The table has no such column (0x80041103).</exception>
+    public ColumnDefinition Column(string logicalName) =>
+        Columns.TryGetValue(logicalName, out var column) ? column : throw DataverseFault.UnknownColumn(this, logicalName);
 
     public bool HasState => Columns.ContainsKey("statecode");
 }
