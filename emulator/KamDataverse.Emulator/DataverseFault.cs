@@ -21,4 +21,9 @@ public sealed class DataverseFault : Exception
 
     public static DataverseFault UnknownTable(string logicalName) =>
         new(unchecked((int)0x80041102), 400, $"The entity with a name = '{logicalName}' was not found in the MetadataCache.");
+
+    public static DataverseFault UnknownColumn(Metadata.TableDefinition table, string column) =>
+        new(unchecked((int)0x80041103), 400, $"'{table.LogicalName}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");
+
+    public static DataverseFault InvalidArgument(string message) => new(unchecked((int)0x80040203), 400, message);
 }

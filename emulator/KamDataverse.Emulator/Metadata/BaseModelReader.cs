@@ -116,7 +116,7 @@ internal static class BaseModelReader
             RequiredLevel = flags.Has("!!") ? RequiredLevel.SystemRequired : flags.Has("!") ? RequiredLevel.ApplicationRequired : RequiredLevel.None,
             ValidForCreate = !flags.Has("ro"),
             ValidForUpdate = !flags.Has("ro") && !flags.Has("nu"),
-            IsPrimaryName = model.Table(table).PrimaryNameColumn == schemaName.ToLowerInvariant(),
+            IsPrimaryName = string.Equals(model.Table(table).PrimaryNameColumn, schemaName, StringComparison.OrdinalIgnoreCase),
         };
         column = BaseColumnTypes.Apply(column, table, type, arguments);
         if (flags.Value("default") is { } value)
@@ -164,7 +164,7 @@ internal static class BaseModelReader
         throw new FormatException($"No label in '{line}'.");
     }
 
-    private static (string Type, string Arguments, string Rest) SplitType(string declaration)
+    private static (string Type, string Arguments, string Flags) SplitType(string declaration)
     {
         var end = declaration.IndexOfAny(['(', ' ']);
         if (end < 0)

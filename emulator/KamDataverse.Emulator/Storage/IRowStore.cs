@@ -1,4 +1,5 @@
 using KamDataverse.Emulator.Metadata;
+using KamDataverse.Emulator.Query;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -34,7 +35,8 @@ internal interface IUnitOfWork : IDisposable
     bool Delete(string table, Guid id);
 
     /// <summary>Runs a query with <paramref name="visibility"/> added for its primary table.</summary>
-    EntityCollection Query(QueryExpression query, RowVisibility? visibility);
+    /// <param name="caller">Whose id, language and time zone the query's conditions and orders mean; the system's when <see langword="null"/>.</param>
+    EntityCollection Query(QueryExpression query, RowVisibility? visibility, QueryCaller? caller = null);
 
     /// <summary>Next value of a named counter (autonumber, version numbers); not rolled back with the unit.</summary>
     long NextNumber(string counter);
