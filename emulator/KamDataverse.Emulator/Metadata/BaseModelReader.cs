@@ -141,7 +141,7 @@ internal static class BaseModelReader
                 ReferencingTable = table,
                 ReferencingColumn = column.LogicalName,
                 ReferencedTable = target,
-                ReferencedColumn = target + "id",
+                ReferencedColumn = "",
                 ReferencingNavigationProperty = (flags.Value("nav") ?? column.LogicalName) + suffix,
                 ReferencedNavigationProperty = flags.Value("set") ?? names[index],
                 IsHierarchical = flags.Has("hierarchy"),

@@ -51,8 +51,12 @@ internal sealed class ModelBuilder
 
     public MetadataModel Build()
     {
-        var byChild = relationships.Values.ToLookup(relationship => relationship.ReferencingTable);
-        var byParent = relationships.Values.ToLookup(relationship => relationship.ReferencedTable);
+        // A relationship points to the parent's primary key; its declaration may come before the parent's.
+        var complete = relationships.Values
+            .Select(relationship => relationship.ReferencedColumn.Length > 0 ? relationship : relationship with { ReferencedColumn = Table(relationship.ReferencedTable).PrimaryIdColumn })
+            .ToList();
+        var byChild = complete.ToLookup(relationship => relationship.ReferencingTable);
+        var byParent = complete.ToLookup(relationship => relationship.ReferencedTable);
         var byIntersect = manyToMany.Values;
         return new MetadataModel(
             from draft in drafts.Values

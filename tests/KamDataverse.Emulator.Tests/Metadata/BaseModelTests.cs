@@ -42,7 +42,7 @@ public sealed class BaseModelTests
         Assert.Empty(
             from table in Model.Tables
             let names = table.ManyToOne.Select(item => item.ReferencingNavigationProperty).Concat(table.OneToMany.Select(item => item.ReferencedNavigationProperty))
-            from name in names.GroupBy(name => name).Where(group => group.Count() > 1)
+            from name in names.CountBy(name => name).Where(pair => pair.Value > 1)
             select $"{table.LogicalName}.{name.Key}");
 
     [Fact]
