@@ -1,0 +1,94 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { useStrings } from "../i18n/strings";
+import { Failure, Loading, Note } from "../shared/Status";
+import { useAsync } from "../shared/useAsync";
+import { listApps, loadApp } from "../webapi/apps";
+import { AppList } from "./AppList";
+import { AppContext, useSession, type AppInfo } from "./context";
+import { useNavigation } from "./navigation";
+import { Page } from "./Page";
+import { route } from "./route";
+import { routeOf } from "./subAreaRoute";
+import { SiteMapNav } from "./SiteMapNav";
+import { TopBar } from "./TopBar";
+
+const useStyles = makeStyles({
+  frame: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3 },
+  body: { flexGrow: 1, minHeight: 0, display: "flex" },
+  main: { flexGrow: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column", overflow: "hidden" },
+});
+
+export function AppFrame() {
+  const navigation = useNavigation();
+  const wanted = navigation.current.app;
+  return wanted === null ? <WithoutApp /> : <WithApp key={wanted} wanted={wanted} />;
+}
+
+function WithoutApp() {
+  const styles = useStyles();
+  const navigation = useNavigation();
+  const apps = useAsync(listApps, []);
+  const only = apps.state === "ready" && apps.value.length === 1 ? apps.value[0] : undefined;
+  useEffect(() => {
+    if (only) void navigation.go(route({ ...navigation.current, app: only.appmoduleid, page: navigation.current.page === "apps" ? "home" : navigation.current.page }), { replace: true });
+  }, [only, navigation]);
+  return (
+    <div className={styles.frame}>
+      <TopBar name="" />
+      <main className={styles.main}>
+        {apps.state === "loading" || only ? <Loading /> : apps.state === "failed" ? <Failure error={apps.error} /> : <AppList apps={apps.value} />}
+      </main>
+    </div>
+  );
+}
+
+function WithApp({ wanted }: { wanted: string }) {
+  const styles = useStyles();
+  const session = useSession();
+  const strings = useStrings();
+  const navigation = useNavigation();
+  const [collapsed, setCollapsed] = useState(false);
+  const app = useAsync(async () => {
+    const rows = await listApps();
+    const row = rows.find((r) => r.appmoduleid.toLowerCase() === wanted.toLowerCase() || r.uniquename.toLowerCase() === wanted.toLowerCase());
+    if (!row) throw new Error(`${strings.noApps} (${wanted})`);
+    return loadApp(row, session.language);
+  }, [wanted]);
+  useEffect(() => {
+    if (app.state === "ready") document.title = app.value.name;
+  }, [app]);
+  if (app.state !== "ready") {
+    return (
+      <div className={styles.frame}>
+        <TopBar name="" />
+        <main className={styles.main}>{app.state === "loading" ? <Loading /> : <Failure error={app.error} />}</main>
+      </div>
+    );
+  }
+  return (
+    <AppContext.Provider value={app.value}>
+      <div className={styles.frame}>
+        <TopBar name={app.value.name} toggle={() => setCollapsed(!collapsed)} />
+        <div className={styles.body}>
+          {app.value.siteMap ? <SiteMapNav siteMap={app.value.siteMap} collapsed={collapsed} /> : <Note text={strings.noSiteMap(app.value.name)} />}
+          <main className={styles.main} id="main">
+            <Home app={app.value} />
+            {navigation.current.page !== "home" && <Page key={navigation.visit} route={navigation.current} />}
+          </main>
+        </div>
+      </div>
+    </AppContext.Provider>
+  );
+}
+
+/** An app opened without a page shows the first entry of its site map. */
+function Home({ app }: { app: AppInfo }) {
+  const navigation = useNavigation();
+  const first = app.siteMap?.areas[0]?.groups[0]?.subAreas[0];
+  const atHome = navigation.current.page === "home";
+  useEffect(() => {
+    if (atHome && first) void navigation.go(routeOf(first), { replace: true });
+  }, [atHome, first, navigation]);
+  return null;
+}

@@ -1,0 +1,47 @@
+import { makeStaticStyles } from "@fluentui/react-components";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { stringsFor, StringsContext } from "../i18n/strings";
+import { DialogHost } from "../shared/dialogs";
+import { Failure, Loading } from "../shared/Status";
+import { useAsync } from "../shared/useAsync";
+import { WebApiError } from "../webapi/http";
+import { loadSession } from "../webapi/session";
+import { SessionContext } from "./context";
+import { Navigation, NavigationContext } from "./navigation";
+import { AppFrame } from "./AppFrame";
+import { signInUrl } from "./UserMenu";
+
+const useStaticStyles = makeStaticStyles({ "html, body, #root": { height: "100%", margin: 0 }, body: { overflow: "hidden" } });
+
+async function signedIn() {
+  try {
+    return await loadSession();
+  } catch (error) {
+    if (error instanceof WebApiError && error.status === 401) location.assign(signInUrl());
+    throw error;
+  }
+}
+
+export function Root() {
+  useStaticStyles();
+  const session = useAsync(signedIn, []);
+  const navigation = useMemo(() => new Navigation(), []);
+  useSyncExternalStore(navigation.subscribe, navigation.getVisit);
+  const language = session.state === "ready" ? session.value.language : 1033;
+  useEffect(() => {
+    document.documentElement.lang = language === 1031 ? "de" : "en";
+  }, [language]);
+  if (session.state === "loading") return <Loading />;
+  if (session.state === "failed") return <Failure error={session.error} />;
+  return (
+    <SessionContext.Provider value={session.value}>
+      <StringsContext.Provider value={stringsFor(language)}>
+        <NavigationContext.Provider value={navigation}>
+          <DialogHost>
+            <AppFrame />
+          </DialogHost>
+        </NavigationContext.Provider>
+      </StringsContext.Provider>
+    </SessionContext.Provider>
+  );
+}

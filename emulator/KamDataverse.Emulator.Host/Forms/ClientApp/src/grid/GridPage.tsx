@@ -1,0 +1,131 @@
+import { SearchBox, Spinner, makeStyles, tokens } from "@fluentui/react-components";
+import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, Delete20Regular, DismissCircle20Regular, Edit20Regular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useApp, useSession } from "../app/context";
+import { useNavigation } from "../app/navigation";
+import { route } from "../app/route";
+import { useStrings } from "../i18n/strings";
+import { defaultView, quickFindColumns, sortOf, viewsOf, viewTypes, type Sort, type ViewInfo } from "../model/views";
+import { CommandBar, type Command } from "../shared/CommandBar";
+import { useDialogs } from "../shared/dialogs";
+import { Failure, Loading, Note } from "../shared/Status";
+import { useAsync } from "../shared/useAsync";
+import { tableMeta, type TableMeta } from "../webapi/metadata";
+import { gridColumns } from "./columns";
+import { Pager } from "./Pager";
+import { deleteRows, setState } from "./rowCommands";
+import { RowsTable } from "./RowsTable";
+import { useViewRows } from "./useViewRows";
+import { ViewPicker } from "./ViewPicker";
+
+const pageSize = 50;
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", gap: "8px", padding: "8px", minHeight: 0, flexGrow: 1 },
+  card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow2 },
+  commands: { display: "flex", flexShrink: 0 },
+  list: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalM, padding: "10px 12px 6px 8px" },
+  scroll: { flexGrow: 1, minHeight: 0, overflow: "auto", padding: "0 8px" },
+  title: { margin: 0, display: "flex", alignItems: "center", gap: "8px", minWidth: 0 },
+  search: { width: "260px", maxWidth: "260px" },
+});
+
+export function GridPage({ table, viewId }: { table: string; viewId: string | null }) {
+  const session = useSession();
+  const app = useApp();
+  const strings = useStrings();
+  const loaded = useAsync(async () => {
+    const [meta, views] = await Promise.all([tableMeta(table), viewsOf(table, session.language)]);
+    return { meta, views };
+  }, [table]);
+  if (loaded.state === "loading") return <Loading />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  const { meta, views } = loaded.value;
+  const all = views.filter((v) => v.type === viewTypes.public && v.columns.length > 0);
+  const ofApp = all.filter((v) => app?.views.includes(v.id));
+  const offered = ofApp.length > 0 ? ofApp : all;
+  const first = offered.find((v) => v.id === viewId) ?? defaultView(offered, viewTypes.public);
+  if (!first) return <Note text={strings.noView(meta.pluralLabel)} />;
+  return <Grid table={meta} views={offered} searchColumns={quickFindColumns(views)} first={first} />;
+}
+
+interface GridProps { table: TableMeta; views: ViewInfo[]; searchColumns: string[]; first: ViewInfo }
+
+function Grid({ table, views, searchColumns, first }: GridProps) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const dialogs = useDialogs();
+  const navigation = useNavigation();
+  const [view, setView] = useState(first);
+  const [typed, setTyped] = useState("");
+  const [search, setSearch] = useState("");
+  const [page, setPage] = useState(1);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [selected, setSelected] = useState<string[]>([]);
+  const columns = useAsync(() => gridColumns(table, view), [table, view]);
+  const data = useViewRows(table, view, { sort, search, searchColumns, page, pageSize });
+  useEffect(() => setSelected([]), [view, page, search]);
+  const open = useCallback((id: string) => void navigation.go(route({ page: "entityrecord", table: table.name, id })), [navigation, table]);
+  const find = (text: string) => {
+    setSearch(text);
+    setPage(1);
+  };
+  const commands = useMemo<Command[]>(() => {
+    const rows = (data.page?.rows ?? []).filter((row) => selected.includes(String(row[table.primaryId])));
+    const after = (changed: boolean) => {
+      if (!changed) return;
+      setSelected([]);
+      data.reload();
+    };
+    const all: (Command | null)[] = [
+      { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: table.name })) },
+      selected.length === 1 ? { key: "edit", label: strings.edit, icon: <Edit20Regular />, run: () => open(selected[0] ?? "") } : null,
+      rows.length > 0 && rows.every((r) => r["statecode"] === 1)
+        ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void setState(table, selected, 0, dialogs, strings).then(after) } : null,
+      rows.length > 0 && rows.every((r) => r["statecode"] === 0)
+        ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void setState(table, selected, 1, dialogs, strings).then(after) } : null,
+      { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then(after) },
+      { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: data.reload },
+    ];
+    return all.filter((c): c is Command => c !== null);
+  }, [selected, table, strings, dialogs, navigation, open, data]);
+  return (
+    <div className={styles.page} data-page="entitylist" data-table={table.name}>
+      <div className={`${styles.card} ${styles.commands}`}><CommandBar commands={commands} label={table.pluralLabel} /></div>
+      <div className={`${styles.card} ${styles.list}`}>
+        <div className={styles.head}>
+          <h1 className={styles.title}>
+            <ViewPicker views={views} current={view} onChange={(next) => {
+              setView(next);
+              setPage(1);
+              setSort(null);
+              navigation.rename(route({ page: "entitylist", table: table.name, viewId: next.id }));
+            }} />
+            {data.loading && <Spinner size="extra-tiny" />}
+          </h1>
+          <SearchBox className={styles.search} placeholder={strings.filterByKeyword} aria-label={strings.filterByKeyword} value={typed} data-testid="search" disabled={searchColumns.length === 0}
+            title={searchColumns.length === 0 ? strings.noQuickFind : undefined} dismiss={{ "aria-label": strings.clearSearch }}
+            onChange={(_, change) => {
+              setTyped(change.value);
+              if (change.value === "") find("");
+            }}
+            onKeyDown={(event) => event.key === "Enter" && find(typed)} onBlur={() => typed !== search && find(typed)} />
+        </div>
+        <div className={styles.scroll}>
+          {data.error !== null && <Failure error={data.error} />}
+          {columns.state === "failed" && <Failure error={columns.error} />}
+          {columns.state === "ready" && data.page && data.error === null && (
+            <RowsTable key={view.id} table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} selected={selected} onSelect={setSelected} onOpen={open} label={view.name}
+              emptyText={search ? strings.noResults : strings.noData}
+              onSort={(next) => {
+                setSort(next);
+                setPage(1);
+              }} />
+          )}
+        </div>
+        <Pager data={data.page} page={page} pageSize={pageSize} selected={selected.length} onPage={setPage} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ColumnMeta, RequiredLevel } from "../webapi/metadata";
+import { isEmpty, sameValue, type Value } from "./values";
+
+export type SubmitMode = "always" | "dirty" | "never";
+
+/** One column of the row a form edits; knows nothing of how it is shown. */
+export class AttributeModel {
+  private current: Value = null;
+  private stored: Value = null;
+  private problem: string | null = null;
+  requiredLevel: RequiredLevel;
+  submitMode: SubmitMode = "dirty";
+
+  constructor(
+    readonly column: ColumnMeta,
+    private readonly changed: (attribute: AttributeModel) => void,
+  ) {
+    // A Yes/No column always has a value in Dynamics, so it never asks for one.
+    this.requiredLevel = column.kind === "boolean" ? "none" : column.required;
+  }
+
+  get name(): string {
+    return this.column.name;
+  }
+
+  get value(): Value {
+    return this.current;
+  }
+
+  get initialValue(): Value {
+    return this.stored;
+  }
+
+  get isDirty(): boolean {
+    return !sameValue(this.current, this.stored);
+  }
+
+  get isMissing(): boolean {
+    return this.requiredLevel === "required" && isEmpty(this.current);
+  }
+
+  /** Why what the user typed cannot be taken, or null. */
+  get invalidText(): string | null {
+    return this.problem;
+  }
+
+  setValue(value: Value): void {
+    this.problem = null;
+    this.current = typeof value === "string" && value === "" ? null : value;
+    this.changed(this);
+  }
+
+  /** What was typed is not a value of this column; it stays unsaved until it is corrected. */
+  reject(problem: string): void {
+    this.problem = problem;
+    this.changed(this);
+  }
+
+  /** The value is the one the server has. */
+  accept(value: Value): void {
+    this.problem = null;
+    this.current = value;
+    this.stored = value;
+  }
+}

@@ -1,0 +1,63 @@
+import type { AttributeModel } from "./attributeModel";
+import type { CellDefinition, ControlDefinition, SectionDefinition, TabDefinition } from "./formXml";
+
+/** One control of a form: label, visibility and lock, apart from the value it shows. */
+export class ControlModel {
+  label: string;
+  visible: boolean;
+  disabled: boolean;
+  readonly notifications = new Map<string, string>();
+
+  constructor(
+    readonly cell: CellDefinition,
+    readonly definition: ControlDefinition,
+    readonly attribute: AttributeModel | null,
+  ) {
+    this.label = cell.label || attribute?.column.label || "";
+    this.visible = cell.visible && definition.visible;
+    this.disabled = definition.disabled;
+  }
+
+  get name(): string {
+    return this.definition.id;
+  }
+}
+
+export class SectionModel {
+  label: string;
+  visible: boolean;
+  /** Rows of cells; `null` stands for an empty cell (a spacer). */
+  readonly rows: { cell: CellDefinition; control: ControlModel | null }[][];
+
+  constructor(
+    readonly definition: SectionDefinition,
+    make: (cell: CellDefinition) => ControlModel | null,
+  ) {
+    this.label = definition.label;
+    this.visible = definition.visible;
+    this.rows = definition.rows.map((row) => row.map((cell) => ({ cell, control: make(cell) })));
+  }
+
+  get controls(): ControlModel[] {
+    return this.rows.flat().flatMap(({ control }) => (control ? [control] : []));
+  }
+}
+
+export class TabModel {
+  label: string;
+  visible: boolean;
+  readonly columns: { width: string; sections: SectionModel[] }[];
+
+  constructor(
+    readonly definition: TabDefinition,
+    make: (cell: CellDefinition) => ControlModel | null,
+  ) {
+    this.label = definition.label;
+    this.visible = definition.visible;
+    this.columns = definition.columns.map((column) => ({ width: column.width, sections: column.sections.map((section) => new SectionModel(section, make)) }));
+  }
+
+  get sections(): SectionModel[] {
+    return this.columns.flatMap((column) => column.sections);
+  }
+}

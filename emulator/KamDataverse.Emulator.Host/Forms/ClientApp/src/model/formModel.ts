@@ -1,0 +1,204 @@
+import { create, formatted, retrieve, update, type Reference, type Row } from "../webapi/rows";
+import { tableMeta, type ColumnMeta, type TableMeta } from "../webapi/metadata";
+import type { Session } from "../webapi/session";
+import { AttributeModel } from "./attributeModel";
+import { ControlModel, TabModel } from "./controlModel";
+import type { CellDefinition } from "./formXml";
+import type { FormInfo } from "./forms";
+import { isEmpty, readValue, writeValue, type Value } from "./values";
+
+export type FormType = "create" | "update" | "readonly";
+export interface FormNotification { id: string; level: "error" | "warning" | "info"; text: string }
+export interface ModelTexts { required: (label: string) => string; inactive: (status: string) => string }
+
+/**
+ * The state of one open form, apart from React: attributes, controls, tabs, notifications, dirtiness, save.
+ * A client API for form scripts can be laid over it without touching how the form is drawn.
+ */
+export class FormModel {
+  readonly attributes = new Map<string, AttributeModel>();
+  readonly controls = new Map<string, ControlModel>();
+  readonly tabs: TabModel[];
+  readonly header: ControlModel[];
+  readonly footer: ControlModel[][];
+  readonly notifications = new Map<string, FormNotification>();
+  row: Row | null = null;
+  saving = false;
+  /** Counts changes, for those who look on. */
+  version = 0;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    readonly table: TableMeta,
+    readonly form: FormInfo,
+    readonly session: Session,
+    private readonly texts: ModelTexts,
+    public id: string | null,
+    private readonly presets: Map<string, Value> = new Map(),
+  ) {
+    const make = (cell: CellDefinition) => this.control(cell);
+    this.tabs = form.definition.tabs.map((tab) => new TabModel(tab, make));
+    this.header = form.definition.header.map(make).filter((c): c is ControlModel => c !== null);
+    this.footer = form.definition.footer.map((row) => row.map(make).filter((c): c is ControlModel => c !== null));
+    for (const name of presets.keys()) this.attribute(name);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  getVersion = (): number => this.version;
+
+  notify(): void {
+    this.version++;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  get type(): FormType {
+    if (this.id === null) return "create";
+    return this.isActive ? "update" : "readonly";
+  }
+
+  /** Rows of a table without a state are always active. */
+  get isActive(): boolean {
+    return this.row === null || !this.table.columns.has("statecode") || (this.row["statecode"] ?? 0) === 0;
+  }
+
+  get isDirty(): boolean {
+    return [...this.attributes.values()].some((a) => a.isDirty || a.invalidText !== null);
+  }
+
+  get title(): string {
+    const name = this.row && this.table.primaryName ? this.row[this.table.primaryName] : null;
+    return typeof name === "string" ? name : "";
+  }
+
+  isLocked(control: ControlModel): boolean {
+    const column = control.attribute?.column;
+    if (!column) return control.disabled;
+    const writable = this.type === "create" ? column.validForCreate : column.validForUpdate;
+    return control.disabled || !writable || this.type === "readonly" || column.kind === "state" || column.kind === "uniqueidentifier" || column.kind === "other";
+  }
+
+  /** Reads the row again, or sets a new row's first values. */
+  async load(): Promise<void> {
+    if (this.id === null) {
+      for (const attribute of this.attributes.values()) attribute.accept(null);
+      for (const attribute of this.attributes.values()) {
+        const first = this.firstValue(attribute.column);
+        if (first !== null) attribute.accept(first);
+      }
+    } else {
+      this.row = await retrieve(this.table, this.id);
+      for (const attribute of this.attributes.values()) attribute.accept(readValue(this.row, attribute.column));
+    }
+    this.notifications.clear();
+    for (const control of this.controls.values()) control.notifications.clear();
+    if (this.type === "readonly") {
+      this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
+    }
+    this.notify();
+  }
+
+  /** Checks what the client can check; what it finds stands at the controls and above the form. */
+  validate(): boolean {
+    for (const control of this.controls.values()) {
+      control.notifications.delete("required");
+      control.notifications.delete("invalid");
+    }
+    for (const key of [...this.notifications.keys()]) if (key.startsWith("check:")) this.notifications.delete(key);
+    const seen = new Set<string>();
+    for (const control of this.controls.values()) {
+      const attribute = control.attribute;
+      if (!attribute) continue;
+      const problem = attribute.invalidText ?? (attribute.isMissing && !this.isLocked(control) && this.isShown(control) ? this.texts.required(control.label) : null);
+      if (problem === null) continue;
+      control.notifications.set(attribute.invalidText ? "invalid" : "required", problem);
+      if (seen.has(attribute.name)) continue;
+      seen.add(attribute.name);
+      this.notifications.set(`check:${attribute.name}`, { id: `check:${attribute.name}`, level: "error", text: attribute.invalidText ? `${control.label}: ${problem}` : problem });
+    }
+    this.notify();
+    return seen.size === 0;
+  }
+
+  /** Sends what changed and reads the row again. Refusals of the server are passed on; the form then keeps what was typed. */
+  async save(): Promise<void> {
+    this.saving = true;
+    this.notify();
+    try {
+      const body = await this.changes();
+      if (this.id === null) this.id = await create(this.table, body);
+      else if (Object.keys(body).length > 0) await update(this.table, this.id, body);
+      await this.load();
+    } finally {
+      this.saving = false;
+      this.notify();
+    }
+  }
+
+  /** The columns a save would send. */
+  async changes(): Promise<Row> {
+    const body: Row = {};
+    for (const attribute of this.attributes.values()) {
+      const { column, value } = attribute;
+      const writable = this.type === "create" ? column.validForCreate : column.validForUpdate;
+      const wanted = this.type === "create" ? attribute.isDirty || !isEmpty(value) : attribute.isDirty;
+      if (!writable || attribute.submitMode === "never" || !(wanted || attribute.submitMode === "always")) continue;
+      const [property, wire] = await writeValue(this.table, column, value, attribute.initialValue, async (name) => (await tableMeta(name)).setName);
+      body[property] = wire;
+    }
+    return body;
+  }
+
+  reference(): Reference | null {
+    return this.id === null ? null : { id: this.id, table: this.table.name, name: this.title };
+  }
+
+  /** Whether control, section and tab are all visible; a hidden control asks for nothing. */
+  isShown(control: ControlModel): boolean {
+    if (!control.visible) return false;
+    const home = this.tabs.flatMap((tab) => tab.sections.map((section) => ({ tab, section }))).find(({ section }) => section.controls.includes(control));
+    return home === undefined || (home.tab.visible && home.section.visible);
+  }
+
+  private firstValue(column: ColumnMeta): Value {
+    const preset = this.presets.get(column.name);
+    if (preset !== undefined) return preset;
+    if (column.kind === "boolean") return column.defaultValue === 1;
+    if (column.kind === "state") return 0;
+    if (column.kind === "status") return this.table.columns.get("statecode")?.options.find((o) => o.value === 0)?.defaultStatus ?? column.defaultValue;
+    if (column.kind === "choice") return column.defaultValue === -1 ? null : column.defaultValue;
+    if (column.kind === "owner") return { id: this.session.userId, table: "systemuser", name: this.session.fullName };
+    return null;
+  }
+
+  private attribute(name: string): AttributeModel | null {
+    const known = this.attributes.get(name);
+    if (known) return known;
+    const column = this.table.columns.get(name);
+    if (!column) return null;
+    const attribute = new AttributeModel(column, (changed) => this.valueChanged(changed));
+    this.attributes.set(name, attribute);
+    return attribute;
+  }
+
+  private control(cell: CellDefinition): ControlModel | null {
+    if (!cell.control) return null;
+    const control = new ControlModel(cell, cell.control, cell.control.column ? this.attribute(cell.control.column) : null);
+    this.controls.set(control.name, control);
+    return control;
+  }
+
+  private valueChanged(attribute: AttributeModel): void {
+    for (const control of this.controls.values()) {
+      if (control.attribute !== attribute) continue;
+      control.notifications.delete("required");
+      control.notifications.delete("invalid");
+      if (attribute.invalidText) control.notifications.set("invalid", attribute.invalidText);
+    }
+    this.notifications.delete(`check:${attribute.name}`);
+    this.notify();
+  }
+}

@@ -1,0 +1,61 @@
+import { attribute, children, parseXml, siteMapTitle } from "./xml";
+
+export type SubAreaTarget =
+  | { kind: "table"; table: string }
+  | { kind: "webresource"; name: string; query: string }
+  | { kind: "url"; url: string }
+  | { kind: "unsupported"; what: string };
+
+export interface SubArea { id: string; title: string; icon: string | null; target: SubAreaTarget }
+export interface Group { id: string; title: string; subAreas: SubArea[] }
+export interface Area { id: string; title: string; icon: string | null; groups: Group[] }
+export interface SiteMap { areas: Area[] }
+
+/** Address of a web resource named as `$webresource:x`, `/WebResources/x` or `x`. */
+export function webResourceUrl(reference: string): string | null {
+  const name = reference.replace(/^\$webresource:/i, "").replace(/^\/?WebResources\//i, "");
+  return name === "" || name.startsWith("/_imgs") ? null : `/WebResources/${name}`;
+}
+
+export function parseSiteMap(xml: string, language: number): SiteMap {
+  const areas = children(parseXml(xml), "Area").map((area) => ({
+    id: attribute(area, "Id"),
+    title: siteMapTitle(area, language),
+    icon: icon(area),
+    groups: children(area, "Group")
+      .map((group) => ({
+        id: attribute(group, "Id"),
+        title: siteMapTitle(group, language),
+        subAreas: children(group, "SubArea").map((sub) => subArea(sub, language)),
+      }))
+      .filter((group) => group.subAreas.length > 0),
+  }));
+  return { areas: areas.filter((area) => area.groups.length > 0) };
+}
+
+const icon = (element: Element): string | null => webResourceUrl(attribute(element, "VectorIcon") || attribute(element, "Icon"));
+
+function subArea(element: Element, language: number): SubArea {
+  return { id: attribute(element, "Id"), title: siteMapTitle(element, language), icon: icon(element), target: target(element) };
+}
+
+function target(element: Element): SubAreaTarget {
+  const table = attribute(element, "Entity");
+  const url = attribute(element, "Url");
+  const page = attribute(element, "Page");
+  const dashboard = attribute(element, "DefaultDashboard");
+  if (dashboard || /dashboard/i.test(url)) return { kind: "unsupported", what: `dashboard ${dashboard || url}`.trim() };
+  if (page) return { kind: "unsupported", what: `page ${page}` };
+  if (url) return urlTarget(url);
+  if (table) return { kind: "table", table };
+  return { kind: "unsupported", what: attribute(element, "Id") };
+}
+
+function urlTarget(url: string): SubAreaTarget {
+  if (/^\$webresource:|^\/?WebResources\//i.test(url)) {
+    const [path = "", query = ""] = url.split("?", 2);
+    return { kind: "webresource", name: path.replace(/^\$webresource:/i, "").replace(/^\/?WebResources\//i, ""), query };
+  }
+  const etn = /[?&]etn=([a-z0-9_]+)/i.exec(url)?.[1];
+  return etn && /pagetype=entitylist/i.test(url) ? { kind: "table", table: etn } : { kind: "url", url };
+}

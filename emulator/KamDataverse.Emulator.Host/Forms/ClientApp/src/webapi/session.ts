@@ -1,0 +1,62 @@
+import { allAnnotations, bareId, getAll, getJson, send, WebApiError, type Json } from "./http";
+import { setMetadataLanguage } from "./metadata";
+
+/** Who is signed in, in which language, and with which roles. */
+export interface Session {
+  userId: string;
+  businessUnitId: string;
+  organizationId: string;
+  fullName: string;
+  domainName: string;
+  language: number;
+  locale: string;
+  roleIds: string[];
+  roleNames: string[];
+}
+
+export const languages: { code: number; locale: string; name: string }[] = [
+  { code: 1033, locale: "en-US", name: "English (United States)" },
+  { code: 1031, locale: "de-DE", name: "Deutsch (Deutschland)" },
+];
+
+export const localeOf = (code: number): string => languages.find((l) => l.code === code)?.locale ?? "en-US";
+
+export async function loadSession(): Promise<Session> {
+  const who = await getJson<{ UserId: string; BusinessUnitId: string; OrganizationId: string }>("WhoAmI()");
+  const userId = bareId(who.UserId);
+  const [user, settings, roles] = await Promise.all([
+    getJson(`systemusers(${userId})?$select=fullname,domainname`),
+    readSettings(userId),
+    rolesOf(userId),
+  ]);
+  const chosen = Number(settings?.["uilanguageid"] ?? 0);
+  const language = chosen === 0 ? 1033 : chosen;
+  setMetadataLanguage(language);
+  return {
+    userId,
+    businessUnitId: bareId(who.BusinessUnitId),
+    organizationId: bareId(who.OrganizationId),
+    fullName: String(user["fullname"] ?? ""),
+    domainName: String(user["domainname"] ?? ""),
+    language,
+    locale: localeOf(language),
+    roleIds: roles.flatMap((r) => [r["roleid"], r["_parentrootroleid_value"]]).filter((id) => typeof id === "string").map((id) => bareId(id as string)),
+    roleNames: roles.map((r) => String(r["name"] ?? "")),
+  };
+}
+
+/** A user who never signed in has no settings row yet; every other refusal is passed on. */
+async function readSettings(userId: string): Promise<Json | null> {
+  try {
+    return await getJson(`usersettingscollection(${userId})?$select=uilanguageid`);
+  } catch (error) {
+    if (error instanceof WebApiError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+const rolesOf = (userId: string): Promise<Json[]> =>
+  getAll(`systemusers(${userId})/systemuserroles_association?$select=roleid,name,_parentrootroleid_value`, allAnnotations);
+
+export const changeLanguage = (userId: string, code: number): Promise<Response> =>
+  send(`usersettingscollection(${userId})`, { method: "PATCH", body: { uilanguageid: code } });
