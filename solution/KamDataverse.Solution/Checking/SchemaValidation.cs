@@ -6,7 +6,7 @@ namespace KamDataverse.Solution.Checking;
 
 /// <summary>
 /// customizations.xml against Microsoft's published schema set. The set is Microsoft's and is not part of this repository:
-/// it is looked for beside it, and where it is absent <see cref="Locate"/> says so.
+/// it is looked for beside it, and where it is absent the check says so.
 /// </summary>
 internal sealed class SchemaValidation
 {
@@ -26,9 +26,12 @@ internal sealed class SchemaValidation
 
     /// <summary>The folder with the schema set, or <see langword="null"/> when this machine has none.</summary>
     /// <param name="repositoryRoot">The folder that holds the solution file.</param>
-    public static string? Locate(string? repositoryRoot)
+    public static string? Locate(string? repositoryRoot) => Locate(repositoryRoot, Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same with the variable's value given.</summary>
+    public static string? Locate(string? repositoryRoot, string? variable)
     {
-        string?[] candidates = [Environment.GetEnvironmentVariable(Variable), repositoryRoot is null ? null : Path.Combine(repositoryRoot, "..", "shared", "xsd")];
+        string?[] candidates = [variable, repositoryRoot is null ? null : Path.Combine(repositoryRoot, "..", "shared", "xsd")];
         return candidates.FirstOrDefault(folder => !string.IsNullOrEmpty(folder) && File.Exists(Path.Combine(folder, MainSchema)));
     }
 

@@ -1,0 +1,37 @@
+using static KamDataverse.Solution.Tests.Checking.FailingSample;
+
+namespace KamDataverse.Solution.Tests.Checking;
+
+/// <summary>Broken views, charts and commands.</summary>
+internal static class ViewSamples
+{
+    public static IReadOnlyList<FailingSample> All { get; } =
+    [
+        new("E-V1", "starts at account", sample => sample.View(1).Descendants("entity").Single().SetAttributeValue("name", "account")),
+        new("E-V1", "row id is 'accountid'", sample => sample.View(1).Descendants("row").Single().SetAttributeValue("id", "accountid")),
+        new("E-V2", "0 default views of type 64", sample => sample.View(64).Remove()),
+        new("E-V2", "2 default views of type 0", sample => sample.Project.Descendants("savedquery").Last().Element("isdefault")!.Value = "1"),
+        new("E-V3", "It has no layout", sample => sample.View(1).Element("layoutxml")!.Remove()),
+        new("E-V3", "has no layout", sample => sample.View(8192).Add(Xml("<layoutxml><grid name='resultset'><row name='result' id='tst_projectid' /></grid></layoutxml>"))),
+        new("E-V4", "shows tst_days", sample => sample.View(1).Descendants("cell").First().SetAttributeValue("name", "tst_days")),
+        new("E-V4", "shows acc.name", sample => sample.View(0).Descendants("cell").Last().SetAttributeValue("name", "acc.name")),
+        new("E-V6", "no column tst_gone", sample => sample.View(1).Descendants("order").Single().SetAttributeValue("attribute", "tst_gone")),
+        new("E-V6", "no column gone", sample => sample.View(0).Descendants("link-entity").Single().Element("attribute")!.SetAttributeValue("name", "gone")),
+        new("E-V6", "The table tst_gone", sample => sample.View(0).Descendants("link-entity").Single().SetAttributeValue("name", "tst_gone")),
+        new("E-V7", "isquickfindquery is not 1", sample => sample.View(4).Element("isquickfindquery")!.Value = "0"),
+        new("E-V7", "no filter of quick find columns", sample => sample.View(4).Descendants("filter").Last().Remove()),
+        new("E-V8", "alias gone", sample => sample.Project.Descendants("measure").Single().SetAttributeValue("alias", "gone")),
+
+        new("E-B1", "used twice", sample => sample.Ribbon.Descendants("EnableRule").Last().SetAttributeValue("Id", "tst.project.close.display")),
+        new("E-B1", "does not start with", sample => sample.Ribbon.Descendants("CustomAction").Single().SetAttributeValue("Id", "close")),
+        new("E-B1", "command tst.gone", sample => sample.Ribbon.Descendants("Button").Single().SetAttributeValue("Command", "tst.gone")),
+        new("E-B1", "DisplayRule tst.gone", sample => sample.Ribbon.Descendants("DisplayRule").First().SetAttributeValue("Id", "tst.gone")),
+        new("E-B1", "label tst.gone", sample => sample.Ribbon.Descendants("Button").Single().SetAttributeValue("LabelText", "$LocLabels:tst.gone")),
+        new("E-B1", "web resource tst_/js/gone.js", sample => sample.Ribbon.Descendants("JavaScriptFunction").Single().SetAttributeValue("Library", "$webresource:tst_/js/gone.js")),
+        new("E-B1", "no function Tst.Project.gone", sample => sample.Ribbon.Descendants("CustomRule").Single().SetAttributeValue("FunctionName", "Tst.Project.gone")),
+        new("E-B2", "not the folder's name", sample => sample.Change(SampleCode.Command, command => command.SetAttributeValue("uniquename", "tst__Other"))),
+        new("E-B2", "app tst_Gone", sample => sample.Change(SampleCode.Command, command => command.Descendants("uniquename").Single().Value = "tst_Gone")),
+        new("E-B2", "not a web resource of the solution", sample => sample.Change(SampleCode.Command, command => command.Descendants("webresourceid").Single().Value = SampleXml.Id("other"))),
+        new("E-B2", "table tst_gone", sample => sample.Change(SampleCode.Command, command => command.Descendants("logicalname").Single().Value = "tst_gone")),
+    ];
+}
