@@ -65,6 +65,14 @@ public sealed partial class Rule
     /// <summary>The same rule with another severity, where the gate decides it (RAC-02 warns in Draft and blocks at activation).</summary>
     internal Violation As(Severity severity, string? column, params object?[] arguments) => new Violation(this, severity, column, arguments);
 
+    /// <summary>The same rule with another of its texts: <paramref name="variant"/> is the part of the message key after the dot.</summary>
+    internal Violation Says(string variant, string? column, params object?[] arguments) =>
+        new Violation(this, Severity, column, arguments) { Variant = variant };
+
+    /// <summary>The same rule with another severity and another of its texts.</summary>
+    internal Violation SaysAs(Severity severity, string variant, string? column, params object?[] arguments) =>
+        new Violation(this, severity, column, arguments) { Variant = variant };
+
     private static Rule Define(List<Rule> into, string code, int family, Gate gate, Severity severity, bool waivable = false)
     {
         var number = int.Parse(code.Substring(code.IndexOf('-') + 1), CultureInfo.InvariantCulture);

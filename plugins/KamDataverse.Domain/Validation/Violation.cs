@@ -23,6 +23,14 @@ public sealed class Violation
     /// <summary>Values for the placeholders: text, numbers, dates, enums, durations, column and list values (see <c>Messages</c>).</summary>
     public IReadOnlyList<object?> Arguments { get; }
 
-    /// <summary>Tells several violations of one rule on one row apart in findings (the matrix row or role it is about); empty where there is only one.</summary>
+    /// <summary>
+    /// Tells several violations of one rule on one row apart in findings (the matrix row or role it is about); empty where there is only one.
+    /// </summary>
     public string Discriminator { get; set; } = "";
+
+    /// <summary>Which of the rule's texts is meant where it has several: the part after the dot of the message key; empty for the main text.</summary>
+    public string Variant { get; set; } = "";
+
+    /// <summary>Key of the text in the message files.</summary>
+    public string MessageKey => Variant.Length == 0 ? Rule.Code : Rule.Code + "." + Variant;
 }

@@ -1,0 +1,86 @@
+using System;
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+
+namespace KamDataverse.Domain.Interfaces;
+
+/// <summary>What an interface gets where its author left something out, and what is computed from what he wrote.</summary>
+internal static class InterfaceDefaults
+{
+    private const int CompletionFactor = 5;
+
+    /// <summary>Fills the empty columns of an interface that is being created.</summary>
+    public static void Apply(
+        ProcessInterface row, KamProgram? program, BusinessFunction? supplier, BusinessFunction? customer, BusinessProcess? process, DateTime today)
+    {
+        row.Depth ??= InterfaceDepth.Brief;
+        row.Kind ??= InterfaceKind.Performance;
+        row.Unit ??= TimeUnit.Hours;
+        row.TimeBasis ??= TimeBasis.Business;
+        row.Scope ??= row.DesignationId is not null ? InterfaceScope.KeyAccount : row.Tier is not null ? InterfaceScope.Tier : InterfaceScope.Programme;
+        row.AdherenceTarget ??= 95;
+        row.Version ??= 1;
+        row.ResolutionValue ??= row.ReactionValue * CompletionFactor;
+        row.SupplierOwnerId ??= supplier?.HeadId;
+        row.CustomerOwnerId ??= customer?.HeadId;
+        if (row.Channel is null)
+        {
+            // Requests arrive at whoever supplies.
+            row.Channel = string.IsNullOrWhiteSpace(supplier?.Channel) ? Channel.DynamicsTask : ChannelAddress.Guess(supplier!.Channel!);
+            row.ChannelAddress ??= supplier?.Channel;
+        }
+
+        Dates.Apply(row, program?.ReviewMonths, today);
+        if (string.IsNullOrWhiteSpace(row.Name))
+            row.Name = NameOf(supplier, customer, process);
+        if (string.IsNullOrWhiteSpace(row.Code))
+            row.Code = CodeOf(supplier, customer, process);
+    }
+
+    /// <summary>Recomputes what follows from other columns; on every save.</summary>
+    public static void Compute(ProcessInterface row, int workingMinutesPerDay = WorkingTime.StandardMinutesPerDay)
+    {
+        row.ReactionMinutes = WorkingTime.Minutes(row.ReactionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
+        row.ResolutionMinutes = WorkingTime.Minutes(row.ResolutionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
+        row.ActiveKey = SlotKeys.Of(row);
+    }
+
+    /// <summary>For example "KAM → PRO · Inquiry to quote".</summary>
+    public static string NameOf(BusinessFunction? supplier, BusinessFunction? customer, BusinessProcess? process)
+    {
+        var pair = (supplier?.Code ?? "?") + " → " + (customer?.Code ?? "?");
+        return Names.Short(process?.Name is { } name ? pair + " · " + name : pair);
+    }
+
+    public static string CodeOf(BusinessFunction? supplier, BusinessFunction? customer, BusinessProcess? process)
+    {
+        var pair = (supplier?.Code ?? "X") + "-" + (customer?.Code ?? "X");
+        var code = process?.Code is { } start ? start + "-" + pair : pair;
+        return code.Length <= 30 ? code : code.Substring(0, 30);
+    }
+
+    /// <summary>What is handed over, as the first output; null where nothing was said.</summary>
+    public static InterfaceItem? FirstOutput(ProcessInterface row) =>
+        string.IsNullOrWhiteSpace(row.Deliverable)
+            ? null
+            : new InterfaceItem
+            {
+                InterfaceId = new RowRef("kam_interface", row.Id, row.Name),
+                Direction = ItemDirection.Output,
+                Name = row.Deliverable!.Trim(),
+                IsMandatory = true,
+            };
+
+    /// <summary>The criterion an interface starts with.</summary>
+    public static AcceptanceCriterion FirstCriterion(ProcessInterface row) => new AcceptanceCriterion
+    {
+        InterfaceId = new RowRef("kam_interface", row.Id, row.Name),
+        Text = "Output complete as listed",
+        TextDe = "Output vollständig gemäss Liste",
+        Measure = "100 %",
+        Operator = CriterionOperator.YesNo,
+        IsMandatory = true,
+    };
+}

@@ -1,0 +1,26 @@
+using System;
+using KamDataverse.Domain.Tables;
+
+namespace KamDataverse.Domain.Lifecycle;
+
+/// <summary>Derives validity and review date where they are left empty.</summary>
+internal static class Dates
+{
+    /// <summary>Months to the review where no programme says otherwise.</summary>
+    public const int StandardReviewMonths = 12;
+
+    public static void Apply<TStatus>(ReviewedPeriod<TStatus> row, int? reviewMonths, DateTime today)
+        where TStatus : struct, Enum
+    {
+        row.ValidFrom ??= row.ValidTo < today.Date ? row.ValidTo : today.Date;
+        if (row.ReviewDate is not null)
+            return;
+        var review = row.ValidFrom!.Value.AddMonths(reviewMonths ?? StandardReviewMonths);
+        var end = row.ValidTo ?? DateTime.MaxValue;
+        row.ReviewDate = review <= end ? review : end;
+
+        // A validity of one day leaves no day for a review.
+        if (row.ReviewDate <= row.ValidFrom)
+            row.ReviewDate = null;
+    }
+}

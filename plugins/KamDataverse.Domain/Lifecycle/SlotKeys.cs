@@ -1,0 +1,82 @@
+using System;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+
+namespace KamDataverse.Domain.Lifecycle;
+
+/// <summary>
+/// Values of the columns under alternate keys: the canonical slot while a row takes it, else a value no other row has. Never empty, because a key does not
+/// compare empty values; never random, because the same row must always say the same.
+/// </summary>
+internal static class SlotKeys
+{
+    /// <summary>Length of the key columns.</summary>
+    public const int MaxLength = 300;
+
+    /// <summary>The account's one open designation in a programme (DES-01).</summary>
+    public static string Of(Designation row) =>
+        Lifecycles.IsOpen(row.StatusCode) && row.AccountId is { } account && row.ProgramId is { } program
+            ? Join(account.Id, program.Id)
+            : None(row);
+
+    /// <summary>The one agreed interface for a handover, scope and start (IFC-06).</summary>
+    public static string Of(ProcessInterface row) =>
+        Lifecycles.IsAgreed(row.StatusCode)
+            ? Join(
+                Id(row.ProcessId), Id(row.SupplierFunctionId), Id(row.CustomerFunctionId), Id(row.FromActivityId), Id(row.ToActivityId), ScopeOf(row), Day(row.ValidFrom))
+            : None(row);
+
+    /// <summary>The one active matrix for a scope, process and start (RAC-22).</summary>
+    public static string Of(ResponsibilityMatrix row) =>
+        row.StatusCode == MatrixStatus.Active ? Join(ScopeOf(row), Id(row.ProcessId), Day(row.ValidFrom)) : None(row);
+
+    /// <summary>The one column of a role in a matrix (RAC-05).</summary>
+    public static string Of(MatrixRole row) => row.MatrixId is { } matrix && row.RoleId is { } role ? Join(matrix.Id, role.Id) : None(row);
+
+    /// <summary>The one row of an activity in a matrix (RAC-08); a row without activity stands for itself.</summary>
+    public static string Of(MatrixActivity row) => row.MatrixId is { } matrix && row.ActivityId is { } activity ? Join(matrix.Id, activity.Id) : None(row);
+
+    /// <summary>The one cell of a role in a row (RAC-05).</summary>
+    public static string CellOf(Assignment row) =>
+        row.MatrixActivityId is { } activity && row.MatrixRoleId is { } role ? Join(activity.Id, role.Id) : None(row);
+
+    /// <summary>The one accountable cell of a row (RAC-01).</summary>
+    public static string AccountableOf(Assignment row) =>
+        row.MatrixActivityId is { } activity && Matrices.Notations.IsAccountable(row.Letter) ? Join(activity.Id) : None(row);
+
+    /// <summary>One finding per rule, row and discriminator (FND-01).</summary>
+    public static string FindingOf(string rule, string table, Guid id, string discriminator) => Join(rule, table, id, discriminator);
+
+    /// <summary>Level and object of the scope, for keys and comparisons.</summary>
+    public static string ScopeOf(IScoped row) => row.Level switch
+    {
+        ScopeLevel.KeyAccount => "account:" + Id(row.DesignationId),
+        ScopeLevel.Tier => "tier:" + Id(row.ProgramId) + ":" + (row.Tier is { } tier ? ((int)tier).ToString(CultureInfo.InvariantCulture) : ""),
+        ScopeLevel.Template => "template:" + Id(row.ProgramId),
+        _ => "programme:" + Id(row.ProgramId),
+    };
+
+    private static string Id(RowRef? reference) => reference is { } row ? row.Id.ToString("D") : "";
+
+    private static string Day(DateTime? date) => date is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+
+    private static string None(Row row) => "-" + row.Id.ToString("D");
+
+    private static string Join(params object[] parts)
+    {
+        var key = string.Join("|", parts);
+        return key.Length <= MaxLength ? key : Hash(key);
+    }
+
+    private static string Hash(string text)
+    {
+        using var sha = SHA256.Create();
+        var hex = new StringBuilder(64);
+        foreach (var part in sha.ComputeHash(Encoding.UTF8.GetBytes(text)))
+            hex.Append(part.ToString("x2", CultureInfo.InvariantCulture));
+        return hex.ToString();
+    }
+}
