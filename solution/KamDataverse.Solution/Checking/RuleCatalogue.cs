@@ -10,6 +10,9 @@ internal enum RuleScope
 
     /// <summary>The unpacked source folder.</summary>
     Source,
+
+    /// <summary>A zip against the list of everything shipped before.</summary>
+    Lock,
 }
 
 /// <summary>A rule of the linter.</summary>
@@ -33,6 +36,7 @@ internal static class RuleCatalogue
     private const string Apps = "App and site map";
     private const string Security = "Roles and column security";
     private const string Plugins = "Plug-ins and steps";
+    private const string Lock = "Component lock";
     private const string Integration = "Custom APIs, business events, environment variables, flows";
 
     public static IReadOnlyList<SolutionRule> All { get; } =
@@ -136,6 +140,10 @@ internal static class RuleCatalogue
         Error("E-C2", Integration, "The parent of a catalog and what it is assigned exist."),
         Error("E-N1", Integration, "An environment variable stands in the folder of its name, its default fits its type, and no value is shipped."),
         Error("E-W1", Integration, "A flow's file carries the flow's id and parses, and connection references are all defined and all used."),
+
+        Locked("E-L1", "Every component in components.lock is still in the solution, unless its line is marked retired."),
+        Locked("E-L2", "Every component in components.lock still has the identity it was shipped with."),
+        Locked("E-L3", "No retired component is used again."),
     ];
 
     private static readonly Dictionary<string, SolutionRule> ById = All.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
@@ -149,7 +157,7 @@ internal static class RuleCatalogue
         var page = new StringBuilder();
         page.Append("# Solution rules\n\n")
             .Append("<!-- Generated from RuleCatalogue; a test compares this page with it. -->\n\n")
-            .Append("The linter applies these rules to both solution zips, and two of them to the unpacked source. An error fails the build; a warning is printed. ")
+            .Append("The linter applies these rules to both solution zips, two of them to the unpacked source, and the last ones to the list of everything shipped before. An error fails the build; a warning is printed. ")
             .Append("Each rule has a failing sample among the tests. The names that start with `meta-` and `P` are those of Microsoft's solution checker and best practices.\n");
         foreach (var family in All.GroupBy(rule => rule.Family))
         {
@@ -164,6 +172,8 @@ internal static class RuleCatalogue
     private static SolutionRule Error(string id, string family, string sentence) => new(id, family, Severity.Error, sentence, RuleScope.Zip);
 
     private static SolutionRule Warning(string id, string family, string sentence) => new(id, family, Severity.Warning, sentence, RuleScope.Zip);
+
+    private static SolutionRule Locked(string id, string sentence) => new(id, Lock, Severity.Error, sentence, RuleScope.Lock);
 
     private static SolutionRule Source(string id, Severity severity, string sentence) => new(id, Package, severity, sentence, RuleScope.Source);
 }
