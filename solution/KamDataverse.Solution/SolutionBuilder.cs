@@ -1,0 +1,33 @@
+using KamDataverse.Domain.Schema;
+using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Tables;
+using KamDataverse.Solution.Writing;
+
+namespace KamDataverse.Solution;
+
+/// <summary>Where the builder finds what is not compiled into it.</summary>
+/// <param name="Icons">Folder with the SVG icons.</param>
+internal sealed record BuildInputs(string Icons);
+
+/// <summary>Puts the solution together from the table classes, the designs and the built plug-in dll.</summary>
+internal static class SolutionBuilder
+{
+    /// <exception cref="BuildRefusedException">Labels without a German text, or labels nobody uses.</exception>
+    public static SolutionContent Build(BuildInputs inputs) => Build(TableSchema.All(), inputs, Translations.Shipped());
+
+    internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
+    {
+        var icons = WebResources.Icons(inputs.Icons);
+        var content = new SolutionContent
+        {
+            DisplayName = texts.For("solution.name", "Key Account Management"),
+            Description = texts.For("solution.description", "Designate key accounts, define interfaces between functions and assign responsibilities, checked on every save."),
+            PublisherName = texts.For("solution.publisher", "KamDataverse"),
+            Tables = [.. tables.Select(table => TableWriter.Write(table, WebResources.IconOf(table.LogicalName, icons), texts))],
+            Choices = ChoiceWriter.Write(tables, texts),
+            Relationships = RelationshipWriter.Write(tables, texts),
+            WebResources = icons,
+        };
+        return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);
+    }
+}
