@@ -12,6 +12,9 @@ internal static class SystemColumns
     private const string ReadMask = "ValidForAdvancedFind|ValidForForm|ValidForGrid";
     private const string NoUser = "00000000-0000-0000-0000-000000000000";
 
+    /// <summary>Type codes of the tables that can own a row.</summary>
+    private static readonly int[] UserAndTeam = [8, 9];
+
     public static IEnumerable<ColumnXml> Of(TableSchema table, Translations texts)
     {
         yield return PrimaryKey(table, texts);
@@ -81,7 +84,7 @@ internal static class SystemColumns
             TypePart =
             [
                 new XElement("LookupStyle", "single"),
-                new XElement("LookupTypes", new[] { 8, 9 }.Select(code => new XElement("LookupType", new XAttribute("id", NoUser), code))),
+                new XElement("LookupTypes", UserAndTeam.Select(code => new XElement("LookupType", new XAttribute("id", NoUser), code))),
             ],
         };
         yield return Lookup("OwningBusinessUnit", "Owning Business Unit", texts);

@@ -16,7 +16,10 @@ internal static class Markup
 
     public static XElement LocalizedNames(Text text) => Labels("LocalizedNames", "LocalizedName", text);
 
-    public static XElement Descriptions(Text text) => Labels("Descriptions", "Description", text);
+    /// <summary>Nothing to say is said once, in the base language, as exports do.</summary>
+    public static XElement Descriptions(Text text) => text.English.Length > 0
+        ? Labels("Descriptions", "Description", text)
+        : new XElement("Descriptions", new XElement("Description", new XAttribute("description", ""), new XAttribute("languagecode", Languages.English)));
 
     public static XElement Flag(string name, bool on) => new(name, on ? "1" : "0");
 
