@@ -59,7 +59,7 @@ internal sealed class ComponentLock
     public string With(IEnumerable<ShippedComponent> components)
     {
         var longer = new StringBuilder(text);
-        foreach (var component in components.Where(component => !shipped.ContainsKey(component.Name) && !retired.Contains(component.Name)))
+        foreach (var component in Missing(components))
         {
             longer.Append(component.Name);
             if (component.Identity.Length > 0) longer.Append(Identity).Append(component.Identity);
@@ -70,19 +70,22 @@ internal sealed class ComponentLock
         return longer.ToString();
     }
 
-    /// <summary>Checks a zip against the lock file, and appends what is new when nothing is wrong.</summary>
-    /// <param name="file">components.lock; made when it is missing.</param>
+    /// <summary>Checks a zip against the lock file, and appends what is new when asked to and nothing is wrong.</summary>
+    /// <param name="file">components.lock; an absent one is an empty one.</param>
     /// <param name="zip">A solution zip that <see cref="SolutionChecker"/> found sound.</param>
-    public static IReadOnlyList<Finding> Enforce(string file, Stream zip)
+    /// <param name="append">Whether the file is written; otherwise every new component is a warning.</param>
+    public static IReadOnlyList<Finding> Enforce(string file, Stream zip, bool append)
     {
         var solution = SolutionModel.Of(SolutionArchive.Read(zip)) ?? throw new InvalidDataException("The zip has no manifest or no customizations.");
         var components = ComponentInventory.Of(solution);
         var existing = File.Exists(file) ? File.ReadAllText(file) : Header;
         var locked = Read(existing);
         Finding[] findings = [.. locked.Compare(components)];
-        if (findings.Length > 0) return findings;
-        var longer = locked.With(components);
-        if (longer != existing || !File.Exists(file)) File.WriteAllText(file, longer);
-        return [];
+        if (!append) return [.. findings, .. locked.Missing(components).Select(component => Finding.Of("W-L4", component.Name, "It is new and not in components.lock yet."))];
+        if (findings.Length == 0 && locked.With(components) is var longer && (longer != existing || !File.Exists(file))) File.WriteAllText(file, longer);
+        return findings;
     }
+
+    private IEnumerable<ShippedComponent> Missing(IEnumerable<ShippedComponent> components) =>
+        components.Where(component => !shipped.ContainsKey(component.Name) && !retired.Contains(component.Name));
 }

@@ -141,9 +141,10 @@ internal static class RuleCatalogue
         Error("E-N1", Integration, "An environment variable stands in the folder of its name, its default fits its type, and no value is shipped."),
         Error("E-W1", Integration, "A flow's file carries the flow's id and parses, and connection references are all defined and all used."),
 
-        Locked("E-L1", "Every component in components.lock is still in the solution, unless its line is marked retired."),
-        Locked("E-L2", "Every component in components.lock still has the identity it was shipped with."),
-        Locked("E-L3", "No retired component is used again."),
+        Locked("E-L1", Severity.Error, "Every component in components.lock is still in the solution, unless its line is marked retired."),
+        Locked("E-L2", Severity.Error, "Every component in components.lock still has the identity it was shipped with."),
+        Locked("E-L3", Severity.Error, "No retired component is used again."),
+        Locked("W-L4", Severity.Warning, "Every component of the solution is in components.lock."),
     ];
 
     private static readonly Dictionary<string, SolutionRule> ById = All.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
@@ -173,7 +174,7 @@ internal static class RuleCatalogue
 
     private static SolutionRule Warning(string id, string family, string sentence) => new(id, family, Severity.Warning, sentence, RuleScope.Zip);
 
-    private static SolutionRule Locked(string id, string sentence) => new(id, Lock, Severity.Error, sentence, RuleScope.Lock);
+    private static SolutionRule Locked(string id, Severity severity, string sentence) => new(id, Lock, severity, sentence, RuleScope.Lock);
 
     private static SolutionRule Source(string id, Severity severity, string sentence) => new(id, Package, severity, sentence, RuleScope.Source);
 }

@@ -6,7 +6,7 @@ namespace KamDataverse.Solution.Tests.Checking;
 public sealed class ComponentLockTests : IDisposable
 {
     /// <summary>The rules that compare a version with the ones before.</summary>
-    internal static readonly string[] Rules = ["E-L1", "E-L2", "E-L3"];
+    internal static readonly string[] Rules = ["E-L1", "E-L2", "E-L3", "W-L4"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("component-lock").FullName;
 
@@ -15,9 +15,9 @@ public sealed class ComponentLockTests : IDisposable
     [Fact]
     public void The_first_build_writes_every_component_and_the_second_changes_nothing()
     {
-        Assert.Empty(ComponentLock.Enforce(LockFile, new SampleSolution().Zip()));
+        Assert.Empty(ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true));
         var first = File.ReadAllText(LockFile);
-        Assert.Empty(ComponentLock.Enforce(LockFile, new SampleSolution().Zip()));
+        Assert.Empty(ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true));
         Assert.Equal(first, File.ReadAllText(LockFile));
         foreach (var line in new[]
         {
@@ -50,22 +50,33 @@ public sealed class ComponentLockTests : IDisposable
     [Fact]
     public void A_new_column_is_appended_at_the_end()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var before = File.ReadAllText(LockFile);
         var sample = new SampleSolution();
         sample.Column("tst_Days").AddAfterSelf(XElement.Parse(SampleXml.Text("tst_Extra", 50)));
-        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip()));
+        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip(), append: true));
         Assert.Equal(before + "column tst_project.tst_extra = nvarchar\n", File.ReadAllText(LockFile));
+    }
+
+    [Fact]
+    public void Without_leave_to_append_a_new_component_is_a_warning_and_the_lock_stays()
+    {
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
+        var before = File.ReadAllText(LockFile);
+        var sample = new SampleSolution();
+        sample.Column("tst_Days").AddAfterSelf(XElement.Parse(SampleXml.Text("tst_Extra", 50)));
+        Assert.Equal("W-L4 column tst_project.tst_extra: It is new and not in components.lock yet.", Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip(), append: false)).ToString());
+        Assert.Equal(before, File.ReadAllText(LockFile));
     }
 
     [Fact]
     public void A_column_that_disappears_fails_the_build_and_leaves_the_lock_alone()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var before = File.ReadAllText(LockFile);
         var sample = new SampleSolution();
         sample.Column("tst_Days").Remove();
-        var finding = Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip()));
+        var finding = Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip(), append: true));
         Assert.Equal("E-L1 column tst_project.tst_days: It was shipped and is gone; an upgrade would delete it and its data.", finding.ToString());
         Assert.Equal(before, File.ReadAllText(LockFile));
     }
@@ -73,48 +84,48 @@ public sealed class ComponentLockTests : IDisposable
     [Fact]
     public void A_column_that_changes_its_type_fails_the_build()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var sample = new SampleSolution();
         sample.Column("tst_Days").Element("Type")!.Value = "decimal";
-        Assert.Equal("E-L2 column tst_project.tst_days: It was shipped as 'int' and is now 'decimal'.", Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip())).ToString());
+        Assert.Equal("E-L2 column tst_project.tst_days: It was shipped as 'int' and is now 'decimal'.", Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip(), append: true)).ToString());
     }
 
     [Fact]
     public void An_assembly_of_another_minor_version_is_another_assembly()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var sample = new SampleSolution();
         sample.Assembly.SetAttributeValue("FullName", SampleCode.FullName.Replace("1.0.0.0", "1.1.0.0", StringComparison.Ordinal));
-        Assert.Equal("E-L2", Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip())).RuleId);
+        Assert.Equal("E-L2", Assert.Single(ComponentLock.Enforce(LockFile, sample.Zip(), append: true)).RuleId);
     }
 
     [Fact]
     public void An_assembly_of_another_build_is_the_same_assembly()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var sample = new SampleSolution();
         sample.Assembly.SetAttributeValue("FullName", SampleCode.FullName.Replace("1.0.0.0", "1.0.7.0", StringComparison.Ordinal));
-        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip()));
+        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip(), append: true));
     }
 
     [Fact]
     public void A_new_text_is_not_a_new_identity()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         var sample = new SampleSolution();
         sample.Root.Descendants("Role").First().SetAttributeValue("name", "Project reader");
-        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip()));
+        Assert.Empty(ComponentLock.Enforce(LockFile, sample.Zip(), append: true));
     }
 
     [Fact]
     public void A_retired_component_may_be_absent_and_never_comes_back()
     {
-        ComponentLock.Enforce(LockFile, new SampleSolution().Zip());
+        ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true);
         File.WriteAllText(LockFile, File.ReadAllText(LockFile).Replace("column tst_project.tst_days", "retired column tst_project.tst_days", StringComparison.Ordinal));
         var without = new SampleSolution();
         without.Column("tst_Days").Remove();
-        Assert.Empty(ComponentLock.Enforce(LockFile, without.Zip()));
-        Assert.Equal("E-L3 column tst_project.tst_days: It is retired; a new component needs a new name.", Assert.Single(ComponentLock.Enforce(LockFile, new SampleSolution().Zip())).ToString());
+        Assert.Empty(ComponentLock.Enforce(LockFile, without.Zip(), append: true));
+        Assert.Equal("E-L3 column tst_project.tst_days: It is retired; a new component needs a new name.", Assert.Single(ComponentLock.Enforce(LockFile, new SampleSolution().Zip(), append: true)).ToString());
     }
 
     [Theory]
