@@ -23,6 +23,7 @@ internal static class Faults
     public const int RowVersionMissing = unchecked((int)0x8006088D);
     public const int NoRowWithKey = unchecked((int)0x80060891);
     public const int InvalidKeyColumns = unchecked((int)0x80060888);
+    public const int NoTransaction = unchecked((int)0x80040251);
     public const int TransactionBroken = unchecked((int)0x8009000C);
     public const int CannotUpdateReadOnly = unchecked((int)0x8004022E);
 
@@ -77,6 +78,9 @@ internal static class Faults
 
     public static DataverseFault InfiniteLoop() =>
         new(DepthTooHigh, 400, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again. For information about workflow logic, see Help.");
+
+    public static DataverseFault NoActiveTransaction() =>
+        new(NoTransaction, 400, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
 
     public static DataverseFault BrokenTransaction() =>
         new(TransactionBroken, 400, "ISV code reduced the open transaction count. Custom plug-ins should not catch exceptions from OrganizationService calls and continue processing.");

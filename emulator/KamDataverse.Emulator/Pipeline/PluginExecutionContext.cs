@@ -21,11 +21,11 @@ internal sealed class PluginExecutionContext : IPluginExecutionContext7
 
     public IPluginExecutionContext? ParentContext { get; init; }
 
-    public ParameterCollection InputParameters { get; init; } = [];
+    public ParameterCollection InputParameters { get; set; } = [];
 
-    public ParameterCollection OutputParameters { get; init; } = [];
+    public ParameterCollection OutputParameters { get; set; } = [];
 
-    public ParameterCollection SharedVariables { get; init; } = [];
+    public ParameterCollection SharedVariables { get; set; } = [];
 
     public EntityImageCollection PreEntityImages { get; init; } = [];
 
@@ -57,7 +57,7 @@ internal sealed class PluginExecutionContext : IPluginExecutionContext7
 
     public DateTime OperationCreatedOn { get; init; }
 
-    public bool IsInTransaction { get; init; }
+    public bool IsInTransaction { get; set; }
 
     /// <summary>2 is the sandbox, the only place cloud plug-ins run in.</summary>
     public int IsolationMode => 2;
@@ -85,34 +85,50 @@ internal sealed class PluginExecutionContext : IPluginExecutionContext7
     public bool IsApplicationUser => false;
 
     /// <summary>The context one step gets: the phase's parameters and variables, the step's own stage, user and images.</summary>
-    public PluginExecutionContext For(
-        StepDefinition step, Guid userId, EntityImageCollection pre, EntityImageCollection post, EntityImageCollection[] preEach, EntityImageCollection[] postEach) => new()
+    public PluginExecutionContext For(StepDefinition step, StepImages images) => Copy(
+        step.Stage, step.Mode, step.ImpersonatedUser ?? UserId, new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name }, images, Guid.Empty);
+
+    /// <summary>The context of an asynchronous step: a copy of everything, because it outlives the request.</summary>
+    public PluginExecutionContext Later(StepDefinition step, StepImages images, Guid operationId)
+    {
+        var copy = Copy(step.Stage, step.Mode, step.ImpersonatedUser ?? UserId, new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name }, images, operationId);
+        copy.InputParameters = Isolation.Copy(InputParameters);
+        copy.OutputParameters = Isolation.Copy(OutputParameters);
+        copy.SharedVariables = Isolation.Copy(SharedVariables);
+        copy.IsInTransaction = false;
+        return copy;
+    }
+
+    public PluginExecutionContext ForMainOperation(CustomApiDefinition api) =>
+        Copy(Stages.MainOperation, 0, UserId, new EntityReference("customapi", api.Id) { Name = api.UniqueName }, StepImages.None, Guid.Empty);
+
+    private PluginExecutionContext Copy(int stage, int mode, Guid userId, EntityReference owner, StepImages images, Guid operationId) => new()
     {
         MessageName = MessageName,
         PrimaryEntityName = PrimaryEntityName,
         PrimaryEntityId = PrimaryEntityId,
         SecondaryEntityName = SecondaryEntityName,
-        Stage = step.Stage,
-        Mode = step.Mode,
+        Stage = stage,
+        Mode = mode,
         Depth = Depth,
         ParentContext = ParentContext,
         InputParameters = InputParameters,
         OutputParameters = OutputParameters,
         SharedVariables = SharedVariables,
-        PreEntityImages = pre,
-        PostEntityImages = post,
-        PreEntityImagesCollection = preEach,
-        PostEntityImagesCollection = postEach,
+        PreEntityImages = images.Pre,
+        PostEntityImages = images.Post,
+        PreEntityImagesCollection = images.PreEach,
+        PostEntityImagesCollection = images.PostEach,
         UserId = userId,
         InitiatingUserId = InitiatingUserId,
         AuthenticatedUserId = AuthenticatedUserId,
         BusinessUnitId = BusinessUnitId,
         OrganizationId = OrganizationId,
         OrganizationName = OrganizationName,
-        OwningExtension = new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name },
+        OwningExtension = owner,
         CorrelationId = CorrelationId,
         RequestId = RequestId,
-        OperationId = OperationId,
+        OperationId = operationId,
         OperationCreatedOn = OperationCreatedOn,
         IsInTransaction = IsInTransaction,
         UserAzureActiveDirectoryObjectId = UserAzureActiveDirectoryObjectId,

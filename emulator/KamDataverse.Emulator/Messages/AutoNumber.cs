@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KamDataverse.Emulator.Metadata;
+using KamDataverse.Emulator.Storage;
+
+namespace KamDataverse.Emulator.Messages;
+
+/// <summary>Fills autonumber columns: {SEQNUM:n}, {RANDSTRING:n} and {DATETIMEUTC:format} in a fixed text (documented).</summary>
+internal static class AutoNumber
+{
+    private const int FirstNumber = 1000;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    public static string Next(IUnitOfWork unit, TableDefinition table, ColumnDefinition column, DateTime now)
+    {
+        var text = new StringBuilder();
+        var format = column.AutoNumberFormat!;
+        var position = 0;
+        while (position < format.Length)
+        {
+            var open = format.IndexOf('{', position);
+            var close = open < 0 ? -1 : format.IndexOf('}', open);
+            if (close < 0)
+                return text.Append(format, position, format.Length - position).ToString();
+            text.Append(format, position, open - position).Append(Part(unit, table, column, format[(open + 1)..close], now));
+            position = close + 1;
+        }
+        return text.ToString();
+    }
+
+    private static string Part(IUnitOfWork unit, TableDefinition table, ColumnDefinition column, string part, DateTime now)
+    {
+        var colon = part.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? part : part[..colon];
+        var argument = colon < 0 ? "" : part[(colon + 1)..];
+        return name.ToUpperInvariant() switch
+        {
+            // The platform's sequences start at 1000 unless seeded otherwise (documented).
+            "SEQNUM" => (unit.NextNumber($"autonumber/{table.LogicalName}/{column.LogicalName}") + FirstNumber - 1)
+                .ToString("D" + Length(argument), CultureInfo.InvariantCulture),
+            "RANDSTRING" => RandomNumberGenerator.GetString(Letters, Length(argument)),
+            "DATETIMEUTC" => now.ToString(argument, CultureInfo.InvariantCulture),
+            _ => throw Unsupported.Of($"the autonumber part {{{part}}}"),
+        };
+    }
+
+    private static int Length(string argument) => int.Parse(argument, NumberStyles.None, CultureInfo.InvariantCulture);
+}
