@@ -85,6 +85,8 @@ internal static class Faults
     public static DataverseFault BrokenTransaction() =>
         new(TransactionBroken, 400, "ISV code reduced the open transaction count. Custom plug-ins should not catch exceptions from OrganizationService calls and continue processing.");
 
+    public static DataverseFault DisabledUser(Guid id) => new(unchecked((int)0x80040225), 403, $"The user with SystemUserId={id} is disabled.");
+
     /// <summary>A plug-in that cannot be made or ended with an exception it should not have thrown.</summary>
     public static DataverseFault Unexpected(string message, Exception? inner) => new(IsvUnexpected, 500, $"An unexpected error occurred from ISV code. (ErrorType = ClientError) {message}", inner);
 
