@@ -1,3 +1,4 @@
+using KamDataverse.Emulator.Query;
 using Microsoft.Data.Sqlite;
 
 namespace KamDataverse.Emulator.Storage;
@@ -7,6 +8,7 @@ internal static class SqlFunctions
 {
     public static void Register(SqliteConnection connection)
     {
+        connection.CreateFunction("date_part", (string part, long? seconds, string zone) => Aggregates.DatePart(part, seconds, zone), isDeterministic: true);
         connection.CreateFunction("fold", (string? text) => text is null ? null : TextFolding.Fold(text), isDeterministic: true);
         connection.CreateAggregate<string, Sum, string?>("exact_sum", new Sum(0, 0), Add, sum => sum.Count == 0 ? null : ExactNumber.Encode(sum.Total), isDeterministic: true);
         connection.CreateAggregate<string, Sum, string?>(
