@@ -22,6 +22,10 @@ internal static class KnownEnvironment
         "entityimage", "entityimageid", "entityimage_timestamp", "entityimage_url",
     ];
 
+    /// <summary>Global choices every environment has.</summary>
+    public static readonly FrozenSet<string> Choices =
+        ["socialprofile_community", "budgetstatus", "need", "purchaseprocess", "purchasetimeframe", "initialcommunication", "connectionrole_category", "goal_fiscalperiod", "goal_fiscalyear"];
+
     /// <summary>Columns the server adds by itself; readable, never defined in a solution.</summary>
     public static readonly FrozenSet<string> ServerColumns = ["versionnumber"];
 

@@ -43,6 +43,9 @@ internal sealed class TableModel
 
     public IReadOnlyList<ColumnModel> Columns { get; }
 
+    /// <summary>Whether every column of the table is known here.</summary>
+    public bool ColumnsAreListed => known is null || known.Columns.Count > 0;
+
     public string Where => $"table {LogicalName}";
 
     public string PrimaryKey => LogicalName + "id";

@@ -17,7 +17,7 @@ internal static class SampleCustomizations
           <Templates /><EntityMaps />
           <EntityRelationships>{SampleRelationships.All}</EntityRelationships>
           <OrganizationSettings />
-          <optionsets><optionset Name="tst_rating" localizedName="Rating"><OptionSetType>picklist</OptionSetType><IsGlobal>1</IsGlobal><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>{Labels("displaynames", "displayname", "Rating")}<options><option value="200000000">{Labels("labels", "label", "Good")}</option></options></optionset></optionsets>
+          <optionsets><optionset Name="tst_rating" localizedName="Rating"><OptionSetType>picklist</OptionSetType><IsGlobal>1</IsGlobal><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>{LabelList("displaynames", "displayname", "Rating")}<options><option value="200000000">{LabelList("labels", "label", "Good")}</option></options></optionset></optionsets>
           <WebResources>{string.Concat(SampleCode.WebResources.Select(WebResource))}</WebResources>
           <CustomControls />
           <SolutionPluginAssemblies><PluginAssembly FullName="{SampleCode.FullName}" PluginAssemblyId="{Id("assembly")}" CustomizationLevel="1"><IsolationMode>2</IsolationMode><SourceType>0</SourceType><IntroducedVersion>1.0</IntroducedVersion><FileName>/{SampleCode.DllFile}</FileName>

@@ -61,14 +61,14 @@ internal static class SampleForms
 
     private static string Form(string name, string rows, string rest) => $"""
         <systemform><formid>{Braced("form " + name)}</formid><IntroducedVersion>1.0.0.0</IntroducedVersion><FormPresentation>1</FormPresentation><FormActivationState>1</FormActivationState><form><tabs>
-        <tab name="tab_general" id="{Braced("tab " + name)}" IsUserDefined="1" verticallayout="true" showlabel="true" expanded="true">{Labels("labels", "label", "General")}<columns><column width="100%"><sections>
-        <section name="section_general" id="{Braced("section " + name)}" showlabel="false" showbar="false" columns="1" IsUserDefined="0" layout="varwidth">{Labels("labels", "label", "General")}<rows>{rows}</rows></section></sections></column></columns></tab></tabs>{rest}</form>
+        <tab name="tab_general" id="{Braced("tab " + name)}" IsUserDefined="1" verticallayout="true" showlabel="true" expanded="true">{LabelList("labels", "label", "General")}<columns><column width="100%"><sections>
+        <section name="section_general" id="{Braced("section " + name)}" showlabel="false" showbar="false" columns="1" IsUserDefined="0" layout="varwidth">{LabelList("labels", "label", "General")}<rows>{rows}</rows></section></sections></column></columns></tab></tabs>{rest}</form>
         <IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted>{LocalizedNames("Form " + name)}</systemform>
         """;
 
     private static string Cell(string form, string name, string control, bool row = true)
     {
-        var cell = $"<cell id='{Braced($"cell {form} {name}")}' showlabel='true' locklevel='0'>{Labels("labels", "label", name)}{control}</cell>";
+        var cell = $"<cell id='{Braced($"cell {form} {name}")}' showlabel='true' locklevel='0'>{LabelList("labels", "label", name)}{control}</cell>";
         return row ? $"<row>{cell}</row>" : cell;
     }
 

@@ -28,7 +28,7 @@ internal static class SampleRelationships
         <EntityRelationship Name="{name}"><EntityRelationshipType>OneToMany</EntityRelationshipType><IsCustomizable>1</IsCustomizable><IntroducedVersion>1.0.0.0</IntroducedVersion><IsHierarchical>{hierarchical}</IsHierarchical>
         <ReferencingEntityName>{referencing}</ReferencingEntityName><ReferencedEntityName>{referenced}</ReferencedEntityName>{Cascades(cascade, cascade == "Cascade" ? "Cascade" : "RemoveLink")}
         <CascadeRollupView>NoCascade</CascadeRollupView><IsValidForAdvancedFind>1</IsValidForAdvancedFind><ReferencingAttributeName>{column}</ReferencingAttributeName>
-        <RelationshipDescription>{Labels("Descriptions", "Description", name)}</RelationshipDescription>
+        <RelationshipDescription>{LabelList("Descriptions", "Description", name)}</RelationshipDescription>
         <EntityRelationshipRoles><EntityRelationshipRole><NavPaneDisplayOption>UseCollectionName</NavPaneDisplayOption><NavPaneArea>Details</NavPaneArea><NavPaneOrder>10000</NavPaneOrder><NavigationPropertyName>{property ?? column}</NavigationPropertyName><RelationshipRoleType>1</RelationshipRoleType></EntityRelationshipRole>
         <EntityRelationshipRole><NavigationPropertyName>{name}</NavigationPropertyName><RelationshipRoleType>0</RelationshipRoleType></EntityRelationshipRole></EntityRelationshipRoles></EntityRelationship>
         """;

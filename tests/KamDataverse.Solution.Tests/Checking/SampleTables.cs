@@ -74,17 +74,17 @@ internal static class SampleTables
     }
 
     private static string States(string logical) =>
-        Column("statecode", "state", $"<optionset Name='{logical}_statecode'><OptionSetType>state</OptionSetType><states><state value='0' defaultstatus='1' invariantname='Active'>{Labels("labels", "label", "Active")}</state>"
-            + $"<state value='1' defaultstatus='2' invariantname='Inactive'>{Labels("labels", "label", "Inactive")}</state></states></optionset>", custom: "0", required: "systemrequired")
-        + Column("statuscode", "status", $"<optionset Name='{logical}_statuscode'><OptionSetType>status</OptionSetType><statuses><status value='1' state='0'>{Labels("labels", "label", "Active")}</status>"
-            + $"<status value='200000000' state='0' TransitionData='{Transitions}'>{Labels("labels", "label", "Draft")}</status><status value='2' state='1'>{Labels("labels", "label", "Inactive")}</status></statuses></optionset>", custom: "0");
+        Column("statecode", "state", $"<optionset Name='{logical}_statecode'><OptionSetType>state</OptionSetType><states><state value='0' defaultstatus='1' invariantname='Active'>{LabelList("labels", "label", "Active")}</state>"
+            + $"<state value='1' defaultstatus='2' invariantname='Inactive'>{LabelList("labels", "label", "Inactive")}</state></states></optionset>", custom: "0", required: "systemrequired")
+        + Column("statuscode", "status", $"<optionset Name='{logical}_statuscode'><OptionSetType>status</OptionSetType><statuses><status value='1' state='0'>{LabelList("labels", "label", "Active")}</status>"
+            + $"<status value='200000000' state='0' TransitionData='{Transitions}'>{LabelList("labels", "label", "Draft")}</status><status value='2' state='1'>{LabelList("labels", "label", "Inactive")}</status></statuses></optionset>", custom: "0");
 
     private const string Transitions =
         "&lt;allowedtransitions xmlns=&quot;http://schemas.microsoft.com/crm/2009/WebServices&quot;&gt;&lt;allowedtransition sourcestatusid=&quot;200000000&quot; tostatusid=&quot;1&quot; /&gt;&lt;/allowedtransitions&gt;";
 
     private static string Table(string name, string label, string ownership, string columns, string keys, string forms, string views, string charts, string ribbon) => $"""
         <Entity><Name LocalizedName="{label}" OriginalName="{label}">{name}</Name><EntityInfo><entity Name="{name}">
-        {LocalizedNames(label)}{Labels("LocalizedCollectionNames", "LocalizedCollectionName", label + "s")}{Labels("Descriptions", "Description", label)}
+        {LocalizedNames(label)}{LabelList("LocalizedCollectionNames", "LocalizedCollectionName", label + "s")}{LabelList("Descriptions", "Description", label)}
         <attributes>{columns}</attributes>{keys}<EntitySetName>{name.ToLowerInvariant()}s</EntitySetName>{Flags("0", TableFlags)}
         <OwnershipTypeMask>{ownership}</OwnershipTypeMask><IsAuditEnabled>1</IsAuditEnabled><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><EnforceStateTransitions>1</EnforceStateTransitions>
         </entity></EntityInfo><FormXml>{forms}</FormXml><SavedQueries>{views}</SavedQueries>{charts}{ribbon}</Entity>

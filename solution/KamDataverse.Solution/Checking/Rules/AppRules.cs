@@ -22,7 +22,8 @@ internal static class AppRules
         foreach (var table in tables.Where(table => solution.Table(table) is null)) yield return Finding.Of("E-A1", where, $"Its table {table} does not exist.");
         foreach (var component in components.Where(component => Missing(solution, component.Attr("type"), XmlReading.Id(component.Attr("id"))))) yield return Finding.Of("E-A1", where, $"Its component {component.Attr("id")} of type {component.Attr("type")} is not in the solution.");
         var icon = XmlReading.Id(app.Child("WebResourceId"));
-        if (icon.Length > 0 && !solution.WebResources.Values.Any(resource => XmlReading.Id(resource.Child("WebResourceId")) == icon)) yield return Finding.Of("E-A1", where, $"Its icon {icon} is not a web resource of the solution.");
+        // The default icon is W-S8's to report.
+        if (icon.Length > 0 && icon != ManifestRules.DefaultIcon && !solution.WebResources.Values.Any(resource => XmlReading.Id(resource.Child("WebResourceId")) == icon)) yield return Finding.Of("E-A1", where, $"Its icon {icon} is not a web resource of the solution.");
 
         var areas = solution.SiteMaps.Where(map => maps.Contains(map.Child("SiteMapUniqueName"))).SelectMany(map => map.Descendants("SubArea"));
         foreach (var table in areas.Select(area => area.Attr("Entity")).Where(table => table.Length > 0 && !tables.Contains(table)).Distinct()) yield return Finding.Of("W-A2", where, $"The site map opens {table}, which is not a component of the app.");

@@ -20,10 +20,14 @@ internal static class ChoiceRules
         var local = column.Element.Element("optionset");
         var global = column.Element.Child("OptionSetName");
         if (local is null == (global.Length == 0)) yield return Finding.Of("E-E7", column.Where, "It needs exactly one of a local option set and the name of a global one.");
-        if (global.Length > 0 && !solution.GlobalChoices.Any(choice => choice.Attr("Name") == global)) yield return Finding.Of("E-E7", column.Where, $"The global choice {global} is not in the solution.");
+        if (global.Length > 0 && !solution.GlobalChoices.Any(choice => choice.Attr("Name") == global) && !KnownEnvironment.Choices.Contains(global)) yield return Finding.Of("E-E7", column.Where, $"The global choice {global} is not in the solution.");
         if (local is null) yield break;
-        var convention = table.IsPlatform ? $"{solution.Prefix}_{table.LogicalName}_{column.LogicalName}" : $"{table.LogicalName}_{column.LogicalName}";
-        if (!string.Equals(local.Attr("Name"), convention, StringComparison.OrdinalIgnoreCase)) yield return Finding.Of("W-E7", column.Where, $"The local option set is named '{local.Attr("Name")}', by convention {convention}.");
+        var plain = $"{table.LogicalName}_{column.LogicalName}";
+        var prefixed = $"{solution.Prefix}_{plain}";
+        // Newer exports name it with one prefix in front instead of the column's own.
+        var moved = $"{solution.Prefix}_{table.LogicalName}_{column.LogicalName[(solution.IsPrefixed(column.LogicalName) ? solution.Prefix.Length + 1 : 0)..]}";
+        string[] conventions = table.IsPlatform ? [prefixed, moved] : [plain, prefixed, moved];
+        if (!conventions.Contains(local.Attr("Name"), StringComparer.OrdinalIgnoreCase)) yield return Finding.Of("W-E7", column.Where, $"The local option set is named '{local.Attr("Name")}', by convention {conventions[0]}.");
         foreach (var value in local.Path("options", "option").Select(option => option.Attr("value")).Repeated()) yield return Finding.Of("E-E7", column.Where, $"The value {value} occurs twice.");
         if (column.Type == "bit")
         {

@@ -46,6 +46,8 @@ internal static class FormControlRules
         var fitting = KnownControls.For(type, form.Table.Column(column)?.Format ?? "");
         // Formats of platform columns are not listed, so an e-mail or phone control on their text passes.
         if (form.Table.Column(column) is null && type == "nvarchar") fitting = [.. TextFormats.SelectMany(format => KnownControls.For(type, format))];
+        // The cards the platform generates show the creation date with the lookup's class.
+        if (form.Type == "card" && type == "datetime") fitting = [.. fitting, .. KnownControls.For("lookup", "")];
         if (fitting.Count > 0 && !fitting.Contains(classId)) yield return Finding.Of("E-F3", where, $"The class {classId} does not show a column of type {type}.");
     }
 

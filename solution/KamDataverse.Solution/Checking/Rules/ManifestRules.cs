@@ -5,7 +5,7 @@ namespace KamDataverse.Solution.Checking.Rules;
 /// <summary>solution.xml itself (E-S1, W-S7, W-S8, W-I1).</summary>
 internal static partial class ManifestRules
 {
-    private const string DefaultIcon = "953b9fac-1e5e-e611-80d6-00155ded156f";
+    public const string DefaultIcon = "953b9fac-1e5e-e611-80d6-00155ded156f";
 
     public static IEnumerable<Finding> Check(SolutionModel solution) => [.. Header(solution), .. Dependencies(solution), .. Icons(solution), .. Activation(solution)];
 

@@ -45,12 +45,13 @@ internal static class RelationshipRules
             yield break;
         }
 
-        var type = solution.Table(relationship.Referencing.ToLowerInvariant())?.ColumnType(relationship.Column) ?? "";
-        if (type is not ("lookup" or "customer" or "owner" or "file"))
+        var referencing = solution.Table(relationship.Referencing.ToLowerInvariant());
+        var type = referencing?.ColumnType(relationship.Column) ?? "";
+        if (type is not ("lookup" or "customer" or "owner" or "file") && (type.Length > 0 || solution.IsPrefixed(relationship.Column) || referencing is { ColumnsAreListed: true }))
             yield return Finding.Of("E-R2", relationship.Where, $"{relationship.Referencing} has no lookup column {relationship.Column}{(type.Length > 0 ? $"; it is of type {type}" : "")}.");
         if (IsSystem(relationship))
         {
-            if (solution.Table(relationship.Referencing.ToLowerInvariant()) is { IsOwn: false } && !relationship.Name.StartsWith("FileAttachment_", StringComparison.Ordinal))
+            if (referencing is { IsOwn: false } && !relationship.Name.StartsWith("FileAttachment_", StringComparison.Ordinal))
                 yield return Finding.Of("E-R8", relationship.Where, "Its table is not in the solution as a whole.");
         }
         else
