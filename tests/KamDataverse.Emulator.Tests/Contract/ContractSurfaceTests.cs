@@ -2,7 +2,7 @@ namespace KamDataverse.Emulator.Tests.Contract;
 
 /// <summary>
 /// The contract's surface against two listings: its own, approved by hand, and Microsoft's where one is at hand.
-/// To approve a wanted change, run these tests once with KAM_APPROVE=1 and read the difference in approved-surface.txt before committing it.
+/// To approve a wanted change, run these tests once with KAM_WRITE_REFERENCE=1 and read the difference in approved-surface.txt before committing it.
 /// Microsoft's listing is looked for at KAM_XRM_SURFACE, then beside the repository as shared/sdk/*surface*.txt.
 /// </summary>
 public sealed class ContractSurfaceTests
@@ -13,12 +13,12 @@ public sealed class ContractSurfaceTests
     public void The_surface_is_the_approved_one()
     {
         var lines = Own.SelectMany(type => type.Members.Select(member => "   " + member.TrimEnd()).Prepend(type.Line.TrimEnd())).ToList();
-        if (Environment.GetEnvironmentVariable("KAM_APPROVE") == "1")
+        if (Environment.GetEnvironmentVariable("KAM_WRITE_REFERENCE") == "1")
             File.WriteAllLines(ContractFiles.ApprovedSurface, lines);
 
         var approved = File.ReadAllLines(ContractFiles.ApprovedSurface);
 
-        Assert.True(approved.SequenceEqual(lines), "The contract's surface changed. If that is wanted, run this test with KAM_APPROVE=1 and commit the file.\n"
+        Assert.True(approved.SequenceEqual(lines), "The contract's surface changed. If that is wanted, run this test with KAM_WRITE_REFERENCE=1 and commit the file.\n"
             + string.Join('\n', approved.Except(lines).Select(line => "- " + line).Concat(lines.Except(approved).Select(line => "+ " + line)).Take(40)));
     }
 

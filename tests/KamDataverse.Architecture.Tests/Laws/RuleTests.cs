@@ -1,0 +1,65 @@
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Validation;
+
+namespace KamDataverse.Architecture.Tests.Laws;
+
+/// <summary>Law 6: rule, message in every language, page in the documentation and tests belong together, one to one.</summary>
+public sealed class RuleTests
+{
+    [Fact]
+    public void Every_rule_has_a_message_and_a_remedy_in_every_language() =>
+        Assert.Equal([], from rule in Rule.All
+                         from culture in MessageCatalogue.Cultures
+                         from key in new[] { rule.Code, rule.Code + ".remedy" }
+                         where !MessageCatalogue.Keys(culture).Contains(key)
+                         select $"{key} / {culture}");
+
+    [Fact]
+    public void Every_message_with_a_rules_code_belongs_to_a_rule()
+    {
+        var codes = Rule.All.Select(rule => rule.Code).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal([], from culture in MessageCatalogue.Cultures
+                         from key in MessageCatalogue.Keys(culture)
+                         let code = key.Split('.')[0]
+                         where code.Length > 3 && code[3] == '-' && !codes.Contains(code)
+                         select $"{key} / {culture}");
+    }
+
+    [Fact]
+    public void Every_language_has_the_same_messages_with_the_same_placeholders()
+    {
+        var languages = MessageCatalogue.Cultures.ToDictionary(culture => culture, Templates);
+        var first = languages[MessageCatalogue.Cultures[0]];
+
+        Assert.Equal([], from other in languages
+                         from key in first.Keys.Union(other.Value.Keys)
+                         where first.GetValueOrDefault(key) != other.Value.GetValueOrDefault(key)
+                         select $"{key} / {other.Key}: {other.Value.GetValueOrDefault(key) ?? "missing"} instead of {first.GetValueOrDefault(key) ?? "missing"}");
+    }
+
+    [Fact]
+    public void Rules_have_different_codes_and_numbers()
+    {
+        Assert.Equal(Rule.All.Count, Rule.All.Select(rule => rule.Code).Distinct().Count());
+        Assert.Equal(Rule.All.Count, Rule.All.Select(rule => rule.Number).Distinct().Count());
+    }
+
+    [Fact] // the page is generated: run once with KAM_WRITE_REFERENCE=1 after changing a rule or its texts
+    public void The_rules_page_says_what_the_catalogue_says()
+    {
+        var path = Path.Combine(RepositoryFiles.Root, "docs", "rules.md");
+        var page = RulesPage.Write();
+        if (Environment.GetEnvironmentVariable("KAM_WRITE_REFERENCE") == "1")
+            File.WriteAllText(path, page);
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == page, "docs/rules.md is not what the catalogue says. Run this test once with KAM_WRITE_REFERENCE=1 and commit the file.");
+    }
+
+    /// <summary>The placeholders of every text of a language, as a sorted list.</summary>
+    private static Dictionary<string, string> Templates(string culture)
+    {
+        var language = MessageCatalogue.LanguageOf(culture);
+        return MessageCatalogue.Keys(culture).ToDictionary(key => key, key => string.Join(",", MessageCatalogue.PlaceholdersOf(MessageCatalogue.Raw(key, language)).Distinct().Order()));
+    }
+}
