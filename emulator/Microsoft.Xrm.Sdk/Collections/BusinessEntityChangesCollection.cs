@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class BusinessEntityChangesCollection : DataCollection<IChangedItem>
 {
     public BusinessEntityChangesCollection() { }
-    public BusinessEntityChangesCollection(IList<IChangedItem> values) : base(values) { }
+    public BusinessEntityChangesCollection(IList<IChangedItem> list) : base(list) { }
 }

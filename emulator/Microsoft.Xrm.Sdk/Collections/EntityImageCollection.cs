@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public class EntityImageCollection : DataCollection<string, Entity>
 {
     public EntityImageCollection() { }
-    protected EntityImageCollection(IDictionary<string, Entity> values) : base(values) { }
+    protected EntityImageCollection(IDictionary<string, Entity> dictionary) : base(dictionary) { }
 }

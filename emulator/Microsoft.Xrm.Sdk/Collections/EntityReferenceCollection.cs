@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class EntityReferenceCollection : DataCollection<EntityReference>
 {
     public EntityReferenceCollection() { }
-    public EntityReferenceCollection(IList<EntityReference> values) : base(values) { }
+    public EntityReferenceCollection(IList<EntityReference> list) : base(list) { }
 }

@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class FormattedValueCollection : DataCollection<string, string>
 {
     public FormattedValueCollection() { }
-    protected FormattedValueCollection(IDictionary<string, string> values) : base(values) { }
+    protected FormattedValueCollection(IDictionary<string, string> dictionary) : base(dictionary) { }
 }

@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class KeyAttributeCollection : DataCollection<string, object>
 {
     public KeyAttributeCollection() { }
-    protected KeyAttributeCollection(IDictionary<string, object> values) : base(values) { }
+    protected KeyAttributeCollection(IDictionary<string, object> dictionary) : base(dictionary) { }
 }

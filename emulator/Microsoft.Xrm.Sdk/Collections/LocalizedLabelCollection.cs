@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class LocalizedLabelCollection : DataCollection<LocalizedLabel>
 {
     public LocalizedLabelCollection() { }
-    public LocalizedLabelCollection(IList<LocalizedLabel> values) : base(values) { }
+    public LocalizedLabelCollection(IList<LocalizedLabel> list) : base(list) { }
 }

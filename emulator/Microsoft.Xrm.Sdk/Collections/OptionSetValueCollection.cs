@@ -7,5 +7,5 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
 {
     public OptionSetValueCollection() { }
-    public OptionSetValueCollection(IList<OptionSetValue> values) : base(values) { }
+    public OptionSetValueCollection(IList<OptionSetValue> list) : base(list) { }
 }

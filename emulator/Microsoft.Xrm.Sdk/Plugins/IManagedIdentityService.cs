@@ -5,6 +5,6 @@ namespace Microsoft.Xrm.Sdk;
 
 public interface IManagedIdentityService
 {
-    string AcquireToken(IEnumerable<string> iEnumerable);
-    string AcquireToken(Guid id, IEnumerable<string> iEnumerable);
+    string AcquireToken(IEnumerable<string> scopes);
+    string AcquireToken(Guid managedIdentityId, IEnumerable<string> scopes);
 }

@@ -2,7 +2,8 @@ using System;
 
 namespace Microsoft.Xrm.Sdk;
 
+/// <summary>A plug-in class. The platform keeps instances and runs them on many threads.</summary>
 public interface IPlugin
 {
-    void Execute(IServiceProvider iServiceProvider);
+    void Execute(IServiceProvider serviceProvider);
 }

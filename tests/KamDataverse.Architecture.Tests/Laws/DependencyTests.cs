@@ -1,6 +1,5 @@
 using KamDataverse.Architecture.Tests.Plugins;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace KamDataverse.Architecture.Tests.Laws;
 
@@ -38,14 +37,6 @@ public sealed class DependencyTests
         Assert.Equal([], from use in dll.GetTypes().Instructions()
                          where use.Instruction.Operand is MethodReference called && Clocks.Contains($"{called.DeclaringType.FullName}::{called.Name}")
                          select $"{use.Method.Where()} asks {use.Instruction.Operand}");
-    }
-
-    [Fact] // law 1
-    public void Domain_has_no_tuples()
-    {
-        using var dll = ModuleDefinition.ReadModule(RepositoryFiles.Build("plugins/KamDataverse.Domain", "netstandard2.0"));
-
-        Assert.DoesNotContain(dll.GetTypeReferences(), type => type.FullName.StartsWith("System.ValueTuple", StringComparison.Ordinal));
     }
 
     [Fact] // law 2
