@@ -4,6 +4,7 @@ import { stringsFor, StringsContext } from "../i18n/strings";
 import { DialogHost } from "../shared/dialogs";
 import { Failure, Loading } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
+import { QuickCreateHost } from "../form/QuickCreateHost";
 import { WebApiError } from "../webapi/http";
 import { loadSession } from "../webapi/session";
 import { SessionContext } from "./context";
@@ -38,7 +39,9 @@ export function Root() {
       <StringsContext.Provider value={stringsFor(language)}>
         <NavigationContext.Provider value={navigation}>
           <DialogHost>
-            <AppFrame />
+            <QuickCreateHost>
+              <AppFrame />
+            </QuickCreateHost>
           </DialogHost>
         </NavigationContext.Provider>
       </StringsContext.Provider>

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   nav: { width: "216px", flexShrink: 0, display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3, minHeight: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   narrow: { width: "48px" },
   scroll: { flexGrow: 1, overflowY: "auto", padding: "4px" },
-  group: { display: "block", padding: "12px 12px 4px 12px", color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+  group: { display: "block", margin: 0, padding: "14px 12px 4px 12px", color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   entry: {
     display: "flex", alignItems: "center", gap: "10px", padding: "0 10px", height: "36px", borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground1,

@@ -2,7 +2,7 @@ import {
   DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, Link, TableCellLayout, createTableColumn, makeStyles, mergeClasses, tokens,
   type TableColumnDefinition, type TableColumnSizingOptions, type TableRowId,
 } from "@fluentui/react-components";
-import { useMemo, type MouseEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { formatRoute, route } from "../app/route";
 import { useNavigation } from "../app/navigation";
 import { useSession } from "../app/context";
@@ -16,7 +16,7 @@ import type { GridColumn } from "./columns";
 const useStyles = makeStyles({
   grid: { minWidth: "100%", width: "max-content" },
   header: { position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
-  headerCell: { fontWeight: tokens.fontWeightSemibold },
+  headerCell: { fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap", overflow: "hidden" },
   row: { cursor: "default" },
   cell: { overflow: "hidden" },
   text: { display: "block", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
@@ -40,6 +40,24 @@ export interface RowsTableProps {
   label: string;
 }
 
+const cellPadding = 16;
+const selectionWidth = 44;
+
+/** Width of the element the ref is put on, followed while it changes. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    setWidth(element.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width] as const;
+}
+
 export function RowsTable(props: RowsTableProps) {
   const { table, columns, rows, sort } = props;
   const styles = useStyles();
@@ -47,18 +65,25 @@ export function RowsTable(props: RowsTableProps) {
   const hasPrimary = columns.some((c) => c.isPrimary);
   const definitions = useMemo<TableColumnDefinition<Row>[]>(() => columns.map((column, index) => createTableColumn<Row>({
     columnId: column.key,
+    // The server sorts; Fluent takes a column for sortable when its comparison has two parameters.
+    compare: (_a, _b) => 0,
     renderHeaderCell: () => column.label,
     renderCell: (row) => <Cell row={row} column={column} table={table} opens={column.isPrimary || (!hasPrimary && index === 0)} plain={props.plain ?? false} onOpen={props.onOpen} />,
   })), [columns, table, hasPrimary, props.plain, props.onOpen]);
-  const sizing = useMemo<TableColumnSizingOptions>(
-    () => Object.fromEntries(columns.map((c) => [c.key, { minWidth: 60, defaultWidth: c.width, idealWidth: c.width }])),
-    [columns],
-  );
+  const [box, available] = useWidth();
+  const sizing = useMemo<TableColumnSizingOptions>(() => {
+    const wanted = columns.reduce((sum, c) => sum + c.width + cellPadding, selectionWidth);
+    const stretch = available > wanted ? (available - selectionWidth) / (wanted - selectionWidth) : 1;
+    return Object.fromEntries(columns.map((c) => {
+      const width = Math.floor((c.width + cellPadding) * stretch) - cellPadding;
+      return [c.key, { minWidth: 60, defaultWidth: width, idealWidth: width, padding: cellPadding }];
+    }));
+  }, [columns, available]);
   const idOf = (row: Row) => String(row[table.primaryId]);
   return (
-    <>
-      <DataGrid
-        items={rows} columns={definitions} getRowId={idOf} sortable resizableColumns columnSizingOptions={sizing} resizableColumnsOptions={{ autoFitColumns: true }}
+    <div ref={box}>
+      {available > 0 && <DataGrid
+        items={rows} columns={definitions} getRowId={idOf} sortable resizableColumns columnSizingOptions={sizing} resizableColumnsOptions={{ autoFitColumns: false }}
         selectionMode={props.selection ?? "multiselect"} selectedItems={props.selected} onSelectionChange={(_, data) => props.onSelect([...data.selectedItems].map(String))}
         {...(sort ? { sortState: { sortColumn: sort.column, sortDirection: sort.descending ? "descending" as const : "ascending" as const } } : {})}
         onSortChange={(_, data) => data.sortColumn !== undefined && props.onSort({ column: String(data.sortColumn), descending: data.sortDirection === "descending" })}
@@ -77,9 +102,9 @@ export function RowsTable(props: RowsTableProps) {
             </DataGridRow>
           )}
         </DataGridBody>
-      </DataGrid>
+      </DataGrid>}
       {rows.length === 0 && <div className={styles.empty} data-testid="no-rows">{props.emptyText}</div>}
-    </>
+    </div>
   );
 }
 

@@ -24,6 +24,8 @@ export class FormModel {
   readonly notifications = new Map<string, FormNotification>();
   row: Row | null = null;
   saving = false;
+  /** Shown only, as a quick view is. */
+  frozen = false;
   /** Counts changes, for those who look on. */
   version = 0;
   private readonly listeners = new Set<() => void>();
@@ -78,7 +80,7 @@ export class FormModel {
     const column = control.attribute?.column;
     if (!column) return control.disabled;
     const writable = this.type === "create" ? column.validForCreate : column.validForUpdate;
-    return control.disabled || !writable || this.type === "readonly" || column.kind === "state" || column.kind === "uniqueidentifier" || column.kind === "other";
+    return this.frozen || control.disabled || !writable || this.type === "readonly" || column.kind === "state" || column.kind === "uniqueidentifier" || column.kind === "other";
   }
 
   /** Reads the row again, or sets a new row's first values. */
@@ -95,7 +97,7 @@ export class FormModel {
     }
     this.notifications.clear();
     for (const control of this.controls.values()) control.notifications.clear();
-    if (this.type === "readonly") {
+    if (this.type === "readonly" && !this.frozen) {
       this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
     }
     this.notify();

@@ -1,0 +1,60 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { useNavigation } from "../app/navigation";
+import { useStrings } from "../i18n/strings";
+import type { FormInfo } from "../model/forms";
+import { CommandBar } from "../shared/CommandBar";
+import { Note } from "../shared/Status";
+import { FormCell } from "./FormCell";
+import { useForm } from "./formContext";
+import { FormHeader } from "./FormHeader";
+import { FormNotifications } from "./FormNotifications";
+import { TabContent } from "./Sections";
+import { useFormActions } from "./useFormActions";
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", gap: "8px", padding: "8px", minHeight: 0, flexGrow: 1 },
+  card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow2, display: "flex", flexShrink: 0 },
+  content: { flexGrow: 1, minHeight: 0, overflowY: "auto", padding: "2px", display: "flex", flexDirection: "column", gap: "8px" },
+  footer: { display: "flex", flexWrap: "wrap", gap: "24px", padding: "4px 16px" },
+  footerCell: { minWidth: "200px" },
+});
+
+export function FormView({ forms }: { forms: FormInfo[] }) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const navigation = useNavigation();
+  const model = useForm();
+  const actions = useFormActions(model);
+  const shown = model.tabs.filter((tab) => tab.visible);
+  const [chosen, setChosen] = useState("");
+  const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
+  const dirty = model.isDirty;
+  useEffect(() => (dirty ? navigation.protect(actions.mayLeave) : undefined), [dirty, navigation, actions]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      // What is being typed counts: leaving the input hands it to the form.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      void actions.save();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [actions]);
+  return (
+    <div className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
+      <div className={styles.card}><CommandBar commands={actions.commands} label={model.table.label} /></div>
+      <FormNotifications />
+      <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
+      <div className={styles.content} role="tabpanel" aria-label={tab?.label}>
+        {tab ? <TabContent key={tab.definition.id} tab={tab} /> : <Note text={strings.emptyForm} />}
+      </div>
+      {model.footer.some((row) => row.length > 0) && (
+        <div className={`${styles.card} ${styles.footer}`} data-testid="footer">
+          {model.footer.flat().filter((c) => c.visible).map((control) => <div key={control.name} className={styles.footerCell}><FormCell cell={control.cell} control={control} labelOnTop /></div>)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Subtitle2 } from "@fluentui/react-components";
+import { useMemo } from "react";
+import { useSession } from "../app/context";
+import { useStrings } from "../i18n/strings";
+import type { ControlModel } from "../model/controlModel";
+import { FormModel } from "../model/formModel";
+import { formById, formsOf, formTypes } from "../model/forms";
+import { isReference } from "../model/values";
+import { attribute, children, parseXml, text } from "../model/xml";
+import { Failure, Loading, Note } from "../shared/Status";
+import { useAsync } from "../shared/useAsync";
+import { tableMeta } from "../webapi/metadata";
+import type { Reference } from "../webapi/rows";
+import { FormContext } from "./formContext";
+import { Section } from "./Sections";
+
+/** Which quick view form stands for which target table. */
+export function quickFormIds(parameter: string): Map<string, string> {
+  if (!parameter.trim()) return new Map();
+  return new Map(children(parseXml(parameter), "QuickFormId").map((q) => [attribute(q, "entityname"), text(q)]));
+}
+
+/** The row a lookup points to, shown by its own small form. */
+export function QuickView({ control, showLabel }: { control: ControlModel; showLabel: boolean }) {
+  const value = control.attribute?.value ?? null;
+  const ids = useMemo(() => quickFormIds(control.definition.parameters["QuickForms"] ?? ""), [control]);
+  return (
+    <div data-control-name={control.name} data-quickview={control.attribute?.name}>
+      {showLabel && control.label && <Subtitle2 as="h4" style={{ margin: 0 }}>{control.label}</Subtitle2>}
+      {isReference(value) && <Shown key={value.id} target={value} formId={ids.get(value.table) ?? null} />}
+    </div>
+  );
+}
+
+function Shown({ target, formId }: { target: Reference; formId: string | null }) {
+  const session = useSession();
+  const strings = useStrings();
+  const loaded = useAsync(async () => {
+    const [table, forms] = await Promise.all([tableMeta(target.table), formsOf(target.table, session)]);
+    const form = formById(forms, formId);
+    if (!form || form.type !== formTypes.quickView) return null;
+    const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly }, target.id);
+    model.frozen = true;
+    await model.load();
+    return model;
+  }, [target.id, formId]);
+  if (loaded.state === "loading") return <Loading />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  if (!loaded.value) return <Note text={strings.noQuickForm} />;
+  return (
+    <FormContext.Provider value={loaded.value}>
+      {loaded.value.tabs.flatMap((t) => t.sections).filter((s) => s.visible).map((section) => <Section key={section.definition.id} section={section} bare />)}
+    </FormContext.Provider>
+  );
+}

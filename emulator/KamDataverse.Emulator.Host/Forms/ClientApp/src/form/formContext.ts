@@ -1,0 +1,12 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { FormModel } from "../model/formModel";
+
+export const FormContext = createContext<FormModel | null>(null);
+
+/** The form around this component; the component is drawn again with every change of the form. */
+export function useForm(): FormModel {
+  const model = useContext(FormContext);
+  if (!model) throw new Error("There is no form around this component.");
+  useSyncExternalStore(model.subscribe, model.getVersion);
+  return model;
+}

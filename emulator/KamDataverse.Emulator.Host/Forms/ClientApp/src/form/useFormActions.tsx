@@ -1,0 +1,82 @@
+import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, Delete20Regular, DismissCircle20Regular, Save20Regular, SaveArrowRight20Regular } from "@fluentui/react-icons";
+import { useMemo } from "react";
+import { useNavigation } from "../app/navigation";
+import { route } from "../app/route";
+import { deleteRows, setState } from "../grid/rowCommands";
+import { useStrings } from "../i18n/strings";
+import type { FormModel } from "../model/formModel";
+import type { Command } from "../shared/CommandBar";
+import { useDialogs } from "../shared/dialogs";
+
+export interface FormActions {
+  save: () => Promise<boolean>;
+  /** Asks what to do with unsaved changes; answers whether the page may be left. */
+  mayLeave: () => Promise<boolean>;
+  commands: Command[];
+}
+
+/** What a user can do with an open row. */
+export function useFormActions(model: FormModel): FormActions {
+  const strings = useStrings();
+  const dialogs = useDialogs();
+  const navigation = useNavigation();
+  const plain = useMemo(() => {
+    const list = route({ page: "entitylist", table: model.table.name });
+    const save = async (): Promise<boolean> => {
+      if (model.saving || !model.validate()) return false;
+      try {
+        const fresh = model.id === null;
+        await model.save();
+        if (fresh) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
+        return true;
+      } catch (error) {
+        await dialogs.error(error);
+        return false;
+      }
+    };
+    const mayLeave = async (): Promise<boolean> => {
+      if (!model.isDirty) return true;
+      const answer = await dialogs.ask({
+        name: "unsaved", title: strings.unsavedTitle, text: strings.unsavedText(model.title || strings.newTitle(model.table.label)),
+        buttons: [{ key: "save", label: strings.saveAndContinue }, { key: "discard", label: strings.discardChanges }, { key: "cancel", label: strings.cancel }],
+      });
+      return answer.key === "discard" || (answer.key === "save" && (await save()));
+    };
+    const reload = async (): Promise<void> => {
+      try {
+        await model.load();
+      } catch (error) {
+        await dialogs.error(error);
+      }
+    };
+    const refresh = async (): Promise<void> => {
+      if (await mayLeave()) await reload();
+    };
+    const changeState = async (state: 0 | 1): Promise<void> => {
+      if (model.isDirty && !(await save())) return;
+      if (model.id !== null && (await setState(model.table, [model.id], state, dialogs, strings))) await reload();
+    };
+    const remove = async (): Promise<void> => {
+      if (model.id !== null && (await deleteRows(model.table, [model.id], dialogs, strings))) await navigation.back(list, true);
+    };
+    const saveAndClose = async (): Promise<void> => {
+      if ((!model.isDirty && model.id !== null) || (await save())) await navigation.back(list, true);
+    };
+    return { list, save, mayLeave, refresh, changeState, remove, saveAndClose };
+  }, [model, strings, dialogs, navigation]);
+  const { type, saving } = model;
+  const active = model.isActive;
+  return useMemo(() => {
+    const stateful = model.table.columns.has("statecode") && type !== "create";
+    const all: (Command | null)[] = [
+      type === "readonly" ? null : { key: "save", label: strings.save, icon: <Save20Regular />, disabled: saving, run: () => void plain.save() },
+      type === "readonly" ? null : { key: "saveandclose", label: strings.saveAndClose, icon: <SaveArrowRight20Regular />, disabled: saving, run: () => void plain.saveAndClose() },
+      { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: model.table.name })) },
+      stateful && active ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void plain.changeState(1) } : null,
+      stateful && !active ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void plain.changeState(0) } : null,
+      type === "create" ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
+      type === "create" ? null : { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: () => void plain.refresh() },
+    ];
+    return { save: plain.save, mayLeave: plain.mayLeave, commands: all.filter((c): c is Command => c !== null) };
+  }, [plain, type, active, saving, model, strings, navigation]);
+}
