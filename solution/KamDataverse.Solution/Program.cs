@@ -1,4 +1,5 @@
 using KamDataverse.Solution;
+using KamDataverse.Solution.Checking;
 using KamDataverse.Solution.Writing;
 
 try
@@ -20,18 +21,34 @@ catch (BuildRefusedException refusal)
 
 static int Run(BuilderOptions options)
 {
-    var content = SolutionBuilder.Build(new BuildInputs(options.Icons));
+    if (options.Check is { } zip) return Report(SolutionChecker.Check(new MemoryStream(File.ReadAllBytes(zip))));
     Directory.CreateDirectory(options.Out);
+    string unmanagedZip = Path.Combine(options.Out, "KamDataverse.zip"), managedZip = Path.Combine(options.Out, "KamDataverse_managed.zip");
+
+    // What is refused below must not be importable by mistake as an older zip of the same name.
+    File.Delete(unmanagedZip);
+    File.Delete(managedZip);
+    var content = SolutionBuilder.Build(new BuildInputs(options.Icons));
     SourceTree.Write(SourceTree.Files(content), Path.Combine(options.Out, "src"));
-    WriteZip(content, managed: false, Path.Combine(options.Out, "KamDataverse.zip"));
-    WriteZip(content, managed: true, Path.Combine(options.Out, "KamDataverse_managed.zip"));
+    var managed = Package.Zip(content, managed: true);
+    List<Finding> findings =
+    [
+        .. SolutionChecker.Check(new MemoryStream(managed)),
+        .. SolutionChecker.CheckSource(Path.Combine(options.Out, "src")),
+        .. ComponentLock.Enforce(options.Lock, new MemoryStream(managed), options.UpdateLock),
+    ];
+    var result = Report(findings);
+    if (result != 0) return result;
+
+    File.WriteAllBytes(unmanagedZip, Package.Zip(content, managed: false));
+    File.WriteAllBytes(managedZip, managed);
     if (File.Exists(options.Demo)) File.Copy(options.Demo, Path.Combine(options.Out, "demo.json"), overwrite: true);
     return 0;
 }
 
-static void WriteZip(SolutionContent content, bool managed, string file)
+static int Report(IReadOnlyList<Finding> findings)
 {
-    using var memory = new MemoryStream();
-    Package.Zip(Package.Parts(content, managed), memory);
-    File.WriteAllBytes(file, memory.ToArray());
+    foreach (var finding in findings)
+        Console.Error.WriteLine($"solution : {(finding.Severity == Severity.Error ? "error" : "warning")} {finding.RuleId}: {finding.Where}: {finding.Message}");
+    return findings.Any(finding => finding.Severity == Severity.Error) ? 1 : 0;
 }

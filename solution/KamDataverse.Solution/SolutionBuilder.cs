@@ -1,6 +1,10 @@
 using KamDataverse.Domain.Schema;
+using KamDataverse.Solution.App;
+using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Roles;
 using KamDataverse.Solution.Tables;
+using KamDataverse.Solution.Views;
 using KamDataverse.Solution.Writing;
 
 namespace KamDataverse.Solution;
@@ -18,15 +22,31 @@ internal static class SolutionBuilder
     internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
     {
         var icons = WebResources.Icons(inputs.Icons);
+        Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
+        var columns = new FormColumns(tables, texts);
+        var forms = new FormWriter(columns, texts, roles);
+        var views = new ViewWriter(columns, texts);
+        var designs = FormCatalogue.For(tables);
+        var plurals = tables.ToDictionary(
+            table => table.LogicalName, table => texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName), StringComparer.Ordinal);
         var content = new SolutionContent
         {
             DisplayName = texts.For("solution.name", "Key Account Management"),
             Description = texts.For("solution.description", "Designate key accounts, define interfaces between functions and assign responsibilities, checked on every save."),
             PublisherName = texts.For("solution.publisher", "KamDataverse"),
-            Tables = [.. tables.Select(table => TableWriter.Write(table, WebResources.IconOf(table.LogicalName, icons), texts))],
+            Tables =
+            [
+                .. tables.Select(table => TableWriter.Write(table, WebResources.IconOf(table.LogicalName, icons), texts) with
+                {
+                    Forms = [.. designs.Where(design => design.Table == table.LogicalName).Select(forms.Write)],
+                    Views = views.Write(table, ViewCatalogue.For(table)),
+                }),
+            ],
             Choices = ChoiceWriter.Write(tables, texts),
             Relationships = RelationshipWriter.Write(tables, texts),
             WebResources = icons,
+            Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
+            Apps = [new AppWriter(texts, icons).Write(roles, plurals)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);
     }

@@ -21,7 +21,7 @@ namespace KamDataverse.Solution.Labels;
 internal sealed class Translations
 {
     private readonly IReadOnlyDictionary<string, string> german;
-    private readonly SortedSet<string> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> used = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> missing = new(StringComparer.Ordinal);
 
     private Translations(IReadOnlyDictionary<string, string> german) => this.german = german;
@@ -30,7 +30,7 @@ internal sealed class Translations
     public IReadOnlyDictionary<string, string> Missing => missing;
 
     /// <summary>Keys of the file that nobody asked for: a label was renamed or dropped.</summary>
-    public IEnumerable<string> Unused => german.Keys.Where(key => !used.Contains(key)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Unused => german.Keys.Where(key => !used.ContainsKey(key)).Order(StringComparer.Ordinal);
 
     /// <summary>The German labels that travel inside this program.</summary>
     public static Translations Shipped()
@@ -44,9 +44,11 @@ internal sealed class Translations
     public static Translations Of(XDocument resx) => new(resx.Root!.Elements("data")
         .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!, StringComparer.Ordinal));
 
+    /// <exception cref="BuildRefusedException">The key was used for another English text before.</exception>
     public Text For(string key, string english)
     {
-        used.Add(key);
+        if (!used.TryAdd(key, english) && used[key] != english)
+            throw new BuildRefusedException("One key stands for two English texts", [$"{key}: {used[key]} / {english}"]);
         if (german.TryGetValue(key, out var text) && text.Length > 0) return new Text(english, text);
         missing.TryAdd(key, english);
         return new Text(english, english);
@@ -56,6 +58,12 @@ internal sealed class Translations
     public Text Pattern(string key, string english, Text name)
     {
         var pattern = For(key, english);
-        return new Text(string.Format(CultureInfo.InvariantCulture, pattern.English, name.English), string.Format(CultureInfo.InvariantCulture, pattern.German, name.German));
+        return new Text(
+            string.Format(CultureInfo.InvariantCulture, pattern.English, InSentence(pattern.English, name.English)),
+            string.Format(CultureInfo.InvariantCulture, pattern.German, name.German));
     }
+
+    /// <summary>English writes a name inside a sentence small, except where it is an abbreviation; German keeps its nouns' capitals.</summary>
+    private static string InSentence(string pattern, string name) =>
+        pattern.StartsWith("{0}", StringComparison.Ordinal) || name.Length < 2 || char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -94,11 +94,15 @@ internal static class ColumnTypes
             TypePart =
             [
                 Markup.Flag("AppDefaultValue", yesNo.Default),
-                ChoiceWriter.OptionSet($"{table.LogicalName}_{column.LogicalName}", "bit", global: null, shared.Label, shared.Description, "options",
+                ChoiceWriter.OptionSet(LocalSet(table, column), "bit", global: null, shared.Label, shared.Description, "options",
                     [ChoiceWriter.Option(1, yes), ChoiceWriter.Option(0, no)]),
             ],
         };
     }
+
+    /// <summary>Sets of columns added to a platform table carry the prefix in front of the table's name.</summary>
+    private static string LocalSet(TableSchema table, ColumnSchema column) =>
+        (table.Declaration.ExtendsPlatformTable ? Manifest.Prefix + "_" : "") + table.LogicalName + "_" + column.LogicalName;
 
     private static ColumnXml OfDate(ColumnXml shared, string format, int behavior) => shared with
     {

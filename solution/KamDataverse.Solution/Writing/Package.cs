@@ -26,6 +26,14 @@ internal static class Package
         return parts;
     }
 
+    /// <summary>The bytes of the zip.</summary>
+    public static byte[] Zip(SolutionContent content, bool managed)
+    {
+        using var memory = new MemoryStream();
+        Zip(Parts(content, managed), memory);
+        return memory.ToArray();
+    }
+
     public static void Zip(SortedDictionary<string, byte[]> parts, Stream target)
     {
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);

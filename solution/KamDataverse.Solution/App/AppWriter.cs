@@ -1,0 +1,96 @@
+using System.Xml.Linq;
+using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Writing;
+
+namespace KamDataverse.Solution.App;
+
+/// <summary>One area of the site map with its groups of tables.</summary>
+internal sealed record AreaDesign(string Name, string Label, params GroupDesign[] Groups);
+
+internal sealed record GroupDesign(string Name, string Label, params string[] Tables);
+
+/// <summary>The model-driven app and its site map.</summary>
+internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePart> icons)
+{
+    public const string UniqueName = "kam_KeyAccountManagement";
+
+    /// <summary>Roles with the same id in every organisation: System Administrator, System Customizer.</summary>
+    private static readonly string[] PlatformRoles = ["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"];
+
+    private static readonly AreaDesign[] Areas =
+    [
+        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("attention", "Attention", "kam_finding")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface")),
+        new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
+        new(
+            "administration",
+            "Administration",
+            new GroupDesign("programme", "Programme", "kam_program"),
+            new GroupDesign("organisation", "Organisation", "kam_function", "kam_role"),
+            new GroupDesign("processes", "Processes", "kam_process", "kam_activity")),
+    ];
+
+    /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
+    private static readonly string[] Children = ["kam_criterion", "kam_interfaceitem", "kam_matrixrole"];
+
+    public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
+    {
+        var name = texts.For("app." + UniqueName, "Key Account Management");
+        var description = texts.For($"app.{UniqueName}.description", "Key accounts, interfaces and responsibilities of the programme.");
+        var tables = Areas.SelectMany(area => area.Groups).SelectMany(group => group.Tables).Concat(Children).Where(plurals.ContainsKey).Order(StringComparer.Ordinal);
+        var app = new XElement(
+            "AppModule",
+            new XElement("UniqueName", UniqueName),
+            new XElement("IntroducedVersion", Manifest.Version),
+            new XElement("WebResourceId", icons.First(icon => icon.Name == "kam_/icons/app.svg").Id.ToString("D")),
+            new XElement("OptimizedFor"),
+            new XElement("statecode", 0),
+            new XElement("statuscode", 1),
+            new XElement("FormFactor", 1),
+            new XElement("ClientType", 4),
+            new XElement("NavigationType", 0),
+            new XElement(
+                "AppModuleComponents",
+                tables.Select(table => Component(1, table)),
+                Component(62, UniqueName)),
+            new XElement("AppModuleRoleMaps", PlatformRoles.Concat(roles.Select(role => role.ToString("D"))).Select(role => new XElement("Role", new XAttribute("id", "{" + role + "}")))),
+            Markup.LocalizedNames(name),
+            Markup.Descriptions(description));
+        var map = new XElement(
+            "AppModuleSiteMap",
+            new XElement("SiteMapUniqueName", UniqueName),
+            new XElement("EnableCollapsibleGroups", "False"),
+            new XElement("ShowHome", "True"),
+            new XElement("ShowPinned", "True"),
+            new XElement("ShowRecents", "True"),
+            new XElement("SiteMap", Areas.Select(area => WriteArea(area, plurals))),
+            Markup.LocalizedNames(name));
+        return new AppPart(UniqueName, app, map);
+    }
+
+    private static XElement Component(int type, string schemaName) =>
+        new("AppModuleComponent", new XAttribute("type", type), new XAttribute("schemaName", schemaName));
+
+    private XElement WriteArea(AreaDesign area, IReadOnlyDictionary<string, Text> plurals) => new(
+        "Area",
+        new XAttribute("Id", "kam_area_" + area.Name),
+        new XAttribute("ShowGroups", "true"),
+        Titles(texts.For("sitemap." + area.Name, area.Label)),
+        area.Groups.Select(group => new XElement(
+            "Group",
+            new XAttribute("Id", $"kam_group_{area.Name}_{group.Name}"),
+            Titles(texts.For($"sitemap.{area.Name}.{group.Name}", group.Label)),
+            group.Tables.Where(plurals.ContainsKey).Select(table => new XElement(
+                "SubArea",
+                new XAttribute("Id", $"kam_sub_{area.Name}_{table}"),
+                new XAttribute("Entity", table),
+                table == "account" ? null : new XAttribute("VectorIcon", "/WebResources/" + WebResources.IconOf(table, icons)),
+                new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
+                new XAttribute("AvailableOffline", "true"),
+                new XAttribute("PassParams", "false"),
+                new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
+                Titles(plurals[table]))))));
+
+    private static XElement Titles(Text text) => new("Titles", text.ByLanguage.Select(label =>
+        new XElement("Title", new XAttribute("LCID", label.Language), new XAttribute("Title", label.Value))));
+}

@@ -1,0 +1,55 @@
+using static KamDataverse.Solution.Forms.Design;
+
+namespace KamDataverse.Solution.Forms;
+
+/// <summary>Designation: what has to be decided first stands first; what only tier 1 needs comes later.</summary>
+internal static class DesignationForms
+{
+    public static IReadOnlyList<FormDesign> All =>
+    [
+        new(
+            "kam_designation",
+            FormKind.Main,
+            "main",
+            "Key account designation",
+            [
+                Tab(
+                    "designation",
+                    "Designation",
+                    Column(
+                        50,
+                        Section("account", "Key account", "kam_accountid", "kam_programid", "kam_tier", "kam_scope", "kam_rationale"),
+                        Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate")),
+                    Column(
+                        50,
+                        Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid"),
+                        Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decisionnote"),
+                        Section("findings", "Findings", new GridCell("grid_findings", "Findings", "kam_finding", "kam_designationid", Rows: 5)))),
+                Tab(
+                    "customer",
+                    "Value for the customer",
+                    Column(
+                        100,
+                        Section("goals", "Goals", "kam_customergoals", "kam_valuecontribution", "kam_topgoals"),
+                        Wide("cooperation", "Cooperation", 2, "kam_relationstage", "kam_spaceurl"))),
+                Tab(
+                    "rules",
+                    "Interfaces and responsibilities",
+                    Column(
+                        100,
+                        Section("interfaces", "Interfaces of this key account", new GridCell("grid_interfaces", "Interfaces of this key account", "kam_interface", "kam_designationid")),
+                        Section("matrices", "Matrices of this key account", new GridCell("grid_matrices", "Matrices of this key account", "kam_matrix", "kam_designationid", Rows: 5)))),
+                Tab("ending", "End", Column(100, Wide("end", "End of the designation", 2, "kam_endreason", "kam_successorownerid"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", "kam_number", "createdon", "createdby", "modifiedon", "modifiedby"))),
+            ])
+        {
+            Header = ["statuscode", "kam_tier", "kam_keyaccountmanagerid", "ownerid"],
+        },
+        new(
+            "kam_designation",
+            FormKind.Quick,
+            "summary",
+            "Designation at a glance",
+            [Tab("summary", "Designation", Column(100, Section("summary_details", "", "statuscode", "kam_validfrom", "kam_reviewdate", "kam_rationale")))]),
+    ];
+}

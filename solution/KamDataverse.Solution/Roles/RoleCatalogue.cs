@@ -1,0 +1,43 @@
+namespace KamDataverse.Solution.Roles;
+
+/// <summary>The roles of the first release, least privilege first. Rules ask for privileges, never for role names.</summary>
+internal static class RoleCatalogue
+{
+    /// <summary>The words everything is written in; owned by the organisation.</summary>
+    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role"];
+
+    private static readonly string[] Interfaces = ["kam_criterion", "kam_interface", "kam_interfaceitem"];
+
+    private static readonly string[] Matrices = ["kam_assignment", "kam_matrix", "kam_matrixactivity", "kam_matrixrole"];
+
+    private static readonly string[] Designations = ["kam_designation"];
+
+    /// <summary>Written by the system alone (FND-01): no role creates, changes or deletes them.</summary>
+    private static readonly string[] Findings = ["kam_finding"];
+
+    /// <summary>What any user of a model-driven app has to see of the platform.</summary>
+    private static readonly string[] People = ["businessunit", "systemuser", "team", "transactioncurrency"];
+
+    private static readonly string[] Customers = ["account", "contact"];
+
+    public static IReadOnlyList<RoleDesign> All { get; } =
+    [
+        new RoleDesign("KAM Administrator", "Sets up programmes, vocabulary and templates, and may correct every row.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Global, Customers)
+            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
+            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
+            .SeesOnly(Depth.Global, Findings),
+        new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Global, Customers)
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
+            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations])
+            .HandsOver(Depth.Basic, Designations)
+            .SeesOnly(Depth.Global, Findings),
+        new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
+            .SeesOnly(Depth.Global, People)
+            .SeesOnly(Depth.Global, Customers)
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations]),
+    ];
+}

@@ -1,0 +1,99 @@
+using System.Xml.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Solution.Forms;
+using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Writing;
+
+namespace KamDataverse.Solution.Views;
+
+/// <summary>The saved queries of a table.</summary>
+internal sealed class ViewWriter(FormColumns columns, Translations texts)
+{
+    private const int NameWidth = 260;
+    private const int ColumnWidth = 150;
+    private const int Public = 0;
+    private const int AdvancedFind = 1;
+    private const int Associated = 2;
+    private const int QuickFind = 4;
+    private const int Lookup = 64;
+
+    public static Guid IdOf(string table, string view) => ComponentId.Of("view", $"{table}/{view}");
+
+    /// <summary>
+    /// One default of each type the platform looks for, one view of closed rows, and the designed views. "Current" instead of "active": in lifecycle tables
+    /// Active is a status reason, and a draft is current too.
+    /// </summary>
+    public IReadOnlyList<ViewPart> Write(TableSchema table, TableViews design)
+    {
+        var name = columns.PrimaryName(table.LogicalName);
+        var plural = texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName);
+        var current = Fetch.All(Fetch.Equal("statecode", 0));
+        IReadOnlyList<string> shown = [.. design.ShowName ? [name] : Array.Empty<string>(), .. design.Columns];
+        var order = design.OrderBy.Length > 0 ? design.OrderBy : name;
+        IEnumerable<ViewPart> own = design.Views.Select(view => Build(
+            table,
+            view.Name,
+            texts.For($"view.{table.LogicalName}.{view.Name}", view.Label),
+            Public,
+            isDefault: false,
+            view.Columns is { } chosen ? [.. design.ShowName ? [name] : Array.Empty<string>(), .. chosen] : shown,
+            view.OrderBy.Length > 0 ? view.OrderBy : order,
+            view.Descending,
+            view.Query));
+        if (table.Declaration.ExtendsPlatformTable) return [.. own];
+        var search = Fetch.Any([.. design.Search.Prepend(name).Distinct().Select(column => Fetch.Is(column, "like", "{0}"))]);
+        search.Add(new XAttribute("isquickfindfields", "1"));
+        return
+        [
+            Build(table, "current", texts.Pattern("view.pattern.current", "Current {0}", plural), Public, true, shown, order, false, current),
+            Build(table, "closed", texts.Pattern("view.pattern.closed", "Past {0}", plural), Public, false, shown, order, false, Fetch.All(Fetch.Equal("statecode", 1))),
+            Build(table, "advanced", texts.Pattern("view.pattern.advanced", "{0}: advanced find", plural), AdvancedFind, true, shown, order, false, current),
+            Build(table, "associated", texts.Pattern("view.pattern.associated", "{0}: related", plural), Associated, true, design.Associated ?? shown, order, false, current),
+            Build(table, "quickfind", texts.Pattern("view.pattern.quickfind", "{0}: quick find", plural), QuickFind, true, shown, order, false, current, search),
+            Build(table, "lookup", texts.Pattern("view.pattern.lookup", "{0}: lookup", plural), Lookup, true, [name, .. design.Columns.Take(3)], order, false, current),
+            .. own,
+        ];
+    }
+
+    private ViewPart Build(
+        TableSchema table, string view, Text label, int type, bool isDefault, IReadOnlyList<string> shown, string order, bool descending, params XElement[] query)
+    {
+        var id = IdOf(table.LogicalName, view);
+        foreach (var column in shown.Append(order)) columns.Find(table.LogicalName, column);
+        return new ViewPart(id, new XElement(
+            "savedquery",
+            Markup.Flag("IsCustomizable", true),
+            Markup.Flag("CanBeDeleted", type == Public && !isDefault),
+            Markup.Flag("isquickfindquery", type == QuickFind),
+            Markup.Flag("isprivate", false),
+            Markup.Flag("isdefault", isDefault),
+            new XElement("savedqueryid", ComponentId.Braced(id)),
+            new XElement("layoutxml", Grid(table, shown)),
+            new XElement("querytype", type),
+            new XElement("fetchxml", new XElement(
+                "fetch",
+                new XAttribute("version", "1.0"),
+                new XAttribute("mapping", "logical"),
+                new XElement(
+                    "entity",
+                    new XAttribute("name", table.LogicalName),
+                    shown.Prepend(table.PrimaryIdColumn).Distinct().Select(column => new XElement("attribute", new XAttribute("name", column))),
+                    new XElement("order", new XAttribute("attribute", order), new XAttribute("descending", descending ? "true" : "false")),
+                    query.Select(part => new XElement(part))))),
+            new XElement("IntroducedVersion", Manifest.Version),
+            Markup.LocalizedNames(label)));
+    }
+
+    private XElement Grid(TableSchema table, IReadOnlyList<string> shown) => new(
+        "grid",
+        new XAttribute("name", "resultset"),
+        new XAttribute("jump", columns.PrimaryName(table.LogicalName)),
+        new XAttribute("select", "1"),
+        new XAttribute("icon", "1"),
+        new XAttribute("preview", "1"),
+        new XElement(
+            "row",
+            new XAttribute("name", "result"),
+            new XAttribute("id", table.PrimaryIdColumn),
+            shown.Select((column, place) => new XElement("cell", new XAttribute("name", column), new XAttribute("width", place == 0 ? NameWidth : ColumnWidth)))));
+}
