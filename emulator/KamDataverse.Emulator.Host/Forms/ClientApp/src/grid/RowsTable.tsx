@@ -7,7 +7,7 @@ import { formatRoute, route } from "../app/route";
 import { useNavigation } from "../app/navigation";
 import { useSession } from "../app/context";
 import { useStrings } from "../i18n/strings";
-import { displayValue, isLookup, readValue } from "../model/values";
+import { displayDuration, displayValue, isLookup, readValue } from "../model/values";
 import type { Sort } from "../model/views";
 import type { TableMeta } from "../webapi/metadata";
 import { formatted, rawValue, reference, type Row } from "../webapi/rows";
@@ -112,9 +112,11 @@ interface CellProps { row: Row; column: GridColumn; table: TableMeta; opens: boo
 
 /** What a cell says: the server's formatted value first. */
 export function cellText(row: Row, column: GridColumn, locale: string): string {
+  const raw = rawValue(row, column.key);
+  // The server formats a duration as a number; Dynamics words it.
+  if (column.column?.format === "duration" && typeof raw === "number") return displayDuration(raw, locale);
   const own = formatted(row, column.key);
   if (own !== null) return own;
-  const raw = rawValue(row, column.key);
   if (raw === null) return "";
   if (column.column && !column.key.includes(".") && !isLookup(column.column)) return displayValue(column.column, readValue(row, column.column), locale);
   return String(raw);

@@ -42,6 +42,7 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorPaletteRedForeground1, flexShrink: 0 },
   message: { whiteSpace: "pre-wrap", overflowWrap: "anywhere", margin: 0, maxHeight: "50vh", overflowY: "auto" },
   details: { whiteSpace: "pre-wrap", overflowWrap: "anywhere", fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, marginTop: tokens.spacingVerticalM },
+  button: { whiteSpace: "nowrap", maxWidth: "none" },
   field: { marginTop: tokens.spacingVerticalL },
 });
 
@@ -91,9 +92,9 @@ function ConfirmDialog({ request, answer }: { request: ConfirmRequest; answer: (
               </Field>
             )}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
             {request.buttons.map((button, index) => (
-              <Button key={button.key} appearance={index === 0 ? "primary" : "secondary"} data-command={button.key} onClick={() => answer({ key: button.key, choice })}>
+              <Button key={button.key} className={styles.button} appearance={index === 0 ? "primary" : "secondary"} data-command={button.key} onClick={() => answer({ key: button.key, choice })}>
                 {button.label}
               </Button>
             ))}

@@ -40,7 +40,7 @@ export function ChoiceControl(props: ControlProps) {
   const current = options.find((o) => o.value === attribute.value);
   return (
     <Dropdown id={id} className={styles.full} appearance="filled-darker" placeholder={strings.select} value={displayValue(column, attribute.value, locale)} {...aria}
-      selectedOptions={attribute.value === null ? [""] : [String(attribute.value)]} button={current ? { children: <><Dot color={current.color} />{current.label}</> } : {}}
+      selectedOptions={attribute.value === null ? [""] : [String(attribute.value)]} button={current ? { children: <span><Dot color={current.color} />{current.label}</span> } : {}}
       onOptionSelect={(_, data) => attribute.setValue(data.optionValue ? Number(data.optionValue) : null)}>
       {column.kind === "choice" && <Option value="" text={strings.select}>{strings.select}</Option>}
       {options.map((o) => <Option key={o.value} value={String(o.value)} text={o.label}><Dot color={o.color} />{o.label}</Option>)}

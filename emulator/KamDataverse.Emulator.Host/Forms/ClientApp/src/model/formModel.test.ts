@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { TableMeta } from "../webapi/metadata";
+import type { Session } from "../webapi/session";
+import { parseForm } from "./formXml";
+import { FormModel } from "./formModel";
+import { mainFormsFor, type FormInfo } from "./forms";
+import { placed } from "../form/Sections";
+import { column } from "./columnFixture";
+
+const cell = (name: string, extra = "", control = "") => `<cell id="{${name}}" ${extra}><labels/><control id="${name}" classid="{4273EDBD-AC1D-40d3-9FB2-095C621B552D}" datafieldname="${name}" ${control}/></cell>`;
+const formXml = (rows: string, rest = "", columns = "11") =>
+  `<form><tabs><tab name="t" id="{t}"><labels><label description="Allgemein" languagecode="1031"/></labels><columns><column width="100%"><sections>
+    <section name="s" id="{s}" columns="${columns}"><labels/><rows>${rows}</rows></section></sections></column></columns></tab></tabs>${rest}</form>`;
+
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: ["r1"], roleNames: [] };
+
+const table: TableMeta = {
+  name: "tst_project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
+  columns: new Map([
+    column({ name: "tst_name", required: "required" }), column({ name: "tst_code" }), column({ name: "tst_fixed", validForUpdate: false }),
+    column({ name: "statecode", kind: "state", options: [{ value: 0, label: "Active", color: null, state: null, defaultStatus: 1 }] }),
+  ].map((c) => [c.name, c])),
+  manyToOne: [], oneToMany: [], manyToMany: [],
+};
+
+const info = (xml: string, part: Partial<FormInfo> = {}): FormInfo => ({ id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033), ...part });
+const open = (xml: string, id: string | null) => new FormModel(table, info(xml), session, { required: (label) => `${label} is required`, inactive: (status) => `inactive ${status}` }, id);
+
+interface Call { method: string; url: string; body: unknown }
+let calls: Call[] = [];
+let stored: Record<string, unknown> = {};
+
+beforeEach(() => {
+  calls = [];
+  stored = { tst_projectid: "1", tst_name: "One", tst_code: "A", tst_fixed: "F", statecode: 0 };
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    calls.push({ method: init.method ?? "GET", url, body: init.body ? JSON.parse(String(init.body)) : null });
+    if (init.method === "GET") return new Response(JSON.stringify(stored), { status: 200 });
+    return new Response(null, { status: 204, headers: { "OData-EntityId": "http://x/tst_projects(00000000-0000-0000-0000-000000000007)" } });
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const rows = `<row>${cell("tst_name")}${cell("tst_code")}</row><row>${cell("tst_fixed")}${cell("statecode")}</row>`;
+
+describe("an open form", () => {
+  it("sends only what was changed, then reads the row again", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    expect(form.isDirty).toBe(false);
+    form.attributes.get("tst_code")?.setValue("B");
+    expect(form.isDirty).toBe(true);
+    await form.save();
+    expect(calls.map((c) => c.method)).toEqual(["GET", "PATCH", "GET"]);
+    expect(calls[1]?.body).toEqual({ tst_code: "B" });
+    expect(form.isDirty).toBe(false);
+  });
+
+  it("sends nothing when a change was taken back", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    form.attributes.get("tst_code")?.setValue("B");
+    form.attributes.get("tst_code")?.setValue("A");
+    await form.save();
+    expect(calls.map((c) => c.method)).toEqual(["GET", "GET"]);
+  });
+
+  it("takes the new row's id from the answer", async () => {
+    const form = open(formXml(rows), null);
+    await form.load();
+    form.attributes.get("tst_name")?.setValue("New");
+    await form.save();
+    expect(form.id).toBe("00000000-0000-0000-0000-000000000007");
+    expect(calls[0]).toMatchObject({ method: "POST", body: { tst_name: "New" } });
+  });
+
+  it("asks for required columns where they are shown and can be filled", async () => {
+    const form = open(formXml(rows), null);
+    await form.load();
+    expect(form.validate()).toBe(false);
+    expect([...form.notifications.values()].map((n) => n.text)).toEqual(["X is required"]);
+    form.attributes.get("tst_name")?.setValue("x");
+    expect(form.validate()).toBe(true);
+    const hidden = open(formXml(`<row>${cell("tst_name", 'visible="false"')}</row>`), null);
+    await hidden.load();
+    expect(hidden.validate()).toBe(true);
+  });
+
+  it("keeps what is no value out of the row until it is corrected", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    form.attributes.get("tst_code")?.reject("not a number");
+    expect(form.isDirty).toBe(true);
+    expect(form.validate()).toBe(false);
+    form.attributes.get("tst_code")?.setValue("A");
+    expect(form.validate()).toBe(true);
+  });
+
+  it("locks what cannot be changed: by the form, by the column, by the row's state", async () => {
+    const form = open(formXml(`<row>${cell("tst_name")}${cell("tst_code", "", 'disabled="true"')}</row><row>${cell("tst_fixed")}</row>`), "1");
+    await form.load();
+    const locked = () => [...form.controls.values()].map((c) => form.isLocked(c));
+    expect(locked()).toEqual([false, true, true]);
+    stored["statecode"] = 1;
+    await form.load();
+    expect(locked()).toEqual([true, true, true]);
+    expect(form.type).toBe("readonly");
+    expect(form.notifications.has("inactive")).toBe(true);
+  });
+
+  it("keeps what was typed when the server refuses", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    form.attributes.get("tst_name")?.setValue("Bad");
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ error: { code: "0x80040265", message: "[X-01] no" } }), { status: 400 }));
+    await expect(form.save()).rejects.toMatchObject({ code: "0x80040265", message: "[X-01] no", isBusinessProcessError: true });
+    expect(form.attributes.get("tst_name")?.value).toBe("Bad");
+    expect(form.isDirty).toBe(true);
+    expect(form.saving).toBe(false);
+  });
+});
+
+describe("a form's layout", () => {
+  it("keeps the place of a cell over several rows free", () => {
+    const form = open(formXml(`<row>${cell("tst_name", 'rowspan="2"')}${cell("tst_code")}</row><row>${cell("tst_fixed")}</row>`), null);
+    const section = form.tabs[0]?.sections[0];
+    expect(section && placed(section).map((p) => [p.control?.name, p.row, p.column])).toEqual([["tst_name", 1, 1], ["tst_code", 1, 2], ["tst_fixed", 2, 2]]);
+  });
+
+  it("falls back to a label in another language, and to the column's own", () => {
+    const form = open(formXml(rows), null);
+    expect(form.tabs[0]?.label).toBe("Allgemein");
+    expect(form.controls.get("tst_name")?.label).toBe("X");
+  });
+});
+
+describe("the choice of a form", () => {
+  const display = (conditions: string) => formXml(rows, conditions);
+  const forRole = info(display('<DisplayConditions Order="2"><Role Id="{R1}"/></DisplayConditions>'), { id: "role" });
+  const forOther = info(display('<DisplayConditions Order="1"><Role Id="{R9}"/></DisplayConditions>'), { id: "other" });
+  const forAll = info(display('<DisplayConditions Order="3" FallbackForm="true"><Everyone/></DisplayConditions>'), { id: "all" });
+  const fallback = info(display('<DisplayConditions Order="3" FallbackForm="true"/>'), { id: "fallback" });
+
+  it("goes by the user's roles, in the order of the forms", () => {
+    expect(mainFormsFor([forAll, forOther, forRole], ["r1"]).map((f) => f.id)).toEqual(["role", "all"]);
+  });
+
+  it("falls back only when no form is meant for the user", () => {
+    expect(mainFormsFor([fallback, forOther, forRole], ["r1"]).map((f) => f.id)).toEqual(["role"]);
+    expect(mainFormsFor([fallback, forOther], ["r1"]).map((f) => f.id)).toEqual(["fallback"]);
+    expect(mainFormsFor([forOther], ["r1"])).toEqual([]);
+  });
+
+  it("is limited to the app's forms where the app names any", () => {
+    expect(mainFormsFor([forAll, forRole], ["r1"], ["all"]).map((f) => f.id)).toEqual(["all"]);
+  });
+});
