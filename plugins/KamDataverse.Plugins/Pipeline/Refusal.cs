@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Validation;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Pipeline;
+
+/// <summary>The two doors for errors: all violations in the user's language, or a fixed text with a correlation id.</summary>
+internal static class Refusal
+{
+    /// <summary>Refuses with every blocking violation at once; the first rule's number is the sub-error code.</summary>
+    public static InvalidPluginExecutionException Of(Run run, IReadOnlyCollection<Violation> violations)
+    {
+        var sorted = violations.OrderBy(violation => violation.Rule.Code, StringComparer.Ordinal).Select(violation => Readable(run, violation)).ToList();
+        return new InvalidPluginExecutionException(OperationStatus.Failed, sorted[0].Rule.Number, RefusalText.Of(sorted, run.Language));
+    }
+
+    /// <summary>Tells the user nothing but where to find the details, which go to the trace.</summary>
+    public static InvalidPluginExecutionException Unexpected(Run run, Exception exception)
+    {
+        run.Trace(exception.ToString());
+        return new InvalidPluginExecutionException(OperationStatus.Failed, 0, MessageCatalogue.Unexpected(run.Context.CorrelationId, run.Language));
+    }
+
+    /// <summary>
+    /// A message names another row only if the calling user can read it. Rows arrive in violations as references; each becomes its name, or a phrase that hides it.
+    /// </summary>
+    public static Violation Readable(Run run, Violation violation)
+    {
+        if (!violation.Arguments.Any(argument => argument is RowRef))
+            return violation;
+        var arguments = violation.Arguments.Select(argument => argument is RowRef reference ? NameFor(run, reference) : argument).ToArray();
+        return violation.With(arguments);
+    }
+
+    private static object NameFor(Run run, RowRef reference)
+    {
+        if (reference.Table == "systemuser" && reference.Name is not null)
+            return reference.Name;
+        try
+        {
+            var row = run.AsCaller.Retrieve(reference.Table, reference.Id, new ColumnSet(NameColumn(reference.Table)));
+            return row.GetAttributeValue<string>(NameColumn(reference.Table)) ?? reference.Name ?? (object)new Phrase("Phrase.Unnamed");
+        }
+        catch (Exception exception) when (PlatformFault.Of(exception) is not null)
+        {
+            run.Trace("Name of " + reference.Table + " withheld: " + exception.Message);
+            return new Phrase("Phrase.Hidden");
+        }
+    }
+
+    private static string NameColumn(string table) => table switch
+    {
+        "account" or "businessunit" or "team" => "name",
+        "systemuser" or "contact" => "fullname",
+        _ => ColumnNames.Prefix + "name",
+    };
+}

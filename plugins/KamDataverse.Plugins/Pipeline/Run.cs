@@ -1,0 +1,112 @@
+using System;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Schema;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Pipeline;
+
+/// <summary>One execution of a step or custom API: the context, the services under both identities, and the marker of our own writes.</summary>
+internal sealed class Run
+{
+    /// <summary>Shared variable that marks a write as the product's own; looked for in the whole chain of parent contexts (STA-04).</summary>
+    internal const string SystemWriteMarker = "KamDataverse.SystemWrite";
+
+    private readonly IOrganizationServiceFactory factory;
+    private readonly ITracingService tracing;
+    private IOrganizationService? asCaller;
+    private IOrganizationService? asSystem;
+    private Language? language;
+
+    public Run(IServiceProvider provider)
+    {
+        Context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
+        factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
+        tracing = (ITracingService)provider.GetService(typeof(ITracingService));
+    }
+
+    public IPluginExecutionContext Context { get; }
+
+    /// <summary>The service that checks the calling user's privileges: for what a user asked for, and for the aggregate lock.</summary>
+    public IOrganizationService AsCaller => asCaller ??= factory.CreateOrganizationService(Context.UserId);
+
+    /// <summary>The service that sees every row: for what rules read, and for derived data.</summary>
+    public IOrganizationService AsSystem => asSystem ??= factory.CreateOrganizationService(null);
+
+    /// <summary>When the operation began, UTC. The platform's clock, not the sandbox's.</summary>
+    public DateTime UtcNow => Context.OperationCreatedOn.ToUniversalTime();
+
+    public DateTime Today => UtcNow.Date;
+
+    /// <summary>Whether a part of this product caused the operation.</summary>
+    public bool IsSystemWrite
+    {
+        get
+        {
+            for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
+            {
+                if (context.SharedVariables.Contains(SystemWriteMarker))
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The user at the origin of the chain, who asked for all of it.</summary>
+    public Guid InitiatingUserId
+    {
+        get
+        {
+            var context = Context;
+            while (context.ParentContext is { } parent)
+                context = parent;
+            return context.InitiatingUserId;
+        }
+    }
+
+    /// <summary>The initiating user's language; read only when a text is made.</summary>
+    public Language Language => language ??= ReadLanguage();
+
+    public void Trace(string line) => tracing.Trace("{0}", line);
+
+    /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>
+    public void AsSystemWrite(Action write)
+    {
+        var variables = Context.SharedVariables;
+        if (variables.Contains(SystemWriteMarker))
+        {
+            write();
+            return;
+        }
+
+        variables[SystemWriteMarker] = true;
+        try
+        {
+            write();
+        }
+        finally
+        {
+            variables.Remove(SystemWriteMarker);
+        }
+    }
+
+    /// <summary>
+    /// Takes the aggregate lock: whoever comes second waits for the first one's transaction and then reads what it wrote. As the calling user, so that the
+    /// platform refuses who may not write the root; as SYSTEM only for a programme, which account managers read but do not own.
+    /// </summary>
+    public void Lock(RowRef root)
+    {
+        var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
+        var service = root.Table == "kam_program" ? AsSystem : AsCaller;
+        AsSystemWrite(() => service.Update(touch));
+    }
+
+    private Language ReadLanguage()
+    {
+        var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("uilanguageid"), TopCount = 1 };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, InitiatingUserId);
+        var rows = AsSystem.RetrieveMultiple(query).Entities;
+        return rows.Count > 0 && rows[0].GetAttributeValue<int?>("uilanguageid") == (int)Language.German ? Language.German : Language.English;
+    }
+}
