@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Reads designations and the people in them. Always as SYSTEM: a rule must see rows of every business unit.</summary>
+internal sealed class DesignationRepository
+{
+    internal static readonly int[] OpenStatuses =
+    {
+        (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold,
+    };
+
+    private readonly IOrganizationService system;
+
+    public DesignationRepository(Run run) => system = run.AsSystem;
+
+    /// <summary>Open designations of the accounts, in any programme.</summary>
+    public List<Designation> OpenOf(IEnumerable<Guid> accountIds)
+    {
+        var query = RowReader.Query<Designation>(
+                nameof(Designation.Name), nameof(Designation.Number), nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.StatusCode))
+            .WhereIn<Designation>(nameof(Designation.AccountId), accountIds);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.In, OpenStatuses.Cast<object>().ToArray());
+        return RowReader.All<Designation>(system, query);
+    }
+
+    /// <summary>The row as it is stored now, with everything the mirror and the slot key need.</summary>
+    public Designation? Stored(Guid id) => RowReader.ById<Designation>(
+        system,
+        id,
+        nameof(Designation.AccountId),
+        nameof(Designation.ProgramId),
+        nameof(Designation.StatusCode),
+        nameof(Designation.Tier),
+        nameof(Designation.KeyAccountManagerId),
+        nameof(Designation.DeputyId),
+        nameof(Designation.ActiveKey));
+
+    /// <summary>Names of accounts by id; one query for any number.</summary>
+    public Dictionary<Guid, string> AccountNames(IEnumerable<Guid> ids)
+    {
+        var query = new QueryExpression("account") { ColumnSet = new ColumnSet("name") };
+        query.Criteria.AddCondition("accountid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
+        return RowReader.Entities(system, query).ToDictionary(row => row.Id, row => row.GetAttributeValue<string>("name") ?? "");
+    }
+}
