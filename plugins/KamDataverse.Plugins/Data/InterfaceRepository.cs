@@ -54,6 +54,16 @@ internal sealed class InterfaceRepository
         return RowReader.All<KamProgram>(system, query).ToDictionary(program => program.Id);
     }
 
+    public Dictionary<Guid, Designation> Designations(IEnumerable<RowRef?> references)
+    {
+        var ids = references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).ToList();
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Designation>();
+        var query = RowReader.Query<Designation>(nameof(Designation.Name), nameof(Designation.StatusCode), nameof(Designation.AccountId));
+        query.Criteria.AddCondition("kam_designationid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
+        return RowReader.All<Designation>(system, query).ToDictionary(designation => designation.Id);
+    }
+
     public List<InterfaceItem> Items(Guid interfaceId) => RowReader.All<InterfaceItem>(
         system,
         RowReader.Query<InterfaceItem>(nameof(InterfaceItem.Name), nameof(InterfaceItem.NameDe), nameof(InterfaceItem.Direction), nameof(InterfaceItem.IsMandatory), nameof(InterfaceItem.Format), nameof(InterfaceItem.ProvidedByInterfaceId))
