@@ -8,8 +8,8 @@ using KamDataverse.Domain.Validation;
 namespace KamDataverse.Plugins.Pipeline;
 
 /// <summary>
-/// First look at a save, on the whole of what was sent (PreValidation): cleans text, gives a new row its id, keeps users off the system's columns, checks the
-/// life cycle, then what the table itself says, and fills what can be derived.
+/// First look at a save, on the whole of what was sent (PreValidation): cleans text, gives a new row its id, keeps users off the system's columns, checks what the
+/// table itself says, and fills what can be derived.
 /// </summary>
 public abstract class ValidationStep<TRow> : RowStep<TRow>
     where TRow : Row, new()
@@ -23,7 +23,6 @@ public abstract class ValidationStep<TRow> : RowStep<TRow>
         }
 
         return batch.SelectMany(save => SystemColumnRules.Check(save.Sent, save.Before))
-            .Concat(batch.SelectMany(save => LifecycleRules.Check(save.After, save.Before)))
             .Concat(CheckRows(batch))
             .ToList();
     }

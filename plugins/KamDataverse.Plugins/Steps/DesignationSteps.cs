@@ -31,7 +31,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
         var people = users.ByIds(checkedManagers.SelectMany(save => new[] { save.After.KeyAccountManagerId, save.After.DeputyId }).Where(id => id is not null).Select(id => id!.Value.Id));
         foreach (var save in batch)
         {
-            foreach (var violation in DesignationRules.Check(save.After, save.Before))
+            foreach (var violation in StatusRules.Check(Lifecycles.Designation, save.After, save.Before).Concat(DesignationRules.Check(save.After, save.Before)))
                 yield return violation;
         }
 
@@ -115,7 +115,7 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)
     {
-        var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && LifecycleRules.HoldsSlot(save.After)).ToList();
+        var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && Lifecycles.IsOpen(save.After.StatusCode)).ToList();
         if (taking.Count == 0)
             return Enumerable.Empty<Violation>();
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
@@ -174,5 +174,5 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
 [Step(Message.Delete, typeof(Designation), Stage.PreValidation, PreImage = "statuscode,Name")]
 public sealed class KeepDesignation : DeleteStep<Designation>
 {
-    private protected override IEnumerable<Violation> Check(Run run, Designation row) => LifecycleRules.CheckDelete(row);
+    private protected override IEnumerable<Violation> Check(Run run, Designation row) => StatusRules.CheckDeletion(Lifecycles.Designation, row);
 }

@@ -30,7 +30,10 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             var minutesPerDay = ProcessInterfaceRules.MinutesPerDay;
             save.After.ReactionMinutes = WorkingMinutes.Of(save.After.ReactionValue, save.After.Unit, save.After.TimeBasis, minutesPerDay);
             save.After.ResolutionMinutes = WorkingMinutes.Of(save.After.ResolutionValue, save.After.Unit, save.After.TimeBasis, minutesPerDay);
-            foreach (var violation in ProcessInterfaceRules.Check(save.After, save.Before))
+            var general = StatusRules.Check(Lifecycles.Interface, save.After, save.Before)
+                .Concat(VersionRules.Check(save.After, save.Before))
+                .Concat(ProcessInterfaceRules.Check(save.After, save.Before));
+            foreach (var violation in general)
                 yield return violation;
         }
 
@@ -40,7 +43,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
                 yield return violation;
         }
 
-        foreach (var save in batch.Where(save => LifecycleRules.EntersGate(save.After, save.Before)))
+        foreach (var save in batch.Where(save => EntersGate(save)))
         {
             var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
             var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
@@ -64,6 +67,10 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         }
     }
 
+    /// <summary>Agreeing and activating ask for completeness. The functions' consent joins here: it is one more reason to refuse.</summary>
+    private static bool EntersGate(Save<ProcessInterface> save) =>
+        save.After.StatusCode != save.Before?.StatusCode && Lifecycles.IsAgreed(save.After.StatusCode);
+
     /// <summary>Functions, activities, programme and designation are read only when a column that depends on them was sent.</summary>
     private static bool NeedsFacts(Save<ProcessInterface> save) =>
         save.IsNew
@@ -85,7 +92,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
     private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch)
     {
         var repository = new InterfaceRepository(batch.Run);
-        var taking = batch.Where(save => LifecycleRules.HoldsSlot(save.After) && HasEnds(save.After)).ToList();
+        var taking = batch.Where(save => Lifecycles.IsAgreed(save.After.StatusCode) && HasEnds(save.After)).ToList();
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         foreach (var save in taking)
@@ -150,7 +157,8 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
 
     private static ProcessInterface Ended(Guid predecessorId, ProcessInterface successor)
     {
-        var ended = new ProcessInterface { Id = predecessorId, StateCode = 1, StatusCode = InterfaceStatus.Superseded, ActiveKey = SlotKeys.None(predecessorId) };
+        var ended = new ProcessInterface { Id = predecessorId, StateCode = 1, StatusCode = InterfaceStatus.Superseded, };
+        ended.ActiveKey = SlotKeys.Of(ended);
         if (successor.ValidFrom is { } from)
             ended.ValidTo = from.AddDays(-1);
         return ended;
@@ -161,5 +169,5 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
 [Step(Message.Delete, typeof(ProcessInterface), Stage.PreValidation, PreImage = "statuscode,Name")]
 public sealed class KeepProcessInterface : DeleteStep<ProcessInterface>
 {
-    private protected override IEnumerable<Violation> Check(Run run, ProcessInterface row) => LifecycleRules.CheckDelete(row);
+    private protected override IEnumerable<Violation> Check(Run run, ProcessInterface row) => StatusRules.CheckDeletion(Lifecycles.Interface, row);
 }

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>
+/// One change of a matrix under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole, and the findings follow. Steps use it for
+/// one row, custom APIs for many; the number of queries is the same.
+/// </summary>
+internal sealed class MatrixEditing
+{
+    private readonly Run run;
+    private readonly List<Violation> violations = new List<Violation>();
+
+    private MatrixEditing(Run run, MatrixContent stored)
+    {
+        this.run = run;
+        Stored = stored;
+        Matrix = stored.Matrix;
+        Rows = stored.Rows.ToDictionary(row => row.Id);
+        Roles = stored.Roles.ToDictionary(role => role.Id);
+        Cells = stored.Cells.ToDictionary(cell => cell.Id);
+    }
+
+    public MatrixContent Stored { get; }
+
+    public ResponsibilityMatrix Matrix { get; }
+
+    public Dictionary<Guid, MatrixActivity> Rows { get; }
+
+    public Dictionary<Guid, MatrixRole> Roles { get; }
+
+    public Dictionary<Guid, Assignment> Cells { get; }
+
+    /// <summary>Takes the lock as the calling user, then reads.</summary>
+    /// <returns>Null when there is no such matrix.</returns>
+    public static MatrixEditing? Begin(Run run, RowRef matrix)
+    {
+        run.Lock(new RowRef("kam_matrix", matrix.Id));
+        var content = new MatrixRepository(run).Content(matrix.Id);
+        return content is null ? null : new MatrixEditing(run, content);
+    }
+
+    public void Put(MatrixActivity row)
+    {
+        violations.AddRange(VersionRules(row, Rows));
+        Rows[row.Id] = row;
+    }
+
+    public void Put(MatrixRole role)
+    {
+        violations.AddRange(VersionRules(role, Roles));
+        Roles[role.Id] = role;
+    }
+
+    public void Put(Assignment cell)
+    {
+        violations.AddRange(VersionRules(cell, Cells));
+        Cells[cell.Id] = cell;
+    }
+
+    public void RemoveRow(Guid id)
+    {
+        violations.AddRange(Removed(Rows, id));
+        foreach (var cell in Cells.Values.Where(cell => cell.MatrixActivityId?.Id == id).Select(cell => cell.Id).ToList())
+            Cells.Remove(cell);
+    }
+
+    /// <returns>The role's cells, which go with it.</returns>
+    public List<Guid> RemoveRole(Guid id)
+    {
+        violations.AddRange(Removed(Roles, id));
+        var orphans = Cells.Values.Where(cell => cell.MatrixRoleId?.Id == id).Select(cell => cell.Id).ToList();
+        foreach (var cell in orphans)
+            Cells.Remove(cell);
+        return orphans;
+    }
+
+    public void RemoveCell(Guid id) => violations.AddRange(Removed(Cells, id));
+
+    /// <summary>What is wrong with the change: the version rules and the contradictions of the whole.</summary>
+    public List<Violation> Contradictions() => violations.Concat(MatrixRules.CheckSave(Now(), Stored)).ToList();
+
+    /// <summary>Everything the rules say about the matrix as it now is.</summary>
+    public MatrixAnalysis Analyse() => MatrixAnalysis.Of(Now());
+
+    /// <summary>Writes findings, counts and row states where they changed.</summary>
+    /// <param name="saving">Rows that are being saved right now and whose state therefore goes into the save itself.</param>
+    public MatrixAnalysis Settle(Action<Guid, MatrixActivity>? saving = null)
+    {
+        var analysis = Analyse();
+        var reference = new RowRef("kam_matrix", Matrix.Id);
+        var observations = analysis.Violations
+            .Select(violation => new Observation(analysis.TargetOf(violation) ?? reference, violation))
+            .ToList();
+        new FindingLedger(run).Refresh(reference, Matrix.OwnerId, observations);
+        run.AsSystemWrite(() =>
+        {
+            WriteStates(analysis, saving);
+            WriteHead(analysis);
+        });
+        return analysis;
+    }
+
+    private MatrixContent Now() => new MatrixContent(Matrix, Rows.Values.ToList(), Roles.Values.ToList(), Cells.Values.ToList());
+
+    private void WriteStates(MatrixAnalysis analysis, Action<Guid, MatrixActivity>? saving)
+    {
+        var changed = new List<Entity>();
+        foreach (var row in Rows.Values)
+        {
+            var state = analysis.StateOf(row.Id);
+            if (row.FindingState == state)
+                continue;
+            row.FindingState = state;
+            if (Stored.Rows.Any(stored => stored.Id == row.Id))
+                changed.Add(RowMapper.Write(new MatrixActivity { Id = row.Id, FindingState = state }));
+            else
+                saving?.Invoke(row.Id, row);
+        }
+
+        for (var start = 0; start < changed.Count; start += BulkWrite.RowsPerCall)
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", changed.GetRange(start, Math.Min(BulkWrite.RowsPerCall, changed.Count - start)));
+    }
+
+    private void WriteHead(MatrixAnalysis analysis)
+    {
+        if (Matrix.Blocking == analysis.Blocking && Matrix.Warnings == analysis.Warnings && Matrix.Completeness == analysis.Completeness)
+            return;
+        run.AsSystem.Update(RowMapper.Write(new ResponsibilityMatrix
+        {
+            Id = Matrix.Id, Blocking = analysis.Blocking, Warnings = analysis.Warnings, Completeness = analysis.Completeness,
+        }));
+    }
+
+    private IEnumerable<Violation> VersionRules<TPart>(TPart saved, Dictionary<Guid, TPart> stored)
+        where TPart : Row =>
+        Domain.Lifecycle.VersionRules.CheckPart(Matrix, saved, stored.TryGetValue(saved.Id, out var before) ? before : null);
+
+    private IEnumerable<Violation> Removed<TPart>(Dictionary<Guid, TPart> parts, Guid id)
+        where TPart : Row
+    {
+        if (!parts.TryGetValue(id, out var part))
+            return Enumerable.Empty<Violation>();
+        parts.Remove(id);
+        return Domain.Lifecycle.VersionRules.CheckPart(Matrix, null, part).ToList();
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Reads matrices, as SYSTEM: a whole matrix in two queries, however large.</summary>
+internal sealed class MatrixRepository
+{
+    private const string RoleAlias = "role";
+    private const string CellAlias = "cell";
+
+    private static readonly string[] HeadColumns =
+    {
+        nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.Code), nameof(ResponsibilityMatrix.Version), nameof(ResponsibilityMatrix.Notation),
+        nameof(ResponsibilityMatrix.Scope), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.Tier), nameof(ResponsibilityMatrix.DesignationId),
+        nameof(ResponsibilityMatrix.ProcessId), nameof(ResponsibilityMatrix.ValidFrom), nameof(ResponsibilityMatrix.ValidTo), nameof(ResponsibilityMatrix.ReviewDate),
+        nameof(ResponsibilityMatrix.PredecessorId), nameof(ResponsibilityMatrix.TemplateId), nameof(ResponsibilityMatrix.OwnerRoleId), nameof(ResponsibilityMatrix.ActiveKey),
+        nameof(ResponsibilityMatrix.Blocking), nameof(ResponsibilityMatrix.Warnings), nameof(ResponsibilityMatrix.Completeness), "statuscode", "statecode", "ownerid",
+    };
+
+    private static readonly string[] RowColumns =
+    {
+        nameof(MatrixActivity.Name), nameof(MatrixActivity.NameDe), nameof(MatrixActivity.MatrixId), nameof(MatrixActivity.ActivityId), nameof(MatrixActivity.Sequence),
+        nameof(MatrixActivity.IsCustomerFacing), nameof(MatrixActivity.IsDecision), nameof(MatrixActivity.FindingState),
+    };
+
+    private static readonly string[] RoleColumns =
+    {
+        nameof(MatrixRole.Name), nameof(MatrixRole.MatrixId), nameof(MatrixRole.RoleId), nameof(MatrixRole.Sequence), nameof(MatrixRole.UserId),
+    };
+
+    private static readonly string[] CellColumns =
+    {
+        nameof(Assignment.Name), nameof(Assignment.MatrixId), nameof(Assignment.MatrixActivityId), nameof(Assignment.MatrixRoleId), nameof(Assignment.Letter),
+        nameof(Assignment.IsCustomerVoice), nameof(Assignment.Note),
+    };
+
+    private readonly IOrganizationService system;
+
+    public MatrixRepository(Run run) => system = run.AsSystem;
+
+    /// <summary>The matrix with its roles, rows and cells; null when there is none. Two queries.</summary>
+    public MatrixContent? Content(Guid matrixId)
+    {
+        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        heads.Criteria.AddCondition("kam_matrixid", ConditionOperator.Equal, matrixId);
+        Link<MatrixRole>(heads, "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
+        var headRows = RowReader.Entities(system, heads);
+        if (headRows.Count == 0)
+            return null;
+
+        var activities = RowReader.Query<MatrixActivity>(RowColumns).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId);
+        Link<Assignment>(activities, "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
+        var activityRows = RowReader.Entities(system, activities);
+        return new MatrixContent(
+            RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
+            Distinct(activityRows.Select(RowMapper.Read<MatrixActivity>)),
+            Distinct(headRows.Select(row => Linked<MatrixRole>(row, RoleAlias))),
+            Distinct(activityRows.Select(row => Linked<Assignment>(row, CellAlias))));
+    }
+
+    /// <summary>Active matrices of the same process in the same programme: the candidates for RAC-22.</summary>
+    public List<ResponsibilityMatrix> ActiveLike(ResponsibilityMatrix like)
+    {
+        var query = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)MatrixStatus.Active);
+        AddReference(query, "kam_processid", like.ProcessId);
+        AddReference(query, "kam_programid", like.ProgramId);
+        return RowReader.All<ResponsibilityMatrix>(system, query);
+    }
+
+    /// <summary>Active matrices of a process on any scope level, with their validity: the candidates of a resolution.</summary>
+    public List<ResponsibilityMatrix> ActiveOfProcess(Guid processId) => RowReader.All<ResponsibilityMatrix>(
+        system, StatusIs(RowReader.Query<ResponsibilityMatrix>(HeadColumns).Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProcessId), processId), MatrixStatus.Active));
+
+    public ResponsibilityMatrix? Stored(Guid id) => RowReader.ById<ResponsibilityMatrix>(system, id, HeadColumns);
+
+    /// <summary>The matrix a row or a role belongs to.</summary>
+    public RowRef? MatrixOf(RowRef part)
+    {
+        var query = new QueryExpression(part.Table) { ColumnSet = new ColumnSet("kam_matrixid"), TopCount = 1 };
+        query.Criteria.AddCondition(part.Table + "id", ConditionOperator.Equal, part.Id);
+        return system.RetrieveMultiple(query).Entities
+            .Select(row => RowMapper.FromSdk(row.GetAttributeValue<EntityReference>("kam_matrixid")) as RowRef?)
+            .FirstOrDefault();
+    }
+
+    private static QueryExpression StatusIs(QueryExpression query, MatrixStatus status)
+    {
+        query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)status);
+        return query;
+    }
+
+    private static void AddReference(QueryExpression query, string column, RowRef? reference)
+    {
+        if (reference is { } found)
+            query.Criteria.AddCondition(column, ConditionOperator.Equal, found.Id);
+        else
+            query.Criteria.AddCondition(column, ConditionOperator.Null);
+    }
+
+    private static void Link<TChild>(QueryExpression query, string from, string to, string alias, string[] properties)
+        where TChild : Row, new()
+    {
+        var child = TableSchema<TChild>.Instance;
+        var link = query.AddLink(child.LogicalName, from, to, JoinOperator.LeftOuter);
+        link.EntityAlias = alias;
+        link.Columns = new ColumnSet(properties.Select(RowMapper.LogicalName<TChild>).Concat(new[] { child.PrimaryIdColumn }).ToArray());
+    }
+
+    private static TRow Linked<TRow>(Entity row, string alias)
+        where TRow : Row, new()
+    {
+        var linked = new TRow();
+        var prefix = alias + ".";
+        foreach (var pair in row.Attributes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            var column = pair.Key.Substring(prefix.Length);
+            var value = RowMapper.FromSdk(pair.Value);
+            if (column == TableSchema<TRow>.Instance.PrimaryIdColumn && value is Guid id)
+                linked.Id = id;
+            else
+                linked[column] = value;
+        }
+
+        return linked;
+    }
+
+    private static List<TRow> Distinct<TRow>(IEnumerable<TRow> rows)
+        where TRow : Row =>
+        rows.Where(row => row.Id != Guid.Empty).GroupBy(row => row.Id).Select(group => group.First()).ToList();
+}

@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+using Microsoft.Xrm.Sdk;
+
+namespace KamDataverse.Plugins.Steps;
+
+/// <summary>Cleans a cell and gives it its id, before it is looked at in its matrix.</summary>
+[Step(Message.Create, typeof(Assignment), Stage.PreValidation)]
+[Step(Message.Update, typeof(Assignment), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateAssignment : ValidationStep<Assignment>
+{
+}
+
+/// <summary>The same for a row of a matrix.</summary>
+[Step(Message.Create, typeof(MatrixActivity), Stage.PreValidation)]
+[Step(Message.Update, typeof(MatrixActivity), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateMatrixActivity : ValidationStep<MatrixActivity>
+{
+}
+
+/// <summary>The same for a column of a matrix.</summary>
+[Step(Message.Create, typeof(MatrixRole), Stage.PreValidation)]
+[Step(Message.Update, typeof(MatrixRole), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateMatrixRole : ValidationStep<MatrixRole>
+{
+}
+
+/// <summary>Judges a saved part as part of its whole matrix, under the matrix's lock, and keeps the findings (RAC-01, 02, 03, 04, 05, 07, 08, 23).</summary>
+public abstract class MatrixPartStep<TPart> : RowStep<TPart>
+    where TPart : Row, new()
+{
+    private readonly string matrixColumn = "kam_matrixid";
+
+    private protected sealed override IEnumerable<Violation> Check(Batch<TPart> batch)
+    {
+        var violations = new List<Violation>();
+        var editings = new List<MatrixEditing>();
+        foreach (var group in batch.GroupBy(save => MatrixOf(batch.Run, save)?.Id ?? Guid.Empty).OrderBy(group => group.Key))
+        {
+            if (group.Key == Guid.Empty || MatrixEditing.Begin(batch.Run, new RowRef("kam_matrix", group.Key)) is not { } editing)
+            {
+                violations.Add(Rule.RAC05.On(matrixColumn, new RowRef("kam_matrix", group.Key), ""));
+                continue;
+            }
+
+            foreach (var save in group)
+            {
+                Complete(save, editing);
+                Put(editing, save.After);
+            }
+
+            violations.AddRange(editing.Contradictions());
+            editings.Add(editing);
+        }
+
+        if (violations.All(violation => violation.Severity != Severity.Block))
+        {
+            foreach (var editing in editings)
+                editing.Settle((id, row) => WriteState(batch, id, row));
+        }
+
+        return violations;
+    }
+
+    /// <summary>The matrix the part belongs to after the save.</summary>
+    private protected abstract RowRef? MatrixOf(Run run, Save<TPart> save);
+
+    /// <summary>Fills what follows from the matrix: names, keys, owner.</summary>
+    private protected abstract void Complete(Save<TPart> save, MatrixEditing editing);
+
+    private protected abstract void Put(MatrixEditing editing, TPart part);
+
+    /// <summary>A child belongs to its parent's owner.</summary>
+    private protected static void TakeOwner(Save<TPart> save, MatrixEditing editing)
+    {
+        if (save.IsNew && editing.Matrix.OwnerId is { } owner && save.Sent.OwnerId != owner)
+            save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
+    }
+
+    private static void WriteState(Batch<TPart> batch, Guid id, MatrixActivity row)
+    {
+        foreach (var save in batch.Where(save => save.After.Id == id))
+            save.Write(nameof(MatrixActivity.FindingState), row.FindingState);
+    }
+}
+
+/// <summary>A cell in its matrix.</summary>
+[Step(Message.Create, typeof(Assignment), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(Assignment), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardAssignment : MatrixPartStep<Assignment>
+{
+    private protected override RowRef? MatrixOf(Run run, Save<Assignment> save)
+    {
+        if (!save.IsNew && !save.Changes(nameof(Assignment.MatrixActivityId)) && save.Before!.MatrixId is { } stored)
+            return stored;
+        return save.After.MatrixActivityId is { } activity ? new MatrixRepository(run).MatrixOf(new RowRef("kam_matrixactivity", activity.Id)) : null;
+    }
+
+    private protected override void Complete(Save<Assignment> save, MatrixEditing editing)
+    {
+        save.Write(nameof(Assignment.MatrixId), new RowRef("kam_matrix", editing.Matrix.Id, editing.Matrix.Name));
+        save.Write(nameof(Assignment.CellKey), SlotKeys.CellOf(save.After));
+        save.Write(nameof(Assignment.AccountableKey), SlotKeys.AccountableOf(save.After));
+        save.Write(nameof(Assignment.Name), CellName.Of(editing, save.After));
+        TakeOwner(save, editing);
+    }
+
+    private protected override void Put(MatrixEditing editing, Assignment part) => editing.Put(part);
+}
+
+/// <summary>A row in its matrix.</summary>
+[Step(Message.Create, typeof(MatrixActivity), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(MatrixActivity), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardMatrixActivity : MatrixPartStep<MatrixActivity>
+{
+    private protected override RowRef? MatrixOf(Run run, Save<MatrixActivity> save) => save.After.MatrixId;
+
+    private protected override void Complete(Save<MatrixActivity> save, MatrixEditing editing)
+    {
+        save.Write(nameof(MatrixActivity.RowKey), SlotKeys.Of(save.After));
+        if (save.IsNew)
+            save.Default(nameof(MatrixActivity.Sequence), 10 + editing.Rows.Values.Select(row => row.Sequence ?? 0).DefaultIfEmpty(0).Max());
+        TakeOwner(save, editing);
+    }
+
+    private protected override void Put(MatrixEditing editing, MatrixActivity part) => editing.Put(part);
+}
+
+/// <summary>A column in its matrix.</summary>
+[Step(Message.Create, typeof(MatrixRole), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(MatrixRole), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardMatrixRole : MatrixPartStep<MatrixRole>
+{
+    private protected override RowRef? MatrixOf(Run run, Save<MatrixRole> save) => save.After.MatrixId;
+
+    private protected override void Complete(Save<MatrixRole> save, MatrixEditing editing)
+    {
+        save.Write(nameof(MatrixRole.ColumnKey), SlotKeys.Of(save.After));
+        if (save.IsNew)
+            save.Default(nameof(MatrixRole.Sequence), 10 + editing.Roles.Values.Select(role => role.Sequence ?? 0).DefaultIfEmpty(0).Max());
+        TakeOwner(save, editing);
+    }
+
+    private protected override void Put(MatrixEditing editing, MatrixRole part) => editing.Put(part);
+}
+
+/// <summary>A cell leaves its matrix.</summary>
+[Step(Message.Delete, typeof(Assignment), Stage.PreOperation, Rank = 1, PreImage = StepColumns.All)]
+public sealed class RemoveAssignment : DeleteStep<Assignment>
+{
+    private protected override IEnumerable<Violation> Check(Run run, Assignment row) =>
+        MatrixRemoval.Check(run, row.MatrixId, editing => editing.RemoveCell(row.Id));
+}
+
+/// <summary>A row leaves its matrix, with its cells (cascade).</summary>
+[Step(Message.Delete, typeof(MatrixActivity), Stage.PreOperation, Rank = 1, PreImage = StepColumns.All)]
+public sealed class RemoveMatrixActivity : DeleteStep<MatrixActivity>
+{
+    private protected override IEnumerable<Violation> Check(Run run, MatrixActivity row) =>
+        MatrixRemoval.Check(run, row.MatrixId, editing => editing.RemoveRow(row.Id));
+}
+
+/// <summary>A column leaves its matrix; its cells are deleted here, because only the row is their parent.</summary>
+[Step(Message.Delete, typeof(MatrixRole), Stage.PreOperation, Rank = 1, PreImage = StepColumns.All)]
+public sealed class RemoveMatrixRole : DeleteStep<MatrixRole>
+{
+    private protected override IEnumerable<Violation> Check(Run run, MatrixRole row)
+    {
+        var orphans = new List<Guid>();
+        var violations = MatrixRemoval.Check(run, row.MatrixId, editing => orphans.AddRange(editing.RemoveRole(row.Id))).ToList();
+        if (violations.All(violation => violation.Severity != Severity.Block))
+        {
+            run.AsSystemWrite(() =>
+            {
+                foreach (var orphan in orphans)
+                    run.AsSystem.Delete("kam_assignment", orphan);
+            });
+        }
+
+        return violations;
+    }
+}
+
+/// <summary>What all removals have in common.</summary>
+internal static class MatrixRemoval
+{
+    public static IEnumerable<Violation> Check(Run run, RowRef? matrix, Action<MatrixEditing> remove)
+    {
+        // A matrix that is being deleted takes its parts along: there is nothing left to keep in order.
+        if (matrix is not { } reference || IsDeletedWithParent(run) || MatrixEditing.Begin(run, reference) is not { } editing)
+            return Enumerable.Empty<Violation>();
+        remove(editing);
+        var violations = editing.Contradictions();
+        if (violations.All(violation => violation.Severity != Severity.Block))
+            editing.Settle();
+        return violations;
+    }
+
+    private static bool IsDeletedWithParent(Run run)
+    {
+        for (var context = run.Context.ParentContext; context is not null; context = context.ParentContext)
+        {
+            if (context.MessageName == "Delete" && context.PrimaryEntityName is "kam_matrix" or "kam_matrixactivity")
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The name of a cell: activity, role and letter.</summary>
+internal static class CellName
+{
+    public static string Of(MatrixEditing editing, Assignment cell)
+    {
+        var row = cell.MatrixActivityId is { } activity && editing.Rows.TryGetValue(activity.Id, out var found) ? found.Name : null;
+        var role = cell.MatrixRoleId is { } column && editing.Roles.TryGetValue(column.Id, out var known) ? known.Name : null;
+        var letter = cell.Letter is { } given ? Notations.Display(given, editing.Matrix.Notation ?? Domain.Choices.Notation.Raci) : null;
+        var name = string.Join(" · ", new[] { row, role, letter }.Where(part => !string.IsNullOrEmpty(part)));
+        return name.Length <= 200 ? name : name.Substring(0, 199) + "…";
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+
+namespace KamDataverse.Plugins.Steps;
+
+/// <summary>Refuses a matrix that contradicts itself, or is agreed while incomplete; fills what can be derived.</summary>
+[Step(Message.Create, typeof(ResponsibilityMatrix), Stage.PreValidation)]
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
+{
+    private protected override IEnumerable<Violation> CheckRows(Batch<ResponsibilityMatrix> batch)
+    {
+        var repository = new MatrixRepository(batch.Run);
+        foreach (var save in batch)
+        {
+            MatrixDefaults.Prefill(save, batch.Run.Today);
+            var general = StatusRules.Check(Lifecycles.Matrix, save.After, save.Before)
+                .Concat(VersionRules.Check(save.After, save.Before))
+                .Concat(MatrixRules.Check(save.After, save.Before));
+            foreach (var violation in general)
+                yield return violation;
+            if (save.IsNew || !(EntersGate(save) || save.Changes(nameof(ResponsibilityMatrix.Notation))))
+                continue;
+            if (repository.Content(save.After.Id) is not { } stored)
+                continue;
+            var content = new MatrixContent(save.After, stored.Rows, stored.Roles, stored.Cells);
+            var found = EntersGate(save) ? MatrixAnalysis.AtGate(content).Violations : MatrixRules.CheckSave(content, stored);
+            foreach (var violation in found)
+                yield return violation;
+        }
+    }
+
+    private protected override void Derive(Batch<ResponsibilityMatrix> batch)
+    {
+        foreach (var save in batch)
+            save.Write(nameof(ResponsibilityMatrix.ActiveKey), SlotKeys.Of(save.After));
+    }
+
+    /// <summary>Agreeing and activating ask for completeness. The functions' consent joins here: it is one more reason to refuse.</summary>
+    private static bool EntersGate(Save<ResponsibilityMatrix> save) =>
+        save.After.StatusCode != save.Before?.StatusCode && save.After.StatusCode is MatrixStatus.Agreed or MatrixStatus.Active;
+}
+
+/// <summary>What a matrix gets by itself.</summary>
+internal static class MatrixDefaults
+{
+    private const int ReviewAfterMonths = 12;
+
+    public static void Prefill(Save<ResponsibilityMatrix> save, DateTime today)
+    {
+        save.Default(nameof(ResponsibilityMatrix.ValidFrom), today);
+        save.Default(nameof(ResponsibilityMatrix.ReviewDate), Period.Review(save.After, ReviewAfterMonths));
+        if (save.IsNew)
+            save.Default(nameof(ResponsibilityMatrix.Version), 1);
+    }
+}
+
+/// <summary>One active matrix per scope and process, decided under the locks of programme and matrix; the cells are judged once more under the lock (RAC-22).</summary>
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,Notation", PreImage = StepColumns.All)]
+public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
+{
+    private protected override IEnumerable<Violation> Check(Batch<ResponsibilityMatrix> batch)
+    {
+        var repository = new MatrixRepository(batch.Run);
+        foreach (var save in batch)
+        {
+            if (save.After.StatusCode is not (MatrixStatus.Agreed or MatrixStatus.Active))
+                continue;
+            if (save.After.ProgramId is { } program)
+                batch.Run.Lock(program);
+            batch.Run.Lock(new RowRef("kam_matrix", save.After.Id));
+            if (repository.Content(save.After.Id) is { } stored)
+            {
+                foreach (var violation in MatrixAnalysis.AtGate(new MatrixContent(save.After, stored.Rows, stored.Roles, stored.Cells)).Violations)
+                    yield return violation;
+            }
+
+            if (save.After.StatusCode == MatrixStatus.Active)
+            {
+                foreach (var violation in MatrixRules.CheckSlot(save.After, repository.ActiveLike(save.After)))
+                    yield return violation;
+            }
+        }
+    }
+}
+
+/// <summary>After the save: proves the slot key and ends the version before.</summary>
+[Step(Message.Create, typeof(ResponsibilityMatrix), Stage.PostOperation)]
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
+public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
+{
+    private protected override void Apply(Batch<ResponsibilityMatrix> batch)
+    {
+        var run = batch.Run;
+        var repository = new MatrixRepository(run);
+        foreach (var save in batch)
+        {
+            var id = save.After.Id != Guid.Empty ? save.After.Id : run.Context.PrimaryEntityId;
+            if (repository.Stored(id) is not { } stored)
+                continue;
+            run.AsSystemWrite(() =>
+            {
+                var key = SlotKeys.Of(stored);
+                if (stored.ActiveKey != key)
+                    run.AsSystem.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ActiveKey = key }));
+                if (stored.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active && stored.PredecessorId is { } predecessor)
+                    run.AsSystem.Update(RowMapper.Write(Ended(predecessor.Id, stored)));
+            });
+        }
+    }
+
+    private static ResponsibilityMatrix Ended(Guid predecessorId, ResponsibilityMatrix successor)
+    {
+        var ended = new ResponsibilityMatrix { Id = predecessorId, StateCode = 1, StatusCode = MatrixStatus.Superseded };
+        ended.ActiveKey = SlotKeys.Of(ended);
+        if (successor.ValidFrom is { } from)
+            ended.ValidTo = from.AddDays(-1);
+        return ended;
+    }
+}
+
+/// <summary>Only drafts are deleted (STA-03).</summary>
+[Step(Message.Delete, typeof(ResponsibilityMatrix), Stage.PreValidation, PreImage = "statuscode,Name")]
+public sealed class KeepMatrix : DeleteStep<ResponsibilityMatrix>
+{
+    private protected override IEnumerable<Violation> Check(Run run, ResponsibilityMatrix row) => StatusRules.CheckDeletion(Lifecycles.Matrix, row);
+}
