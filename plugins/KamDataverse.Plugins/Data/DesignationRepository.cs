@@ -25,7 +25,8 @@ internal sealed class DesignationRepository
     public List<Designation> OpenOf(IEnumerable<Guid> accountIds)
     {
         var query = RowReader.Query<Designation>(
-                nameof(Designation.Name), nameof(Designation.Number), nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.StatusCode))
+                nameof(Designation.Name), nameof(Designation.Number), nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.StatusCode),
+                nameof(Designation.Tier), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.ValidFrom))
             .WhereIn<Designation>(nameof(Designation.AccountId), accountIds);
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, OpenStatuses.Cast<object>().ToArray());
         return RowReader.All<Designation>(system, query);
@@ -43,11 +44,29 @@ internal sealed class DesignationRepository
         nameof(Designation.DeputyId),
         nameof(Designation.ActiveKey));
 
-    /// <summary>Names of accounts by id; one query for any number.</summary>
-    public Dictionary<Guid, string> AccountNames(IEnumerable<Guid> ids)
+    /// <summary>The names a designation's own name is made of.</summary>
+    public DesignationNames NamesFor(Designation row) => new DesignationNames(
+        row.AccountId is { } account ? account.Name ?? NameOf(account, "name") : null,
+        row.ProgramId is { } program ? program.Name ?? NameOf(program, "kam_name") : null);
+
+    private string? NameOf(RowRef row, string column)
     {
-        var query = new QueryExpression("account") { ColumnSet = new ColumnSet("name") };
-        query.Criteria.AddCondition("accountid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
-        return RowReader.Entities(system, query).ToDictionary(row => row.Id, row => row.GetAttributeValue<string>("name") ?? "");
+        var query = new QueryExpression(row.Table) { ColumnSet = new ColumnSet(column), TopCount = 1 };
+        query.Criteria.AddCondition(row.Table + "id", ConditionOperator.Equal, row.Id);
+        return system.RetrieveMultiple(query).Entities.Select(found => found.GetAttributeValue<string>(column)).FirstOrDefault();
     }
+}
+
+/// <summary>Name of the account and of the programme of a designation.</summary>
+internal sealed class DesignationNames
+{
+    public DesignationNames(string? account, string? program)
+    {
+        Account = account;
+        Program = program;
+    }
+
+    public string? Account { get; }
+
+    public string? Program { get; }
 }

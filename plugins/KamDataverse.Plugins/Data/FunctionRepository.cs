@@ -16,23 +16,19 @@ internal sealed class FunctionRepository
 
     public FunctionRepository(Run run) => system = run.AsSystem;
 
-    /// <summary>Parent of every function that has one.</summary>
-    public Dictionary<Guid, Guid> Parents()
+    /// <summary>Every function that has a parent, with it.</summary>
+    public List<BusinessFunction> Hierarchy()
     {
         var query = RowReader.Query<BusinessFunction>(nameof(BusinessFunction.ParentFunctionId));
         query.Criteria.AddCondition("kam_parentfunctionid", ConditionOperator.NotNull);
-        return RowReader.All<BusinessFunction>(system, query).ToDictionary(function => function.Id, function => function.ParentFunctionId!.Value.Id);
-    }
-
-    public List<BusinessFunction> WithCodes(IEnumerable<string> codes)
-    {
-        var query = RowReader.Query<BusinessFunction>(nameof(BusinessFunction.Code), nameof(BusinessFunction.Name));
-        query.Criteria.AddCondition("kam_code", ConditionOperator.In, codes.Distinct().Cast<object>().ToArray());
         return RowReader.All<BusinessFunction>(system, query);
     }
 
-    /// <summary>Active interfaces and roles of the function; they keep it open (ORG-02).</summary>
-    public List<RowRef> StillIn(Guid functionId)
+    public List<BusinessFunction> WithCode(string code) => RowReader.All<BusinessFunction>(
+        system, RowReader.Query<BusinessFunction>(nameof(BusinessFunction.Code), nameof(BusinessFunction.Name)).Where<BusinessFunction>(nameof(BusinessFunction.Code), code));
+
+    /// <summary>Open interfaces, active roles and open child functions; they keep the function open (ORG-02).</summary>
+    public List<RowRef> DependantsOf(Guid functionId)
     {
         var interfaces = new QueryExpression("kam_interface") { ColumnSet = new ColumnSet("kam_name") };
         interfaces.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
@@ -43,7 +39,10 @@ internal sealed class FunctionRepository
         var roles = new QueryExpression("kam_role") { ColumnSet = new ColumnSet("kam_name") };
         roles.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         roles.Criteria.AddCondition("kam_functionid", ConditionOperator.Equal, functionId);
-        return RowReader.Entities(system, interfaces).Concat(RowReader.Entities(system, roles))
+        var children = new QueryExpression("kam_function") { ColumnSet = new ColumnSet("kam_name") };
+        children.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        children.Criteria.AddCondition("kam_parentfunctionid", ConditionOperator.Equal, functionId);
+        return RowReader.Entities(system, interfaces).Concat(RowReader.Entities(system, roles)).Concat(RowReader.Entities(system, children))
             .Select(row => new RowRef(row.LogicalName, row.Id, row.GetAttributeValue<string>("kam_name")))
             .ToList();
     }

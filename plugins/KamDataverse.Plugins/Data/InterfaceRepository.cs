@@ -17,52 +17,26 @@ internal sealed class InterfaceRepository
     public InterfaceRepository(Run run) => system = run.AsSystem;
 
     /// <summary>The functions by id, with what defaults and IFC-01 need.</summary>
-    public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references)
-    {
-        var ids = references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Guid, BusinessFunction>();
-        var query = RowReader.Query<BusinessFunction>(
-            nameof(BusinessFunction.Code),
-            nameof(BusinessFunction.Name),
-            nameof(BusinessFunction.StatusCode),
-            nameof(BusinessFunction.HeadId),
-            nameof(BusinessFunction.ParentFunctionId),
-            nameof(BusinessFunction.Channel));
-        query.Criteria.AddCondition("kam_functionid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
-        return RowReader.All<BusinessFunction>(system, query).ToDictionary(function => function.Id);
-    }
+    public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references) => ByIds<BusinessFunction>(
+        references,
+        nameof(BusinessFunction.Code),
+        nameof(BusinessFunction.Name),
+        "statuscode",
+        nameof(BusinessFunction.HeadId),
+        nameof(BusinessFunction.ParentFunctionId),
+        nameof(BusinessFunction.Channel));
 
-    public Dictionary<Guid, Activity> Activities(IEnumerable<RowRef?> references)
-    {
-        var ids = references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Guid, Activity>();
-        var query = RowReader.Query<Activity>(nameof(Activity.Name), nameof(Activity.ProcessId), nameof(Activity.Sequence), nameof(Activity.Code));
-        query.Criteria.AddCondition("kam_activityid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
-        return RowReader.All<Activity>(system, query).ToDictionary(activity => activity.Id);
-    }
+    public Dictionary<Guid, Activity> Activities(IEnumerable<RowRef?> references) =>
+        ByIds<Activity>(references, nameof(Activity.Name), nameof(Activity.ProcessId), nameof(Activity.Sequence), nameof(Activity.Code));
 
-    public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)
-    {
-        var ids = references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Guid, KamProgram>();
-        var query = RowReader.Query<KamProgram>(
-            nameof(KamProgram.Code), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
-        query.Criteria.AddCondition("kam_programid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
-        return RowReader.All<KamProgram>(system, query).ToDictionary(program => program.Id);
-    }
+    public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references) => ByIds<KamProgram>(
+        references, nameof(KamProgram.Code), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
 
-    public Dictionary<Guid, Designation> Designations(IEnumerable<RowRef?> references)
-    {
-        var ids = references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Guid, Designation>();
-        var query = RowReader.Query<Designation>(nameof(Designation.Name), nameof(Designation.StatusCode), nameof(Designation.AccountId));
-        query.Criteria.AddCondition("kam_designationid", ConditionOperator.In, ids.Distinct().Cast<object>().ToArray());
-        return RowReader.All<Designation>(system, query).ToDictionary(designation => designation.Id);
-    }
+    public Dictionary<Guid, BusinessProcess> Processes(IEnumerable<RowRef?> references) =>
+        ByIds<BusinessProcess>(references, nameof(BusinessProcess.Code), nameof(BusinessProcess.Name));
+
+    public Dictionary<Guid, Designation> Designations(IEnumerable<RowRef?> references) =>
+        ByIds<Designation>(references, nameof(Designation.Name), "statuscode", nameof(Designation.AccountId), nameof(Designation.Tier));
 
     public List<InterfaceItem> Items(Guid interfaceId) => RowReader.All<InterfaceItem>(
         system,
@@ -92,9 +66,20 @@ internal sealed class InterfaceRepository
     /// <summary>The row with every declared column.</summary>
     public ProcessInterface? Stored(Guid id) => RowReader.ById<ProcessInterface>(system, id, AllColumns<ProcessInterface>());
 
+    private Dictionary<Guid, TRow> ByIds<TRow>(IEnumerable<RowRef?> references, params string[] properties)
+        where TRow : Row, new()
+    {
+        var ids = references.Where(reference => reference is not null).Select(reference => (object)reference!.Value.Id).Distinct().ToArray();
+        if (ids.Length == 0)
+            return new Dictionary<Guid, TRow>();
+        var query = RowReader.Query<TRow>(properties);
+        query.Criteria.AddCondition(TableSchema<TRow>.Instance.PrimaryIdColumn, ConditionOperator.In, ids);
+        return RowReader.All<TRow>(system, query).ToDictionary(row => row.Id);
+    }
+
     internal static string[] AllColumns<TRow>()
         where TRow : Row =>
-        TableSchema<TRow>.Instance.Columns.Select(column => column.LogicalName).Concat(new[] { "statuscode" }).ToArray();
+        TableSchema<TRow>.Instance.Columns.Select(column => column.LogicalName).Concat(new[] { "statuscode", "statecode", "ownerid" }).ToArray();
 
     private static readonly string[] SlotColumns =
     {

@@ -1,60 +1,45 @@
 using System;
-using System.Collections.Generic;
+using System.Collections;
 using System.Linq;
+using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>A person as rules about people need to know them.</summary>
-internal sealed class Person
-{
-    public Person(Guid id, string name, bool enabled, bool isApplication)
-    {
-        Id = id;
-        Name = name;
-        Enabled = enabled;
-        IsApplication = isApplication;
-    }
-
-    public Guid Id { get; }
-
-    public string Name { get; }
-
-    public bool Enabled { get; }
-
-    public bool IsApplication { get; }
-}
-
 /// <summary>Reads users and what they may do.</summary>
 internal sealed class UserRepository
 {
+    /// <summary>Whoever may create designations can manage key accounts (DES-03).</summary>
+    private const string ManagerPrivilege = "prvCreatekam_designation";
+
     private readonly IOrganizationService system;
 
     public UserRepository(Run run) => system = run.AsSystem;
 
-    public Dictionary<Guid, Person> ByIds(IEnumerable<Guid> ids)
+    /// <summary>The person, or null where nobody is named. One query, and one request for the privilege where it matters.</summary>
+    public Person? Find(RowRef? user, bool askPrivilege)
     {
-        var wanted = ids.Distinct().Cast<object>().ToArray();
-        if (wanted.Length == 0)
-            return new Dictionary<Guid, Person>();
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "applicationid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, wanted);
-        return RowReader.Entities(system, query).ToDictionary(
-            row => row.Id,
-            row => new Person(
-                row.Id,
-                row.GetAttributeValue<string>("fullname") ?? "",
-                !row.GetAttributeValue<bool>("isdisabled"),
-                row.GetAttributeValue<Guid?>("applicationid") is not null));
+        if (user is not { } reference)
+            return null;
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "applicationid"), TopCount = 1 };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, reference.Id);
+        var row = system.RetrieveMultiple(query).Entities.FirstOrDefault();
+        if (row is null)
+            return null;
+        return new Person(
+            new RowRef("systemuser", reference.Id, row.GetAttributeValue<string>("fullname")),
+            !row.GetAttributeValue<bool>("isdisabled"),
+            row.GetAttributeValue<Guid?>("applicationid") is not null,
+            askPrivilege && Holds(reference.Id, ManagerPrivilege));
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>
-    public bool Holds(Guid userId, string privilege)
+    private bool Holds(Guid userId, string privilege)
     {
-        var request = new OrganizationRequest("RetrieveUserPrivilegeByPrivilegeName") { ["UserId"] = userId, ["PrivilegeName"] = privilege };
-        var response = system.Execute(request);
-        return response.Results.Contains("RolePrivileges") && response.Results["RolePrivileges"] is System.Collections.ICollection { Count: > 0 };
+        var response = system.Execute(new OrganizationRequest("RetrieveUserPrivilegeByPrivilegeName") { ["UserId"] = userId, ["PrivilegeName"] = privilege });
+        return response.Results.Contains("RolePrivileges") && response.Results["RolePrivileges"] is ICollection { Count: > 0 };
     }
 }

@@ -31,11 +31,16 @@ internal static class Refusal
     /// </summary>
     public static Violation Readable(Run run, Violation violation)
     {
-        if (!violation.Arguments.Any(argument => argument is RowRef))
-            return violation;
-        var arguments = violation.Arguments.Select(argument => argument is RowRef reference ? NameFor(run, reference) : argument).ToArray();
-        return violation.With(arguments);
+        return violation.With(violation.Arguments.Select(argument => Readable(run, argument)).ToArray());
     }
+
+    private static object? Readable(Run run, object? argument) => argument switch
+    {
+        RowRef reference => NameFor(run, reference),
+        ValueList list => new ValueList(list.Values.Select(value => Readable(run, value)).ToArray()),
+        Phrase phrase => new Phrase(phrase.Key, phrase.Arguments.Select(value => Readable(run, value)).ToArray()),
+        _ => argument,
+    };
 
     private static object NameFor(Run run, RowRef reference)
     {

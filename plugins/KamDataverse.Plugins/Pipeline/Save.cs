@@ -46,6 +46,19 @@ internal sealed class Save<TRow>
         Target[RowMapper.LogicalName<TRow>(property)] = RowMapper.ToSdk<TRow>(property, After[property]);
     }
 
+    /// <summary>Lets Domain fill or recompute columns of <see cref="After"/> and writes what it changed.</summary>
+    public void Derive(Action<TRow> derivation)
+    {
+        var copy = new TRow();
+        copy.Overlay(After);
+        derivation(After);
+        foreach (var column in After.Columns)
+        {
+            if (!Equals(copy[column], After[column]))
+                Target[RowMapper.LogicalName<TRow>(column)] = RowMapper.ToSdk<TRow>(column, After[column]);
+        }
+    }
+
     /// <summary>Sets a column that neither the caller nor the stored row filled.</summary>
     public void Default(string property, object? value)
     {

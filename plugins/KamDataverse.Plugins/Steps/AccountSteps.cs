@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -18,7 +19,7 @@ namespace KamDataverse.Plugins.Steps;
 public sealed class ProtectAccountMirror : RowStep<AccountMirror>
 {
     private protected override IEnumerable<Violation> Check(Batch<AccountMirror> batch) =>
-        batch.SelectMany(save => AccountRules.CheckMirror(save.Sent, save.Before));
+        batch.SelectMany(save => SystemColumnRules.Check(save.Sent, save.Before));
 }
 
 /// <summary>Refuses to deactivate an account while it is a key account (DES-13).</summary>
@@ -63,7 +64,7 @@ internal static class KeyAccountGuard
         if (run.IsSystemWrite || IsMerge(run))
             return;
         var open = new DesignationRepository(run).OpenOf(new[] { account.Id });
-        var violations = AccountRules.CheckExit(account, open).ToList();
+        var violations = DesignationRules.CheckAccountExit(account, open).ToList();
         if (violations.Count > 0)
             throw Refusal.Of(run, violations);
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
@@ -10,7 +9,6 @@ using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
-using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Plugins.Steps;
 
@@ -19,79 +17,56 @@ namespace KamDataverse.Plugins.Steps;
 [Step(Message.Update, typeof(Designation), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ValidateDesignation : ValidationStep<Designation>
 {
-    /// <summary>Whoever may create designations can be a key account manager (DES-03).</summary>
-    private const string ManagerPrivilege = "prvCreatekam_designation";
-
     private protected override IEnumerable<Violation> CheckRows(Batch<Designation> batch)
     {
-        foreach (var save in batch)
-            DesignationDefaults.Prefill(save, batch.Run.Today);
-        var users = new UserRepository(batch.Run);
-        var checkedManagers = batch.Where(ChangesManager).ToList();
-        var people = users.ByIds(checkedManagers.SelectMany(save => new[] { save.After.KeyAccountManagerId, save.After.DeputyId }).Where(id => id is not null).Select(id => id!.Value.Id));
+        var run = batch.Run;
+        var users = new UserRepository(run);
         foreach (var save in batch)
         {
-            foreach (var violation in StatusRules.Check(Lifecycles.Designation, save.After, save.Before).Concat(DesignationRules.Check(save.After, save.Before)))
+            if (save.IsNew)
+                Prefill(save, run);
+            if (DesignationRules.Activates(save.After, save.Before))
+                save.Derive(row => DesignationDefaults.StartToday(row, null, run.Today).ToList());
+            var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before).Concat(DesignationRules.Check(save.After, save.Before));
+            if (DesignationRules.Submits(save.After, save.Before) || (Lifecycles.IsOpen(save.After.StatusCode) && ChangesPeople(save)))
+                violations = violations.Concat(DesignationRules.CheckSubmission(save.After, users.Find(save.After.KeyAccountManagerId, askPrivilege: true), users.Find(save.After.DeputyId, askPrivilege: false)));
+            if (DesignationRules.Activates(save.After, save.Before))
+                violations = violations.Concat(DesignationRules.CheckActivation(save.After));
+            foreach (var violation in violations)
                 yield return violation;
-        }
-
-        foreach (var save in checkedManagers)
-        {
-            if (save.After.KeyAccountManagerId is { } manager && people.TryGetValue(manager.Id, out var person))
-            {
-                var holds = users.Holds(manager.Id, ManagerPrivilege);
-                foreach (var violation in DesignationRules.CheckManager(person.Name, person.Enabled, person.IsApplication, holds))
-                    yield return violation;
-            }
-
-            if (save.After.DeputyId is { } deputy && people.TryGetValue(deputy.Id, out var second))
-            {
-                foreach (var violation in DesignationRules.CheckDeputy(second.Name, second.Enabled))
-                    yield return violation;
-            }
         }
     }
 
     private protected override void Derive(Batch<Designation> batch)
     {
-        var unnamed = batch.Where(save => save.After.AccountId is not null && (save.IsNew || save.Changes(nameof(Designation.AccountId)))).ToList();
-        var names = unnamed.Count == 0
-            ? new Dictionary<Guid, string>()
-            : new DesignationRepository(batch.Run).AccountNames(unnamed.Select(save => save.After.AccountId!.Value.Id));
-        foreach (var save in unnamed)
-        {
-            if (names.TryGetValue(save.After.AccountId!.Value.Id, out var name))
-                save.Write(nameof(Designation.Name), name);
-        }
-
         foreach (var save in batch)
         {
+            if (save.IsNew || save.Changes(nameof(Designation.AccountId)) || save.Changes(nameof(Designation.ProgramId)))
+                NameIt(save, batch.Run);
             save.Write(nameof(Designation.ActiveKey), SlotKeys.Of(save.After));
-            if (save.Changes(nameof(Designation.StatusCode)) || save.IsNew)
-                DesignationDefaults.Stamp(save, batch.Run);
+            if (save.Changes(nameof(Designation.StatusCode)))
+                Stamp(save, batch.Run);
         }
     }
 
-    /// <summary>People are looked at when they are named and when the designation moves on.</summary>
-    private static bool ChangesManager(Save<Designation> save) =>
-        save.IsNew || save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.StatusCode));
-}
-
-/// <summary>Values a designation gets by itself.</summary>
-internal static class DesignationDefaults
-{
-    public static void Prefill(Save<Designation> save, DateTime today)
+    /// <summary>Whoever creates a designation is its manager unless another is named.</summary>
+    private static void Prefill(Save<Designation> save, Run run)
     {
-        if (save.IsNew)
-            save.Default(nameof(Designation.KeyAccountManagerId), save.After.OwnerId is { Table: "systemuser" } owner ? owner : null);
-        if (save.After.StatusCode == DesignationStatus.Draft)
-            return;
-        save.Default(nameof(Designation.ValidFrom), today);
-        save.Default(nameof(Designation.ReviewDate), DesignationRules.DefaultReview(save.After));
+        save.Default(nameof(Designation.KeyAccountManagerId), save.After.OwnerId is { Table: "systemuser" } owner ? owner : new RowRef("systemuser", run.InitiatingUserId));
+        save.Derive(row => DesignationDefaults.Apply(row, null, run.Today));
     }
 
+    private static void NameIt(Save<Designation> save, Run run)
+    {
+        var names = new DesignationRepository(run).NamesFor(save.After);
+        save.Write(nameof(Designation.Name), Names.Of(names.Account, names.Program));
+    }
+
+    private static bool ChangesPeople(Save<Designation> save) =>
+        save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.StatusCode));
+
     /// <summary>Who asked and who decided, and when; the initiating user, never the technical one.</summary>
-    public static void Stamp(Save<Designation> save, Run run)
+    private static void Stamp(Save<Designation> save, Run run)
     {
         var user = new RowRef("systemuser", run.InitiatingUserId);
         switch (save.After.StatusCode)
@@ -121,7 +96,7 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         var open = new DesignationRepository(batch.Run).OpenOf(taking.Select(save => save.After.AccountId!.Value.Id));
-        return taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open)).ToList();
+        return taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open));
     }
 }
 
@@ -140,12 +115,15 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
             if (repository.Stored(id) is not { } stored)
                 continue;
             ProveSlot(run, stored);
+            if (!ConcernsAccount(save.Before?.StatusCode) && !ConcernsAccount(stored.StatusCode))
+                continue;
             if (stored.AccountId is { } account)
-                Mirror(run, account, stored);
-            if (save.Before?.AccountId is { } former && former != stored.AccountId)
-                Clear(run, former);
+                Mirror(run, account);
         }
     }
+
+    private static bool ConcernsAccount(DesignationStatus? status) =>
+        status is DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold;
 
     private static void ProveSlot(Run run, Designation stored)
     {
@@ -155,17 +133,11 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new Designation { Id = stored.Id, ActiveKey = key })));
     }
 
-    private static void Mirror(Run run, RowRef account, Designation stored)
+    /// <summary>The account shows its leading designation; several programmes may designate one account.</summary>
+    private static void Mirror(Run run, RowRef account)
     {
-        var mirror = AccountRules.Mirror(stored);
-        mirror.Id = account.Id;
-        run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(mirror)));
-    }
-
-    private static void Clear(Run run, RowRef account)
-    {
-        var mirror = AccountRules.EmptyMirror();
-        mirror.Id = account.Id;
+        var leading = DesignationDefaults.Leading(new DesignationRepository(run).OpenOf(new[] { account.Id }));
+        var mirror = DesignationDefaults.MirrorOf(account.Id, leading);
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(mirror)));
     }
 }

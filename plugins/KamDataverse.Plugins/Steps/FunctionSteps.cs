@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Functions;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -17,27 +16,28 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
 {
     private protected override IEnumerable<Violation> CheckRows(Batch<BusinessFunction> batch)
     {
+        var repository = new FunctionRepository(batch.Run);
         foreach (var save in batch)
         {
             if (save.After.Code is { } code && code != code.ToUpperInvariant())
                 save.Write(nameof(BusinessFunction.Code), code.ToUpperInvariant());
-        }
-
-        var repository = new FunctionRepository(batch.Run);
-        var hierarchy = batch.Any(save => save.After.ParentFunctionId is not null && (save.IsNew || save.Changes(nameof(BusinessFunction.ParentFunctionId))))
-            ? repository.Parents()
-            : new Dictionary<System.Guid, System.Guid>();
-        var codes = batch.Where(save => save.After.Code is not null && (save.IsNew || save.Changes(nameof(BusinessFunction.Code)))).ToList();
-        var sameCode = codes.Count == 0 ? new List<BusinessFunction>() : repository.WithCodes(codes.Select(save => save.After.Code!));
-        foreach (var save in batch)
-        {
-            foreach (var violation in FunctionRules.Check(save.After, save.Before, sameCode, hierarchy))
-                yield return violation;
+            var violations = FunctionRules.Check(save.After);
+            if (save.After.Code is { } wanted && (save.IsNew || save.Changes(nameof(BusinessFunction.Code))))
+                violations = violations.Concat(FunctionRules.CheckUnique(save.After, repository.WithCode(wanted)));
+            if (save.After.ParentFunctionId is not null && (save.IsNew || save.Changes(nameof(BusinessFunction.ParentFunctionId))))
+                violations = violations.Concat(FunctionRules.CheckHierarchy(save.After, repository.Hierarchy()));
             if (save.After.StatusCode == FunctionStatus.Closed && save.Before?.StatusCode == FunctionStatus.Active)
-            {
-                foreach (var violation in FunctionRules.CheckClose(save.After, repository.StillIn(save.After.Id)))
-                    yield return violation;
-            }
+                violations = violations.Concat(FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id)));
+            foreach (var violation in violations)
+                yield return violation;
         }
     }
+}
+
+/// <summary>A function that others still build on is not deleted (ORG-02).</summary>
+[Step(Message.Delete, typeof(BusinessFunction), Stage.PreValidation, PreImage = nameof(BusinessFunction.Name))]
+public sealed class KeepFunction : DeleteStep<BusinessFunction>
+{
+    private protected override IEnumerable<Violation> Check(Run run, BusinessFunction row) =>
+        FunctionRules.CheckClosing(row, new FunctionRepository(run).DependantsOf(row.Id));
 }

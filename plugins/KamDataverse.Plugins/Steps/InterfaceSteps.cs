@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
@@ -20,34 +19,31 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 {
     private protected override IEnumerable<Violation> CheckRows(Batch<ProcessInterface> batch)
     {
-        var repository = new InterfaceRepository(batch.Run);
+        var run = batch.Run;
+        var repository = new InterfaceRepository(run);
         var touched = batch.Where(NeedsFacts).ToList();
         var facts = InterfaceFacts.Read(repository, touched);
-        foreach (var save in touched)
-            InterfaceDefaults.Prefill(save, facts, batch.Run.Today);
         foreach (var save in batch)
         {
-            var minutesPerDay = ProcessInterfaceRules.MinutesPerDay;
-            save.After.ReactionMinutes = WorkingMinutes.Of(save.After.ReactionValue, save.After.Unit, save.After.TimeBasis, minutesPerDay);
-            save.After.ResolutionMinutes = WorkingMinutes.Of(save.After.ResolutionValue, save.After.Unit, save.After.TimeBasis, minutesPerDay);
-            var general = StatusRules.Check(Lifecycles.Interface, save.After, save.Before)
+            if (save.IsNew)
+                save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.Today));
+            foreach (var violation in StatusRules.Check(Lifecycles.Interface, save.After, save.Before)
                 .Concat(VersionRules.Check(save.After, save.Before))
-                .Concat(ProcessInterfaceRules.Check(save.After, save.Before));
-            foreach (var violation in general)
+                .Concat(ProcessInterfaceRules.Check(save.After)))
+            {
                 yield return violation;
+            }
         }
 
-        foreach (var save in touched)
-        {
-            foreach (var violation in ProcessInterfaceRules.CheckContext(save.After, facts.Functions, facts.Activities, facts.Designation(save.After)))
-                yield return violation;
-        }
+        foreach (var violation in touched.SelectMany(save => CheckContext(save.After, facts)))
+            yield return violation;
 
-        foreach (var save in batch.Where(save => EntersGate(save)))
+        foreach (var save in batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)))
         {
+            // The functions' consent joins here: a missing agreement is one more reason to refuse.
             var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
             var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
-            foreach (var violation in ProcessInterfaceRules.CheckComplete(save.After, items, criteria))
+            foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.Today))
                 yield return violation;
         }
     }
@@ -55,21 +51,14 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
     private protected override void Derive(Batch<ProcessInterface> batch)
     {
         foreach (var save in batch)
-        {
-            if (save.IsNew || save.Changes(nameof(ProcessInterface.ReactionValue)) || save.Changes(nameof(ProcessInterface.ResolutionValue))
-                || save.Changes(nameof(ProcessInterface.Unit)) || save.Changes(nameof(ProcessInterface.TimeBasis)))
-            {
-                save.Write(nameof(ProcessInterface.ReactionMinutes), save.After.ReactionMinutes);
-                save.Write(nameof(ProcessInterface.ResolutionMinutes), save.After.ResolutionMinutes);
-            }
-
-            save.Write(nameof(ProcessInterface.ActiveKey), SlotKeys.Of(save.After));
-        }
+            save.Derive(row => InterfaceDefaults.Compute(row));
     }
 
-    /// <summary>Agreeing and activating ask for completeness. The functions' consent joins here: it is one more reason to refuse.</summary>
-    private static bool EntersGate(Save<ProcessInterface> save) =>
-        save.After.StatusCode != save.Before?.StatusCode && Lifecycles.IsAgreed(save.After.StatusCode);
+    /// <summary>What must hold between the interface and the rows it points to.</summary>
+    internal static IEnumerable<Violation> CheckContext(ProcessInterface row, InterfaceFacts facts) =>
+        InterfaceContextRules.CheckFunctions(row, facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId))
+            .Concat(InterfaceContextRules.CheckActivities(row, facts.Activity(row.FromActivityId), facts.Activity(row.ToActivityId)))
+            .Concat(InterfaceContextRules.CheckDesignation(row, facts.Designation(row)));
 
     /// <summary>Functions, activities, programme and designation are read only when a column that depends on them was sent.</summary>
     private static bool NeedsFacts(Save<ProcessInterface> save) =>
@@ -97,13 +86,14 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             batch.Run.Lock(program);
         foreach (var save in taking)
         {
-            foreach (var violation in ProcessInterfaceRules.CheckSlot(save.After, repository.Agreed(save.After)))
+            foreach (var violation in InterfaceContextRules.CheckOverlap(save.After, repository.Agreed(save.After).Where(other => other.Id != save.After.PredecessorId?.Id)))
                 yield return violation;
         }
 
         foreach (var save in batch.Where(save => save.IsNew && save.After.PredecessorId is not null))
         {
-            foreach (var violation in ProcessInterfaceRules.CheckSuccessor(save.After, repository.Successors(save.After.PredecessorId!.Value.Id)))
+            var predecessor = save.After.PredecessorId!.Value.Id;
+            foreach (var violation in InterfaceContextRules.CheckVersion(save.After, repository.Stored(predecessor), repository.Successors(predecessor)))
                 yield return violation;
         }
     }
@@ -143,16 +133,11 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
     {
         if (stored.Deliverable is null || stored.PredecessorId is not null)
             return;
-        var self = new RowRef("kam_interface", stored.Id);
-        run.AsSystem.Create(RowMapper.Write(new InterfaceItem
-        {
-            InterfaceId = self, Name = stored.Deliverable, Direction = ItemDirection.Output, IsMandatory = true, OwnerId = stored.OwnerId,
-        }));
-        run.AsSystem.Create(RowMapper.Write(new AcceptanceCriterion
-        {
-            InterfaceId = self, Text = "Output complete as listed", TextDe = "Output vollständig gemäss Liste", Measure = "Output complete as listed",
-            Operator = CriterionOperator.YesNo, IsMandatory = true, OwnerId = stored.OwnerId,
-        }));
+        var output = InterfaceDefaults.FirstOutput(stored)!;
+        var criterion = InterfaceDefaults.FirstCriterion(stored);
+        output.OwnerId = criterion.OwnerId = stored.OwnerId;
+        run.AsSystem.Create(RowMapper.Write(output));
+        run.AsSystem.Create(RowMapper.Write(criterion));
     }
 
     private static ProcessInterface Ended(Guid predecessorId, ProcessInterface successor)

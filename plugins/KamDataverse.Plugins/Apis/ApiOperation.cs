@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Apis;
+
+/// <summary>A custom API's main operation: typed inputs and outputs over the run.</summary>
+public abstract class ApiOperation : PluginOperation
+{
+    private protected sealed override void Execute(Run run) => Answer(run, new ApiCall(run));
+
+    private protected abstract void Answer(Run run, ApiCall call);
+}
+
+/// <summary>The inputs and outputs of one call.</summary>
+internal sealed class ApiCall
+{
+    private readonly Run run;
+
+    public ApiCall(Run run) => this.run = run;
+
+    public Guid Id(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is Guid id && id != Guid.Empty
+        ? id
+        : throw Invalid(name, "", "GUID");
+
+    public Guid? OptionalId(string name) =>
+        run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is Guid id && id != Guid.Empty ? id : null;
+
+    public string Text(string name) =>
+        run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is string text ? text.Trim() : "";
+
+    public DateTime? Date(string name) =>
+        run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
+
+    public void Return(string name, object? value) => run.Context.OutputParameters[name] = value;
+
+    /// <summary>Text that must be one of <paramref name="possible"/>, in any case; answered in the spelling of the list.</summary>
+    public string OneOf(string name, params string[] possible)
+    {
+        var given = Text(name);
+        return possible.FirstOrDefault(value => string.Equals(value, given, StringComparison.OrdinalIgnoreCase))
+            ?? throw Invalid(name, given, string.Join(", ", possible));
+    }
+
+    /// <summary>Reads what the user asked for with the user's own eyes; what cannot be seen does not exist.</summary>
+    /// <exception cref="InvalidPluginExecutionException">API-01: no such row, or not readable.</exception>
+    public TRow Visible<TRow>(Guid id, params string[] properties)
+        where TRow : Row, new() =>
+        Data.RowReader.ById<TRow>(run.AsCaller, id, properties) ?? throw NotFound(TableSchema<TRow>.Instance.LogicalName, id);
+
+    public InvalidPluginExecutionException NotFound(string table, Guid id) => Refusal.Of(run, new[] { Rule.API01.On(null, table, id.ToString()) });
+
+    public InvalidPluginExecutionException Invalid(string name, string given, string possible) => Refusal.Of(run, new[] { Rule.API02.On(null, name, given, possible) });
+
+    public void Refuse(IEnumerable<Violation> violations)
+    {
+        var blocking = violations.Where(violation => violation.Severity == Severity.Block).ToList();
+        if (blocking.Count > 0)
+            throw Refusal.Of(run, blocking);
+    }
+}
