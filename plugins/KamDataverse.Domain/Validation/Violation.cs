@@ -33,4 +33,8 @@ public sealed class Violation
 
     /// <summary>Key of the text in the message files.</summary>
     public string MessageKey => Variant.Length == 0 ? Rule.Code : Rule.Code + "." + Variant;
+
+    /// <summary>The same violation with other values, where a name must be hidden from the reader.</summary>
+    internal Violation With(IReadOnlyList<object?> arguments) =>
+        new Violation(Rule, Severity, Column, arguments) { Discriminator = Discriminator, Variant = Variant };
 }

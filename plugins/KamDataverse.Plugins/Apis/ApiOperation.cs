@@ -26,7 +26,7 @@ internal sealed class ApiCall
 
     public Guid Id(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is Guid id && id != Guid.Empty
         ? id
-        : throw Invalid(name, "", "GUID");
+        : throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
 
     public Guid? OptionalId(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is Guid id && id != Guid.Empty ? id : null;
@@ -48,14 +48,19 @@ internal sealed class ApiCall
     }
 
     /// <summary>Reads what the user asked for with the user's own eyes; what cannot be seen does not exist.</summary>
-    /// <exception cref="InvalidPluginExecutionException">API-01: no such row, or not readable.</exception>
+    /// <exception cref="InvalidPluginExecutionException">No such row, or not readable.</exception>
     public TRow Visible<TRow>(Guid id, params string[] properties)
         where TRow : Row, new() =>
         Data.RowReader.ById<TRow>(run.AsCaller, id, properties) ?? throw NotFound(TableSchema<TRow>.Instance.LogicalName, id);
 
-    public InvalidPluginExecutionException NotFound(string table, Guid id) => Refusal.Of(run, new[] { Rule.API01.On(null, table, id.ToString()) });
+    public InvalidPluginExecutionException NotFound(string table, Guid id)
+    {
+        run.Trace("Not found or not visible: " + table + " " + id);
+        return Refusal.Input(run, Refusal.RowNotFound, "Error.NotFound");
+    }
 
-    public InvalidPluginExecutionException Invalid(string name, string given, string possible) => Refusal.Of(run, new[] { Rule.API02.On(null, name, given, possible) });
+    public InvalidPluginExecutionException Invalid(string name, string given, string possible) =>
+        Refusal.Input(run, Refusal.InvalidParameter, "Error.InvalidParameter", name, given, possible);
 
     public void Refuse(IEnumerable<Violation> violations)
     {

@@ -4,7 +4,6 @@ using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
-using KamDataverse.Plugins.Pipeline;
 
 namespace KamDataverse.Plugins.Data;
 
@@ -31,9 +30,8 @@ internal sealed class InterfaceFacts
         this.designations = designations;
     }
 
-    public static InterfaceFacts Read(InterfaceRepository repository, IReadOnlyCollection<Save<ProcessInterface>> saves)
+    public static InterfaceFacts Read(InterfaceRepository repository, IReadOnlyCollection<ProcessInterface> rows)
     {
-        var rows = saves.Select(save => save.After).ToList();
         return new InterfaceFacts(
             repository.Functions(rows.SelectMany(row => new[] { row.SupplierFunctionId, row.CustomerFunctionId })),
             repository.Activities(rows.SelectMany(row => new[] { row.FromActivityId, row.ToActivityId })),

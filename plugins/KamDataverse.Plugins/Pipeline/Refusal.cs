@@ -12,6 +12,11 @@ namespace KamDataverse.Plugins.Pipeline;
 /// <summary>The two doors for errors: all violations in the user's language, or a fixed text with a correlation id.</summary>
 internal static class Refusal
 {
+    /// <summary>Sub-error codes of calls that cannot be understood; rules have other numbers.</summary>
+    public const int RowNotFound = 90001;
+    public const int MissingParameter = 90002;
+    public const int InvalidParameter = 90003;
+
     /// <summary>Refuses with every blocking violation at once; the first rule's number is the sub-error code.</summary>
     public static InvalidPluginExecutionException Of(Run run, IReadOnlyCollection<Violation> violations)
     {
@@ -19,11 +24,15 @@ internal static class Refusal
         return new InvalidPluginExecutionException(OperationStatus.Failed, sorted[0].Rule.Number, RefusalText.Of(sorted, run.Language));
     }
 
+    /// <summary>Refuses a call whose inputs make no sense.</summary>
+    public static InvalidPluginExecutionException Input(Run run, int number, string key, params object?[] arguments) =>
+        new InvalidPluginExecutionException(OperationStatus.Failed, number, MessageCatalogue.Say(key, run.Language, arguments));
+
     /// <summary>Tells the user nothing but where to find the details, which go to the trace.</summary>
     public static InvalidPluginExecutionException Unexpected(Run run, Exception exception)
     {
         run.Trace(exception.ToString());
-        return new InvalidPluginExecutionException(OperationStatus.Failed, 0, MessageCatalogue.Unexpected(run.Context.CorrelationId, run.Language));
+        return new InvalidPluginExecutionException(OperationStatus.Failed, 0, MessageCatalogue.Say("Error.Unexpected", run.Language, run.Context.CorrelationId.ToString()));
     }
 
     /// <summary>
@@ -49,12 +58,12 @@ internal static class Refusal
         try
         {
             var row = run.AsCaller.Retrieve(reference.Table, reference.Id, new ColumnSet(NameColumn(reference.Table)));
-            return row.GetAttributeValue<string>(NameColumn(reference.Table)) ?? reference.Name ?? (object)new Phrase("Phrase.Unnamed");
+            return row.GetAttributeValue<string>(NameColumn(reference.Table)) ?? reference.Name ?? (object)new Phrase("Phrase.HiddenRow");
         }
         catch (Exception exception) when (PlatformFault.Of(exception) is not null)
         {
             run.Trace("Name of " + reference.Table + " withheld: " + exception.Message);
-            return new Phrase("Phrase.Hidden");
+            return new Phrase("Phrase.HiddenRow");
         }
     }
 

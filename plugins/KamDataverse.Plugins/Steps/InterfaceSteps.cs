@@ -22,7 +22,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         var run = batch.Run;
         var repository = new InterfaceRepository(run);
         var touched = batch.Where(NeedsFacts).ToList();
-        var facts = InterfaceFacts.Read(repository, touched);
+        var facts = InterfaceFacts.Read(repository, touched.Select(save => save.After).ToList());
         foreach (var save in batch)
         {
             if (save.IsNew)
