@@ -9,7 +9,6 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
-using KamDataverse.Plugins.Steps;
 using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Plugins.Apis;
@@ -123,7 +122,7 @@ internal sealed class CellEdit
         };
         cell.CellKey = SlotKeys.CellOf(cell);
         cell.AccountableKey = SlotKeys.AccountableOf(cell);
-        cell.Name = CellName.Of(editing, cell);
+        cell.Name = editing.NameOf(cell);
         if (existing is null && editing.Matrix.OwnerId is { } owner)
             cell.OwnerId = owner;
         (existing is null ? created : updated).Add(RowMapper.Write(cell));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -108,6 +109,16 @@ internal sealed class MatrixEditing
         });
         return analysis;
     }
+
+    /// <summary>The name of a cell: activity, role and letter.</summary>
+    public string NameOf(Assignment cell) => MatrixDefaults.NameOf(
+        cell,
+        cell.MatrixActivityId is { } activity && Rows.TryGetValue(activity.Id, out var row) ? row : null,
+        cell.MatrixRoleId is { } column && Roles.TryGetValue(column.Id, out var role) ? role : null,
+        Matrix.Notation ?? Notation.Raci);
+
+    /// <summary>The name of a KAM role, read only where the reference does not bring it.</summary>
+    public string? RoleName(RowRef role) => role.Name ?? RowReader.ById<KamRole>(run.AsSystem, role.Id, nameof(KamRole.Name))?.Name;
 
     private MatrixContent Now() => new MatrixContent(Matrix, Rows.Values.ToList(), Roles.Values.ToList(), Cells.Values.ToList());
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -38,8 +37,6 @@ public sealed class ValidateMatrixRole : ValidationStep<MatrixRole>
 public abstract class MatrixPartStep<TPart> : RowStep<TPart>
     where TPart : Row, new()
 {
-    private readonly string matrixColumn = "kam_matrixid";
-
     private protected sealed override IEnumerable<Violation> Check(Batch<TPart> batch)
     {
         var violations = new List<Violation>();
@@ -48,7 +45,7 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
         {
             if (group.Key == Guid.Empty || MatrixEditing.Begin(batch.Run, new RowRef("kam_matrix", group.Key)) is not { } editing)
             {
-                violations.Add(Rule.RAC05.On(matrixColumn, new RowRef("kam_matrix", group.Key), ""));
+                violations.Add(Rule.RAC05.Says("matrix", nameof(MatrixRole.MatrixId)));
                 continue;
             }
 
@@ -110,7 +107,7 @@ public sealed class GuardAssignment : MatrixPartStep<Assignment>
         save.Write(nameof(Assignment.MatrixId), new RowRef("kam_matrix", editing.Matrix.Id, editing.Matrix.Name));
         save.Write(nameof(Assignment.CellKey), SlotKeys.CellOf(save.After));
         save.Write(nameof(Assignment.AccountableKey), SlotKeys.AccountableOf(save.After));
-        save.Write(nameof(Assignment.Name), CellName.Of(editing, save.After));
+        save.Write(nameof(Assignment.Name), editing.NameOf(save.After));
         TakeOwner(save, editing);
     }
 
@@ -145,6 +142,8 @@ public sealed class GuardMatrixRole : MatrixPartStep<MatrixRole>
     private protected override void Complete(Save<MatrixRole> save, MatrixEditing editing)
     {
         save.Write(nameof(MatrixRole.ColumnKey), SlotKeys.Of(save.After));
+        if (save.After.RoleId is { } role && (save.IsNew || save.Changes(nameof(MatrixRole.RoleId))))
+            save.Write(nameof(MatrixRole.Name), editing.RoleName(role));
         if (save.IsNew)
             save.Default(nameof(MatrixRole.Sequence), 10 + editing.Roles.Values.Select(role => role.Sequence ?? 0).DefaultIfEmpty(0).Max());
         TakeOwner(save, editing);
@@ -214,18 +213,5 @@ internal static class MatrixRemoval
         }
 
         return false;
-    }
-}
-
-/// <summary>The name of a cell: activity, role and letter.</summary>
-internal static class CellName
-{
-    public static string Of(MatrixEditing editing, Assignment cell)
-    {
-        var row = cell.MatrixActivityId is { } activity && editing.Rows.TryGetValue(activity.Id, out var found) ? found.Name : null;
-        var role = cell.MatrixRoleId is { } column && editing.Roles.TryGetValue(column.Id, out var known) ? known.Name : null;
-        var letter = cell.Letter is { } given ? Notations.Display(given, editing.Matrix.Notation ?? Domain.Choices.Notation.Raci) : null;
-        var name = string.Join(" · ", new[] { row, role, letter }.Where(part => !string.IsNullOrEmpty(part)));
-        return name.Length <= 200 ? name : name.Substring(0, 199) + "…";
     }
 }

@@ -22,7 +22,14 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
         var repository = new MatrixRepository(batch.Run);
         foreach (var save in batch)
         {
-            MatrixDefaults.Prefill(save, batch.Run.Today);
+            if (save.IsNew)
+            {
+                var facts = new InterfaceRepository(batch.Run);
+                var program = facts.Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault();
+                var process = facts.Processes(new[] { save.After.ProcessId }).Values.FirstOrDefault();
+                save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.Today));
+            }
+
             var general = StatusRules.Check(Lifecycles.Matrix, save.After, save.Before)
                 .Concat(VersionRules.Check(save.After, save.Before))
                 .Concat(MatrixRules.Check(save.After, save.Before));
@@ -33,7 +40,9 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
             if (repository.Content(save.After.Id) is not { } stored)
                 continue;
             var content = new MatrixContent(save.After, stored.Rows, stored.Roles, stored.Cells);
-            var found = EntersGate(save) ? MatrixAnalysis.AtGate(content).Violations : MatrixRules.CheckSave(content, stored);
+            var found = EntersGate(save)
+                ? MatrixAnalysis.AtGate(content).Violations.Concat(MatrixRules.CheckActivation(save.After, batch.Run.Today))
+                : MatrixRules.CheckSave(content, stored);
             foreach (var violation in found)
                 yield return violation;
         }
@@ -50,20 +59,6 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
         save.After.StatusCode != save.Before?.StatusCode && save.After.StatusCode is MatrixStatus.Agreed or MatrixStatus.Active;
 }
 
-/// <summary>What a matrix gets by itself.</summary>
-internal static class MatrixDefaults
-{
-    private const int ReviewAfterMonths = 12;
-
-    public static void Prefill(Save<ResponsibilityMatrix> save, DateTime today)
-    {
-        save.Default(nameof(ResponsibilityMatrix.ValidFrom), today);
-        save.Default(nameof(ResponsibilityMatrix.ReviewDate), Period.Review(save.After, ReviewAfterMonths));
-        if (save.IsNew)
-            save.Default(nameof(ResponsibilityMatrix.Version), 1);
-    }
-}
-
 /// <summary>One active matrix per scope and process, decided under the locks of programme and matrix; the cells are judged once more under the lock (RAC-22).</summary>
 [Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,Notation", PreImage = StepColumns.All)]
 public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
@@ -73,7 +68,7 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
         var repository = new MatrixRepository(batch.Run);
         foreach (var save in batch)
         {
-            if (save.After.StatusCode is not (MatrixStatus.Agreed or MatrixStatus.Active))
+            if (save.After.StatusCode is not (MatrixStatus.Agreed or MatrixStatus.Active) || save.After.StatusCode == save.Before?.StatusCode)
                 continue;
             if (save.After.ProgramId is { } program)
                 batch.Run.Lock(program);

@@ -171,7 +171,7 @@ internal static class DemoCompany
         foreach (var process in pack.Processes)
         {
             var name = "m" + process.Code;
-            file.Create("kam_matrices", name, new JsonObject
+            file.Create("kam_matrixes", name, new JsonObject
             {
                 ["kam_name"] = $"{process.Name.German} · RACI",
                 ["kam_notation"] = (int)Notation.Raci,
@@ -183,7 +183,7 @@ internal static class DemoCompany
             {
                 file.Create("kam_matrixroles", name + role, new JsonObject
                 {
-                    ["kam_matrixid@odata.bind"] = Bind("kam_matrices", name),
+                    ["kam_matrixid@odata.bind"] = Bind("kam_matrixes", name),
                     ["kam_roleid@odata.bind"] = Bind("kam_roles", "r" + role),
                 });
             }
@@ -193,7 +193,7 @@ internal static class DemoCompany
                 var row = name + activity.Sequence;
                 file.Create("kam_matrixactivities", row, new JsonObject
                 {
-                    ["kam_matrixid@odata.bind"] = Bind("kam_matrices", name),
+                    ["kam_matrixid@odata.bind"] = Bind("kam_matrixes", name),
                     ["kam_activityid@odata.bind"] = Bind("kam_activities", ActivityName(process, activity)),
                     ["kam_name"] = activity.Name.English,
                     ["kam_namede"] = activity.Name.German,
