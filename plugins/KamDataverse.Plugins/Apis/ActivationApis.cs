@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;

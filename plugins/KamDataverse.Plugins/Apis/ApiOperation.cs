@@ -5,7 +5,6 @@ using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Apis;
 

@@ -6,9 +6,8 @@ using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
 using System.Text;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
@@ -42,13 +41,16 @@ public sealed class GetResponsible : ApiOperation
         if (activities.Count == 0)
             throw call.Invalid("ActivityCode", code, "-");
         var designations = resolution.DesignationsFor(accountId);
-        var matrix = Resolution.MostSpecific(resolution.ActiveMatrices(activities, day), designations);
-        if (matrix is null)
+        var target = new ResolutionTarget(
+            designations.FirstOrDefault()?.ProgramId?.Id, designations.FirstOrDefault()?.Tier, designations.Select(designation => designation.Id).ToList());
+        var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities), target, day);
+        if (resolved is null)
         {
             Empty(call);
             return;
         }
 
+        var matrix = resolved.Definition;
         var content = new MatrixRepository(run).Content(matrix.Id)!;
         var row = content.Rows.First(candidate => activities.Any(activity => activity.Id == candidate.ActivityId?.Id));
         var people = new RolePeople(content, resolution.Roles(content), designations.FirstOrDefault());
@@ -59,7 +61,7 @@ public sealed class GetResponsible : ApiOperation
         call.Return("Informed", people.Many(cells.Where(cell => cell.Letter == Letter.Informed)));
         call.Return("CustomerVoice", people.One(cells.FirstOrDefault(cell => cell.IsCustomerVoice == true)));
         call.Return("MatrixId", matrix.Id);
-        call.Return("ResolvedFrom", ((IScoped)matrix).Level?.ToString() ?? "");
+        call.Return("ResolvedFrom", resolved.From.ToString());
     }
 
     private static void Empty(ApiCall call)

@@ -79,7 +79,9 @@ internal sealed class InterfaceRepository
 
     internal static string[] AllColumns<TRow>()
         where TRow : Row =>
-        TableSchema<TRow>.Instance.Columns.Select(column => column.LogicalName).Concat(new[] { "statuscode", "statecode", "ownerid" }).ToArray();
+        TableSchema<TRow>.Instance.Columns.Select(column => column.LogicalName).Concat(StandardColumns).ToArray();
+
+    private static readonly string[] StandardColumns = { "statuscode", "statecode", "ownerid" };
 
     private static readonly string[] SlotColumns =
     {

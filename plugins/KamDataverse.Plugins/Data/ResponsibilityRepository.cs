@@ -2,12 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
@@ -46,8 +44,8 @@ internal sealed class ResponsibilityRepository
             .ToList();
     }
 
-    /// <summary>Matrices active on the day that have one of the activities as a row.</summary>
-    public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities, DateTime day)
+    /// <summary>Matrices in force, and those they superseded (a past day asks for them), that have one of the activities as a row.</summary>
+    public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities)
     {
         var query = RowReader.Query<ResponsibilityMatrix>(
             nameof(ResponsibilityMatrix.Scope),
@@ -61,7 +59,7 @@ internal sealed class ResponsibilityRepository
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Active, (int)MatrixStatus.Superseded);
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid");
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
-        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).Where(matrix => Period.Contains(matrix, day)).ToList();
+        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query);
     }
 
     /// <summary>The roles behind the matrix's columns, with their functions.</summary>
@@ -94,7 +92,7 @@ internal sealed class ResponsibilityRepository
         var row = run.AsSystem.RetrieveMultiple(query).Entities.FirstOrDefault();
         if (row is null)
             return chain;
-        var columns = new[] { "parentaccountid" }.Concat(Enumerable.Range(1, MostLevels - 1).Select(level => "level" + level + ".parentaccountid"));
+        var columns = Enumerable.Range(0, MostLevels).Select(level => level == 0 ? "parentaccountid" : "level" + level + ".parentaccountid");
         foreach (var column in columns)
         {
             if (!row.Contains(column) || RowMapper.FromSdk(row[column]) is not RowRef parent || chain.Contains(parent.Id))

@@ -26,7 +26,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             if (save.IsNew)
                 Prefill(save, run);
             if (DesignationRules.Activates(save.After, save.Before))
-                save.Derive(row => DesignationDefaults.StartToday(row, null, run.Today).ToList());
+                save.Derive(row => DesignationDefaults.StartToday(row, null, run.Today));
             var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before).Concat(DesignationRules.Check(save.After, save.Before));
             if (DesignationRules.Submits(save.After, save.Before) || (Lifecycles.IsOpen(save.After.StatusCode) && ChangesPeople(save)))
                 violations = violations.Concat(DesignationRules.CheckSubmission(save.After, users.Find(save.After.KeyAccountManagerId, askPrivilege: true), users.Find(save.After.DeputyId, askPrivilege: false)));

@@ -19,7 +19,7 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
         var repository = new FunctionRepository(batch.Run);
         foreach (var save in batch)
         {
-            if (save.After.Code is { } code && code != code.ToUpperInvariant())
+            if (save.After.Code is { } code && code.Any(char.IsLower))
                 save.Write(nameof(BusinessFunction.Code), code.ToUpperInvariant());
             var violations = FunctionRules.Check(save.After);
             if (save.After.Code is { } wanted && (save.IsNew || save.Changes(nameof(BusinessFunction.Code))))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -44,10 +45,7 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
         foreach (var group in batch.GroupBy(save => MatrixOf(batch.Run, save)?.Id ?? Guid.Empty).OrderBy(group => group.Key))
         {
             if (group.Key == Guid.Empty || MatrixEditing.Begin(batch.Run, new RowRef("kam_matrix", group.Key)) is not { } editing)
-            {
-                violations.Add(Rule.RAC05.Says("matrix", nameof(MatrixRole.MatrixId)));
-                continue;
-            }
+                throw Refusal.Input(batch.Run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_assignment", nameof(Assignment.MatrixId)));
 
             foreach (var save in group)
             {
