@@ -1,5 +1,6 @@
 using KamDataverse.Solution;
 using KamDataverse.Solution.Checking;
+using KamDataverse.Solution.Demo;
 using KamDataverse.Solution.Writing;
 
 try
@@ -42,7 +43,7 @@ static int Run(BuilderOptions options)
 
     File.WriteAllBytes(unmanagedZip, Package.Zip(content, managed: false));
     File.WriteAllBytes(managedZip, managed);
-    if (File.Exists(options.Demo)) File.Copy(options.Demo, Path.Combine(options.Out, "demo.json"), overwrite: true);
+    File.WriteAllText(Path.Combine(options.Out, "demo.json"), DemoCompany.Write());
     return 0;
 }
 
