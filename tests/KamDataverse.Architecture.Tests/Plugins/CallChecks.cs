@@ -46,10 +46,11 @@ internal static class CallChecks
             && use.Instruction.Previous?.Operand is string name && NotSent.Contains(name)
         select $"{use.Method.Where()} sends {use.Instruction.Previous.Operand}.";
 
-    /// <summary>P9: steps and APIs refuse by the platform's exception only.</summary>
+    /// <summary>P9: steps and APIs refuse by the platform's exception only. An iterator's Reset is the compiler's, and nobody calls it.</summary>
     public static IEnumerable<string> Throws(IEnumerable<TypeDefinition> types) =>
         from use in types.Instructions()
         where use.Instruction.OpCode == OpCodes.Throw
+            && !(use.Method.DeclaringType.IsCompilerMade() && use.Method.Name == "System.Collections.IEnumerator.Reset")
             && use.Instruction.Previous is { Operand: MethodReference made } previous && previous.OpCode == OpCodes.Newobj
             && made.DeclaringType.FullName != Refusal
         select $"{use.Method.Where()} throws {((MethodReference)use.Instruction.Previous.Operand).DeclaringType.FullName}.";

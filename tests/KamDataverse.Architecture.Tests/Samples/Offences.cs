@@ -52,6 +52,11 @@ public sealed class AllowedPlugin : IPlugin
         target["name"] = Columns.Where(column => target.Contains(column)).Select(column => column.Length).Sum();
         context.OutputParameters["Found"] = new QueryExpression("sample") { ColumnSet = new ColumnSet("name") };
         context.SharedVariables["Asked"] = new RetrieveEntityRequest { RetrieveAsIfPublished = false };
-        throw new InvalidPluginExecutionException("No.");
+        throw new InvalidPluginExecutionException(string.Join(",", Reasons()));
+    }
+
+    private static IEnumerable<string> Reasons()
+    {
+        yield return "No.";
     }
 }
