@@ -57,6 +57,7 @@ internal static class RuleCatalogue
         Error("E-S6", Manifest, "No root component is listed twice."),
         Warning("W-S7", Manifest, "A dependency on a table of a Dynamics 365 app is listed under MissingDependencies."),
         Warning("W-S8", Manifest, "An app has its own icon, because the default icon brings a dependency of its own."),
+        Error("A1", Manifest, "The solution has a name and a description in its base language, and web resources, apps, site maps and controls carry the publisher's prefix."),
 
         Error("E-E1", Tables, "A table is spelt the same in both places, and its entity set name is lower case and unique."),
         Error("E-E2", Tables, "A whole table brings the full set of system columns and system relationships of its ownership."),
@@ -97,6 +98,7 @@ internal static class RuleCatalogue
         Error("E-F7", Forms, "The forms are whole: no marks of a managed difference, no id of a form the platform ships."),
         Error("E-F8", Forms, "The form type is known, every whole table has a main form, and display orders and the fallback form are unambiguous."),
         Warning("W-F9", Forms, "Control ids are unique in a form."),
+        Error("A10", Forms, "Every cell with a control has a label in the base language, because assistive technology reads it even where it is not shown."),
         Error("meta-remove-invalid-form-handler", Forms, "Every form handler is enabled and its function is found in its script."),
         Error("meta-remove-orphaned-form-element", Forms, "No library, column event or control description stays on a form without its user."),
 
@@ -159,7 +161,7 @@ internal static class RuleCatalogue
         page.Append("# Solution rules\n\n")
             .Append("<!-- Generated from RuleCatalogue; a test compares this page with it. -->\n\n")
             .Append("The linter applies these rules to both solution zips, two of them to the unpacked source, and the last ones to the list of everything shipped before. An error fails the build; a warning is printed. ")
-            .Append("Each rule has a failing sample among the tests. The names that start with `meta-` and `P` are those of Microsoft's solution checker and best practices.\n");
+            .Append("Each rule has a failing sample among the tests. The names that start with `meta-`, and P and A with a bare number, stand for Microsoft's solution checker, best practices and certification.\n");
         foreach (var family in All.GroupBy(rule => rule.Family))
         {
             page.Append("\n## ").Append(family.Key).Append("\n\n| rule | severity | what must hold |\n|---|---|---|\n");

@@ -38,6 +38,7 @@ internal static class FormSamples
             sample.Form("main").AddAfterSelf(second);
         }),
         new("W-F9", "The control id tst_name is used twice", sample => sample.Control("tst_mail").SetAttributeValue("id", "tst_name")),
+        new("A10", "control tst_mail", sample => sample.Control("tst_mail").Parent!.Element("labels")!.Remove()),
         new("meta-remove-invalid-form-handler", "no function Tst.Project.gone", sample => sample.Form("main").Descendants("Handler").First().SetAttributeValue("functionName", "Tst.Project.gone")),
         new("meta-remove-invalid-form-handler", "switched off", sample => sample.Form("main").Descendants("Handler").First().SetAttributeValue("enabled", "false")),
         new("meta-remove-orphaned-form-element", "No handler uses", sample => sample.Form("main").Descendants("events").Remove()),

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
-/// <summary>A text in the base language wherever a user reads one (E-E18).</summary>
+/// <summary>A text in the base language wherever a user reads one (E-E18, A10).</summary>
 internal static class LabelRules
 {
     public static IEnumerable<Finding> Check(SolutionModel solution)
@@ -16,10 +16,15 @@ internal static class LabelRules
             .. solution.Views.Select(view => (view.Where, view.Element.Path("LocalizedNames", "LocalizedName"))),
             .. solution.Forms.Select(form => (form.Where, form.Element.Path("LocalizedNames", "LocalizedName"))),
         ];
-        return from item in labelled
-               where !solution.HasBaseLabel(item.Labels)
-               select Finding.Of("E-E18", item.Where, $"It has no label in the base language {solution.BaseLanguage}.");
+        var cells = solution.Forms.SelectMany(form => (form.Form?.Descendants("cell") ?? []).Where(cell => cell.Element("control") is not null)
+            .Select(cell => ($"control {cell.Element("control").Attr("id")} of {form.Where}", cell.Path("labels", "label"))));
+        return [.. Missing(solution, "E-E18", labelled), .. Missing(solution, "A10", cells)];
     }
+
+    private static IEnumerable<Finding> Missing(SolutionModel solution, string rule, IEnumerable<(string Where, IEnumerable<XElement> Labels)> labelled) =>
+        from item in labelled
+        where !solution.HasBaseLabel(item.Labels)
+        select Finding.Of(rule, item.Where, $"It has no label in the base language {solution.BaseLanguage}.");
 
     private static IEnumerable<(string Where, IEnumerable<XElement> Labels)> Table(TableModel table) =>
         [(table.Where, table.Info.Path("LocalizedNames", "LocalizedName")), (table.Where + " (plural)", table.Info.Path("LocalizedCollectionNames", "LocalizedCollectionName"))];

@@ -7,7 +7,7 @@ internal static partial class ManifestRules
 {
     public const string DefaultIcon = "953b9fac-1e5e-e611-80d6-00155ded156f";
 
-    public static IEnumerable<Finding> Check(SolutionModel solution) => [.. Header(solution), .. Dependencies(solution), .. Icons(solution), .. Activation(solution)];
+    public static IEnumerable<Finding> Check(SolutionModel solution) => [.. Header(solution), .. Dependencies(solution), .. Icons(solution), .. Activation(solution), .. Certification(solution)];
 
     private static IEnumerable<Finding> Header(SolutionModel solution)
     {
@@ -53,6 +53,17 @@ internal static partial class ManifestRules
         var description = string.Concat(solution.Manifest.Path("Descriptions", "Description").Where(text => text.Attr("languagecode") == solution.BaseLanguage).Select(text => text.Attr("description")));
         if (!description.Contains("plug-in steps", StringComparison.OrdinalIgnoreCase))
             yield return Finding.Of("W-I1", $"{SolutionArchive.ManifestPart} Descriptions", "The description does not say that the import must enable plug-in steps and flows.");
+    }
+
+    private static IEnumerable<Finding> Certification(SolutionModel solution)
+    {
+        if (!solution.HasBaseLabel(solution.Manifest.Path("LocalizedNames", "LocalizedName"))) yield return Finding.Of("A1", SolutionArchive.ManifestPart, "The solution has no name in its base language.");
+        if (!solution.HasBaseLabel(solution.Manifest.Path("Descriptions", "Description"))) yield return Finding.Of("A1", SolutionArchive.ManifestPart, "The solution has no description in its base language.");
+        var names = solution.WebResources.Keys.Select(name => ("web resource", name))
+            .Concat(solution.Apps.Select(app => ("app", app.Child("UniqueName"))))
+            .Concat(solution.SiteMaps.Select(map => ("site map", map.Child("SiteMapUniqueName"))))
+            .Concat(solution.Root.Path("CustomControls", "CustomControl").Select(control => ("control", control.Child("Name"))));
+        foreach (var (kind, name) in names.Where(item => !solution.IsPrefixed(item.Item2))) yield return Finding.Of("A1", $"{kind} {name}", $"The name does not start with {solution.Prefix}_.");
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
