@@ -116,6 +116,13 @@ public sealed class Organization : IDisposable
         store.Dispose();
     }
 
+    /// <summary>Takes a changed model and the steps now in the store into use; requests under way finish with what they began with.</summary>
+    internal void Reload(MetadataModel model)
+    {
+        engine.State = new OrganizationState(model, new StepRegistryReader(store.Open).Read());
+        engine.Access.Forget();
+    }
+
     private CallFrame NewFrame(Caller caller, Guid? requestId) => new()
     {
         Scope = new RequestScope(engine.State, Guid.NewGuid(), requestId, engine.UtcNow),
