@@ -56,14 +56,14 @@ internal sealed class ReadMessages(Engine engine)
     {
         request.Allow("Query");
         var given = request.Get<QueryBase>("Query");
-        var query = Expression(frame, given);
+        var query = QueryConversions.ToExpression(given);
         var table = frame.State.Metadata.Table(query.EntityName ?? "");
         // Plug-ins see, and may change, the query as it was given (documented).
         var inputs = new ParameterCollection { ["Query"] = given };
         var outputs = MessagePipeline.Run(engine, frame, "RetrieveMultiple", table.LogicalName, Guid.Empty, inputs, transactional: false, (at, context) =>
         {
             var effective = context.InputParameters["Query"] as QueryBase ?? throw Faults.MissingParameter("Query");
-            context.OutputParameters["BusinessEntityCollection"] = Find(at, ReferenceEquals(effective, given) ? query : Expression(at, effective));
+            context.OutputParameters["BusinessEntityCollection"] = Find(at, ReferenceEquals(effective, given) ? query : QueryConversions.ToExpression(effective));
         });
         return new ParameterCollection { ["EntityCollection"] = outputs["BusinessEntityCollection"] };
     }
@@ -90,31 +90,6 @@ internal sealed class ReadMessages(Engine engine)
             Presentation.Complete(engine, frame, unit, rows.Entities);
             return rows;
         });
-    }
-
-    private static QueryExpression Expression(CallFrame frame, QueryBase query) => query switch
-    {
-        QueryExpression expression => expression,
-        QueryByAttribute byAttribute => FromAttributes(byAttribute),
-        FetchExpression => throw Unsupported.Of("FetchXML queries"),
-        _ => throw Unsupported.Of($"the query type {query.GetType().Name}"),
-    };
-
-    private static QueryExpression FromAttributes(QueryByAttribute query)
-    {
-        if (query.Attributes.Count != query.Values.Count)
-            throw Faults.Argument("A QueryByAttribute needs as many values as columns.");
-        var expression = new QueryExpression(query.EntityName) { ColumnSet = query.ColumnSet, PageInfo = query.PageInfo, TopCount = query.TopCount };
-        foreach (var (column, value) in query.Attributes.Zip(query.Values))
-        {
-            if (value is null)
-                expression.Criteria.AddCondition(column, ConditionOperator.Null);
-            else
-                expression.Criteria.AddCondition(column, ConditionOperator.Equal, value);
-        }
-        foreach (var order in query.Orders)
-            expression.Orders.Add(order);
-        return expression;
     }
 
     private static IEnumerable<string> Versions(TableDefinition table) => table.Columns.ContainsKey("versionnumber") ? ["versionnumber"] : [];

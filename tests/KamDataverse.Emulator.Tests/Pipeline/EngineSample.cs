@@ -135,7 +135,7 @@ internal sealed class EngineSample : IDisposable
     public IReadOnlyList<Entity> All(string table, Caller? caller = null) =>
         [.. ((EntityCollection)Execute(new OrganizationRequest("RetrieveMultiple") { ["Query"] = new QueryExpression(table) { ColumnSet = new ColumnSet(true) } }, caller)["EntityCollection"]).Entities];
 
-    public DataverseFault Refusal(Action action) => Assert.Throws<DataverseFault>(action);
+    public static DataverseFault Refusal(Action action) => Assert.Throws<DataverseFault>(action);
 
     public void Dispose() => Organization.Dispose();
 

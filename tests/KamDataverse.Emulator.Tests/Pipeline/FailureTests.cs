@@ -14,7 +14,7 @@ public sealed class FailureTests : IDisposable
     {
         sample.Register("Refuse", "Create", "tst_thing", 10, "[T-01] No.");
 
-        var fault = sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Equal((unchecked((int)0x80040265), 400, "[T-01] No."), (fault.ErrorCode, fault.HttpStatus, fault.Message));
         Assert.Equal(1001, fault.Details["SubErrorCode"]);
@@ -30,7 +30,7 @@ public sealed class FailureTests : IDisposable
         sample.Register("Refuse", "Create", "tst_thing", stage, "No.", rank: 2);
         var before = sample.Organization.Store.DumpHash();
 
-        sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Equal(before, sample.Organization.Store.DumpHash());
     }
@@ -41,7 +41,7 @@ public sealed class FailureTests : IDisposable
         sample.Register("CreateAccount", "Create", "tst_thing", 10, "kept");
         sample.Register("Refuse", "Create", "tst_thing", 20, "No.");
 
-        sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Equal("kept", Assert.Single(sample.All("account"))["name"]);
         Assert.Empty(sample.All("tst_thing"));
@@ -64,7 +64,7 @@ public sealed class FailureTests : IDisposable
     {
         sample.Register("Fail", "Create", "tst_thing", 20, "boom");
 
-        var fault = sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Equal(unchecked((int)0x80040224), fault.ErrorCode);
         Assert.Equal(
@@ -78,7 +78,7 @@ public sealed class FailureTests : IDisposable
         sample.Register("UpdateSelf", "Update", "tst_thing", 40);
         var id = sample.Create("tst_thing", null, ("tst_name", "A"));
 
-        var fault = sample.Refusal(() => sample.Update("tst_thing", id, ("tst_name", "B")));
+        var fault = EngineSample.Refusal(() => sample.Update("tst_thing", id, ("tst_name", "B")));
 
         Assert.Equal(unchecked((int)0x80044182), fault.ErrorCode);
         Assert.Equal(8, sample.Statistics.StepsRun == 0 ? sample.Organization.Traces.Entries.Max(entry => entry.Depth) : -1);
@@ -90,7 +90,7 @@ public sealed class FailureTests : IDisposable
     {
         sample.Register("Swallow", "Create", "tst_thing", 40);
 
-        var fault = sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Equal(unchecked((int)0x8009000C), fault.ErrorCode);
         Assert.Empty(sample.All("tst_thing"));
@@ -101,7 +101,7 @@ public sealed class FailureTests : IDisposable
     {
         sample.Register("NotThere", "Create", "tst_thing", 20);
 
-        var fault = sample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 
         Assert.Contains("does not contain the required type Sample.Plugins.NotThere", fault.Message, StringComparison.Ordinal);
     }
@@ -111,7 +111,7 @@ public sealed class FailureTests : IDisposable
     {
         sample.Register("Refuse", "Create", "tst_thing", 20, "No.");
 
-        var fault = Assert.Throws<FaultException<OrganizationServiceFault>>(() => sample.Service.Create(new Entity("tst_thing") { ["tst_name"] = "A" }), exactMatch: false);
+        var fault = Assert.ThrowsAny<FaultException<OrganizationServiceFault>>(() => sample.Service.Create(new Entity("tst_thing") { ["tst_name"] = "A" }));
 
         Assert.Equal((unchecked((int)0x80040265), "No."), (fault.Detail.ErrorCode, fault.Detail.Message));
         Assert.Equal(1001, fault.Detail.ErrorDetails["SubErrorCode"]);
