@@ -23,4 +23,11 @@ internal static class Dates
         if (row.ReviewDate <= row.ValidFrom)
             row.ReviewDate = null;
     }
+
+    /// <summary>When a version ends that <paramref name="successorStart"/> follows: the day before, but never before its own start.</summary>
+    public static DateTime LastDayBefore(DateTime successorStart, DateTime? ownStart)
+    {
+        var end = successorStart.Date.AddDays(-1);
+        return ownStart is { } start && end < start.Date ? start.Date : end;
+    }
 }

@@ -97,10 +97,27 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         }
     }
 
+    /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
+    private protected override void Apply(Batch<ProcessInterface> batch)
+    {
+        var run = batch.Run;
+        foreach (var save in batch)
+        {
+            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.Today || save.After.PredecessorId is not { } reference)
+                continue;
+            if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
+                continue;
+            var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
+            ended.ActiveKey = SlotKeys.Of(ended);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
+        }
+    }
+
     private static bool HasEnds(ProcessInterface row) => row.SupplierFunctionId is not null && row.CustomerFunctionId is not null && row.ProgramId is not null;
 }
 
-/// <summary>After the save: the first output and criterion of a new interface, the proof of the slot key, and the end of the version before.</summary>
+/// <summary>After the save: the first output and criterion of a new interface, and the proof of the slot key.</summary>
 [Step(Message.Create, typeof(ProcessInterface), Stage.PostOperation)]
 [Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,SupplierFunctionId,CustomerFunctionId,FromActivityId,ToActivityId,Scope,Tier,DesignationId", PreImage = "statuscode")]
 public sealed class SettleProcessInterface : RowStep<ProcessInterface>
@@ -121,8 +138,6 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
                 var key = SlotKeys.Of(stored);
                 if (stored.ActiveKey != key)
                     run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = id, ActiveKey = key }));
-                if (stored.StatusCode == InterfaceStatus.Active && save.Before?.StatusCode != InterfaceStatus.Active && stored.PredecessorId is { } predecessor)
-                    run.AsSystem.Update(RowMapper.Write(Ended(predecessor.Id, stored)));
             });
         }
     }
@@ -137,15 +152,6 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         output.OwnerId = criterion.OwnerId = stored.OwnerId;
         run.AsSystem.Create(RowMapper.Write(output));
         run.AsSystem.Create(RowMapper.Write(criterion));
-    }
-
-    private static ProcessInterface Ended(Guid predecessorId, ProcessInterface successor)
-    {
-        var ended = new ProcessInterface { Id = predecessorId, StateCode = 1, StatusCode = InterfaceStatus.Superseded, };
-        ended.ActiveKey = SlotKeys.Of(ended);
-        if (successor.ValidFrom is { } from)
-            ended.ValidTo = from.AddDays(-1);
-        return ended;
     }
 }
 

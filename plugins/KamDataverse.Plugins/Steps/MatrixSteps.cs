@@ -86,9 +86,26 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
             }
         }
     }
+
+    /// <summary>The version before ends first, so that its slot is free for this one.</summary>
+    private protected override void Apply(Batch<ResponsibilityMatrix> batch)
+    {
+        var run = batch.Run;
+        foreach (var save in batch)
+        {
+            if (save.After.StatusCode != MatrixStatus.Active || save.Before?.StatusCode == MatrixStatus.Active || save.After.PredecessorId is not { } reference)
+                continue;
+            if (new MatrixRepository(run).Stored(reference.Id) is not { StatusCode: MatrixStatus.Active } predecessor)
+                continue;
+            var ended = new ResponsibilityMatrix { Id = predecessor.Id, StateCode = 1, StatusCode = MatrixStatus.Superseded };
+            ended.ActiveKey = SlotKeys.Of(ended);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
+        }
+    }
 }
 
-/// <summary>After the save: proves the slot key and ends the version before.</summary>
+/// <summary>After the save: proves the slot key.</summary>
 [Step(Message.Create, typeof(ResponsibilityMatrix), Stage.PostOperation)]
 [Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
 public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
@@ -107,19 +124,8 @@ public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
                 var key = SlotKeys.Of(stored);
                 if (stored.ActiveKey != key)
                     run.AsSystem.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ActiveKey = key }));
-                if (stored.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active && stored.PredecessorId is { } predecessor)
-                    run.AsSystem.Update(RowMapper.Write(Ended(predecessor.Id, stored)));
             });
         }
-    }
-
-    private static ResponsibilityMatrix Ended(Guid predecessorId, ResponsibilityMatrix successor)
-    {
-        var ended = new ResponsibilityMatrix { Id = predecessorId, StateCode = 1, StatusCode = MatrixStatus.Superseded };
-        ended.ActiveKey = SlotKeys.Of(ended);
-        if (successor.ValidFrom is { } from)
-            ended.ValidTo = from.AddDays(-1);
-        return ended;
     }
 }
 
