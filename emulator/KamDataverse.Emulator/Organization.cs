@@ -103,7 +103,7 @@ public sealed class Organization : IDisposable
         }
         catch (DataverseFault fault)
         {
-            throw new ServiceFaultException(fault, engine.UtcNow);
+            throw ServiceFaults.New(fault, engine.UtcNow);
         }
     });
 

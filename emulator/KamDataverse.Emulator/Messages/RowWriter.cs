@@ -37,6 +37,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
         FillDefaults(frame, values);
         StateRules.OnCreate(table, row.Id, values);
         Stamp(frame, values, created: true);
+        DerivedColumns.OnSave(table, values, null);
         if (table.Ownership == TableOwnership.UserOwned && table.Columns.ContainsKey("ownerid") && !values.ContainsKey("ownerid"))
             values["ownerid"] = new EntityReference("systemuser", frame.Caller.UserId);
         Ownership.Complete(frame, table, values);
@@ -48,6 +49,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
 
         frame.Transaction!.Unit.Insert(table.LogicalName, row.Id, values);
         AccessControl.Written(frame, table.LogicalName);
+        DerivedColumns.AfterInsert(engine, frame, table, row.Id, values);
         target.Id = row.Id;
         target.Attributes[table.PrimaryIdColumn] = row.Id;
         ShareCascade.OnCreate(engine, frame, table, row.Id, values);
@@ -72,6 +74,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
         Ownership.Complete(frame, table, values);
         MoneyRules.Complete(engine, frame, table, row.Before, values);
         Stamp(frame, values, created: false);
+        DerivedColumns.OnSave(table, values, row.Before);
         if (HasLookup(target))
             engine.Access.Demand(frame, table, AccessRight.Append, row.Before!);
         if (!frame.Transaction!.Unit.Update(table.LogicalName, row.Id, values))

@@ -1,12 +1,18 @@
 using KamDataverse.Emulator.Pipeline;
+using KamDataverse.Emulator.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Messages;
 
-/// <summary>Who the caller is and what they hold.</summary>
+/// <summary>Who the caller is, and what users hold.</summary>
 internal sealed class UserMessages(Engine engine)
 {
-    public void AddTo(IDictionary<string, Func<OrganizationRequest, CallFrame, ParameterCollection>> handlers) => handlers["WhoAmI"] = WhoAmI;
+    public void AddTo(IDictionary<string, Func<OrganizationRequest, CallFrame, ParameterCollection>> handlers)
+    {
+        handlers["WhoAmI"] = WhoAmI;
+        handlers["RetrieveUserPrivileges"] = RetrieveUserPrivileges;
+        handlers["RetrieveUserPrivilegeByPrivilegeName"] = RetrieveUserPrivilegeByName;
+    }
 
     private ParameterCollection WhoAmI(OrganizationRequest request, CallFrame frame)
     {
@@ -18,4 +24,41 @@ internal sealed class UserMessages(Engine engine)
             ["OrganizationId"] = engine.Identity.OrganizationId,
         };
     }
+
+    private ParameterCollection RetrieveUserPrivileges(OrganizationRequest request, CallFrame frame)
+    {
+        request.Allow("UserId");
+        var principal = Asked(request, frame);
+        return new ParameterCollection { ["RolePrivileges"] = principal.Privileges.Select(held => Describe(held.Key, held.Value, principal)).ToArray() };
+    }
+
+    private ParameterCollection RetrieveUserPrivilegeByName(OrganizationRequest request, CallFrame frame)
+    {
+        request.Allow("UserId", "PrivilegeName");
+        var principal = Asked(request, frame);
+        var name = request.Get<string>("PrivilegeName");
+        return new ParameterCollection
+        {
+            ["RolePrivileges"] = principal.Privileges.TryGetValue(name, out var reach) ? new[] { Describe(name, reach, principal) }
+                : principal.MayDoAnything ? [Describe(name, new PrivilegeReach { Global = true }, principal)]
+                : [],
+        };
+    }
+
+    /// <summary>One's own privileges anybody may see, those of others who may read users.</summary>
+    private Principal Asked(OrganizationRequest request, CallFrame frame)
+    {
+        var user = request.Get<Guid>("UserId");
+        if (user != frame.Caller.UserId)
+            engine.Access.DemandPrivilege(frame, frame.State.Metadata.Table("systemuser"), AccessRight.Read);
+        return engine.Access.PrincipalOf(frame, user);
+    }
+
+    /// <summary>RolePrivilege belongs to Microsoft.Crm.Sdk.Proxy; here it comes late-bound, as a row with the same members.</summary>
+    private static Entity Describe(string name, PrivilegeReach reach, Principal principal) => new("roleprivilege")
+    {
+        ["PrivilegeName"] = name,
+        ["Depth"] = reach.Global ? 3 : reach.BusinessUnits.Count > 1 ? 2 : reach.BusinessUnits.Count == 1 ? 1 : 0,
+        ["BusinessUnitId"] = principal.BusinessUnitId,
+    };
 }

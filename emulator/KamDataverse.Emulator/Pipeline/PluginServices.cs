@@ -35,7 +35,7 @@ internal sealed class PluginServices(Engine engine, CallFrame frame, PluginExecu
     }
 
     string IServiceEndpointNotificationService.Execute(EntityReference serviceEndpoint, IExecutionContext executionContext) =>
-        throw new ServiceFaultException(Unsupported.Of("service endpoints"), engine.UtcNow);
+        throw ServiceFaults.New(Unsupported.Of("service endpoints"), engine.UtcNow);
 
     private OrganizationResponse Execute(OrganizationRequest request, CallFrame nested)
     {
@@ -57,7 +57,7 @@ internal sealed class PluginServices(Engine engine, CallFrame frame, PluginExecu
             // A failed write ends the platform's transaction whether or not the plug-in cares; a failed read leaves it alone (inferred).
             if (request.RequestName is not ("Retrieve" or "RetrieveMultiple"))
                 frame.Transaction?.Break(fault);
-            throw new ServiceFaultException(fault, engine.UtcNow);
+            throw ServiceFaults.New(fault, engine.UtcNow);
         }
     }
 }

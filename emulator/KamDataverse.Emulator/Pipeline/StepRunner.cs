@@ -47,8 +47,7 @@ internal sealed class StepRunner(Engine engine)
             DataverseFault own => own,
             InvalidPluginExecutionException refusal => Refusal(refusal),
             // A refusal of the platform, or of a plug-in further down, that the plug-in let pass keeps its code (inferred).
-            ServiceFaultException passed => passed.Fault,
-            FaultException<OrganizationServiceFault> made => new DataverseFault(made.Detail.ErrorCode, 400, made.Detail.Message ?? made.Message, made),
+            FaultException<OrganizationServiceFault> passed => ServiceFaults.Original(passed),
             _ => Faults.Unexpected($"Unexpected exception from plug-in (Execute): {typeName}: {exception.GetType().FullName}: {exception.Message}", exception),
         };
         if (trace.Length > 0)

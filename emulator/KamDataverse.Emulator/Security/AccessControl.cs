@@ -104,8 +104,8 @@ internal sealed class AccessControl(Engine engine)
     {
         if (reach.Global || !HasOwner(table))
             return true;
-        // A user's own user row counts as theirs.
-        var owner = row.GetAttributeValue<EntityReference>("ownerid")?.Id ?? (table.LogicalName == "systemuser" ? row.Id : null);
+        // A user's own user row and settings count as theirs.
+        var owner = row.GetAttributeValue<EntityReference>("ownerid")?.Id ?? (table.LogicalName is "systemuser" or "usersettings" ? row.Id : null);
         var unit = (row.GetAttributeValue<EntityReference>("owningbusinessunit") ?? row.GetAttributeValue<EntityReference>("businessunitid"))?.Id;
         return reach.Covers(owner, unit) || SharedRights(frame, principal.Identities, row.Id).HasFlag(right);
     }
