@@ -6,7 +6,11 @@ namespace KamDataverse.Emulator.Metadata;
 /// <param name="DefaultStatus">For a state option: the status a row gets when only the state is set.</param>
 /// <param name="InvariantName">For a state option: its invariant name.</param>
 /// <param name="Color">Hex colour or <see langword="null"/>.</param>
-public sealed record OptionDefinition(int Value, LabelSet Label, int? State = null, int? DefaultStatus = null, string? InvariantName = null, string? Color = null);
+public sealed record OptionDefinition(int Value, LabelSet Label, int? State = null, int? DefaultStatus = null, string? InvariantName = null, string? Color = null)
+{
+    /// <summary>For a status option of a table that enforces transitions: the status values it may change to.</summary>
+    public IReadOnlyList<int> NextStatuses { get; init; } = [];
+}
 
 /// <summary>A choice's options, local to a column or global.</summary>
 public sealed record ChoiceDefinition(string Name, bool IsGlobal, LabelSet DisplayName, IReadOnlyList<OptionDefinition> Options);
