@@ -6,6 +6,9 @@ using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Solutions;
 
+/// <summary>A solution that was imported or uninstalled.</summary>
+public sealed record ImportedSolution(string UniqueName, Version Version);
+
 /// <summary>What an import or uninstall left: the solution and the model of all solutions together.</summary>
 internal sealed record SolutionChange(string UniqueName, Version Version, MetadataModel Model);
 

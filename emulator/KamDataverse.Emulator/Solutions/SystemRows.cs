@@ -12,8 +12,9 @@ internal static class SystemRows
     public static readonly Guid CustomizerTemplate = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");
 
     /// <summary>Adds what is missing; called once the organisation's own rows are there.</summary>
-    public static void Ensure(IUnitOfWork unit, MetadataModel model)
+    public static void Ensure(IRowStore store, MetadataModel model)
     {
+        using var unit = store.Open();
         var messages = Ids(unit, "sdkmessage");
         foreach (var (id, name) in SdkMessages.ById.Where(message => !messages.Contains(message.Key)))
             unit.Insert("sdkmessage", id, new Dictionary<string, object?> { ["name"] = name, ["autotransact"] = true, ["isprivate"] = false });
@@ -39,6 +40,7 @@ internal static class SystemRows
         }
 
         Privileges.Follow(unit, model);
+        unit.Commit();
     }
 
     public static Guid RootBusinessUnit(IUnitOfWork unit)
