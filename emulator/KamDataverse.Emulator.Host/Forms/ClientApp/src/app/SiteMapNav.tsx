@@ -10,7 +10,7 @@ import { formatRoute, type Route } from "./route";
 import { routeOf } from "./subAreaRoute";
 
 const useStyles = makeStyles({
-  nav: { width: "216px", flexShrink: 0, display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3, minHeight: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  nav: { width: "240px", flexShrink: 0, display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3, minHeight: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   narrow: { width: "48px" },
   scroll: { flexGrow: 1, overflowY: "auto", padding: "4px" },
   group: { display: "block", margin: 0, padding: "14px 12px 4px 12px", color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },

@@ -35,7 +35,7 @@ export function UserMenu() {
   return (
     <Popover positioning="below-end" trapFocus>
       <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="transparent" aria-label={`${strings.account}: ${session.fullName}`} data-command="user" icon={<Avatar name={session.fullName} color="colorful" size={32} />} />
+        <Button appearance="transparent" title={`${strings.account}: ${session.fullName}`} data-command="user" icon={<Avatar name={session.fullName} color="colorful" size={32} />} />
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} data-testid="usermenu">
         <Persona name={session.fullName} secondaryText={session.domainName} size="extra-large" avatar={{ color: "colorful" }} />

@@ -52,11 +52,13 @@ export function Field({ control, showLabel, labelOnTop, columns = 1 }: FieldProp
       <div className={mergeClasses(styles.field, columns === 1 ? styles.narrow1 : columns === 2 ? styles.narrow2 : styles.narrow3, (labelOnTop || !showLabel) && styles.top)}>
         <div className={styles.label} style={showLabel ? undefined : visuallyHidden}>
           {locked && <LockClosed12Regular className={styles.lock} aria-label={strings.locked} />}
-          <Tooltip content={attribute.column.description || control.label} relationship="description">
-            <Label htmlFor={id} id={`${id}-label`} className={styles.labelText}>{control.label}</Label>
-          </Tooltip>
-          {required && <span className={styles.required} aria-hidden data-part="required">*</span>}
-          {attribute.requiredLevel === "recommended" && <span className={styles.recommended} aria-hidden>+</span>}
+          <span className={styles.labelText}>
+            <Tooltip content={attribute.column.description || control.label} relationship="description">
+              <Label htmlFor={id} id={`${id}-label`}>{control.label}</Label>
+            </Tooltip>
+            {required && <span className={styles.required} aria-hidden data-part="required"> *</span>}
+            {attribute.requiredLevel === "recommended" && <span className={styles.recommended} aria-hidden> +</span>}
+          </span>
         </div>
         <div className={styles.value}>
           <Control {...props} />

@@ -1,4 +1,3 @@
-import type { CellDefinition } from "../model/formXml";
 import type { ControlModel } from "../model/controlModel";
 import { useStrings } from "../i18n/strings";
 import { NotImplemented } from "../shared/Status";
@@ -16,18 +15,20 @@ const classes = {
   codeComponent: "F9A8A302-114E-466A-B582-6771B2AE0D92",
 };
 
+interface FormCellProps { control: ControlModel; showLabel: boolean; labelOnTop: boolean; columns?: number }
+
 /** Whatever a cell of a form holds. */
-export function FormCell({ cell, control, labelOnTop, columns }: { cell: CellDefinition; control: ControlModel; labelOnTop: boolean; columns?: number }) {
+export function FormCell({ control, showLabel, labelOnTop, columns }: FormCellProps) {
   const strings = useStrings();
   const model = useForm();
   const { definition } = control;
-  if (definition.isSubgrid || definition.classId === classes.subgrid) return <Subgrid control={control} showLabel={cell.showLabel} />;
+  if (definition.isSubgrid || definition.classId === classes.subgrid) return <Subgrid control={control} showLabel={showLabel} />;
   switch (definition.classId) {
-    case classes.webResource: return <WebResourceFrame control={control} showLabel={cell.showLabel} />;
-    case classes.quickView: return <QuickView control={control} showLabel={cell.showLabel} />;
+    case classes.webResource: return <WebResourceFrame control={control} showLabel={showLabel} />;
+    case classes.quickView: return <QuickView control={control} showLabel={showLabel} />;
     case classes.timeline: return <NotImplemented what="timeline" />;
     case classes.codeComponent: return <NotImplemented what={strings.codeComponent(model.form.definition.codeComponents.get(definition.uniqueId) ?? definition.id)} />;
   }
   if (!definition.column) return <NotImplemented what={strings.controlClass(definition.classId || definition.id)} />;
-  return <Field control={control} showLabel={cell.showLabel} labelOnTop={labelOnTop} columns={columns} />;
+  return <Field control={control} showLabel={showLabel} labelOnTop={labelOnTop} columns={columns} />;
 }

@@ -52,7 +52,7 @@ export function FormView({ forms }: { forms: FormInfo[] }) {
       </div>
       {model.footer.some((row) => row.length > 0) && (
         <div className={`${styles.card} ${styles.footer}`} data-testid="footer">
-          {model.footer.flat().filter((c) => c.visible).map((control) => <div key={control.name} className={styles.footerCell}><FormCell cell={control.cell} control={control} labelOnTop /></div>)}
+          {model.footer.flat().filter((c) => c.visible).map((control) => <div key={control.name} className={styles.footerCell}><FormCell control={control} showLabel={control.cell.showLabel} labelOnTop /></div>)}
         </div>
       )}
     </div>

@@ -26,7 +26,7 @@ export function QuickView({ control, showLabel }: { control: ControlModel; showL
   const ids = useMemo(() => quickFormIds(control.definition.parameters["QuickForms"] ?? ""), [control]);
   return (
     <div data-control-name={control.name} data-quickview={control.attribute?.name}>
-      {showLabel && control.label && <Subtitle2 as="h4" style={{ margin: 0 }}>{control.label}</Subtitle2>}
+      {showLabel && control.label && <Subtitle2 as="h3" style={{ margin: 0 }}>{control.label}</Subtitle2>}
       {isReference(value) && <Shown key={value.id} target={value} formId={ids.get(value.table) ?? null} />}
     </div>
   );

@@ -34,11 +34,11 @@ export function Section({ section, bare }: { section: SectionModel; bare?: boole
   const titled = section.definition.showLabel && section.label !== "" && !bare;
   return (
     <section className={mergeClasses(styles.section, bare && styles.bare)} data-section={section.definition.name} aria-label={section.label || undefined}>
-      {titled && <Subtitle2 as="h3" className={styles.heading}>{section.label}</Subtitle2>}
+      {titled && <Subtitle2 as="h2" className={styles.heading}>{section.label}</Subtitle2>}
       <div className={styles.cells} style={{ gridTemplateColumns: `repeat(${section.definition.columns}, minmax(0, 1fr))` }}>
         {placed(section).map(({ cell, control, row, column }) => (
           <div key={cell.id || `${row}-${column}`} className={styles.cell} style={{ gridRow: `${row} / span ${cell.rowSpan}`, gridColumn: `${column} / span ${cell.colSpan}` }}>
-            {control?.visible && <FormCell cell={cell} control={control} labelOnTop={section.definition.labelsOnTop} columns={section.definition.columns} />}
+            {control?.visible && <FormCell control={control} showLabel={cell.showLabel && !(titled && control.attribute === null && control.label === section.label)} labelOnTop={section.definition.labelsOnTop} columns={section.definition.columns} />}
           </div>
         ))}
       </div>

@@ -26,7 +26,7 @@ import { parentFilter, subgridSource, type SubgridSource } from "./subgridData";
 
 const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, margin: "4px 0", minWidth: 0 },
-  head: { display: "flex", alignItems: "center", gap: "8px", padding: "2px 4px 2px 12px", minWidth: 0 },
+  head: { display: "flex", alignItems: "center", gap: "8px", padding: "2px 4px 2px 12px", minWidth: 0, minHeight: "36px" },
   title: { whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", margin: 0 },
   commands: { flexGrow: 1, minWidth: "120px", display: "flex" },
   rows: { overflow: "auto", maxHeight: "420px", padding: "0 4px" },
@@ -103,7 +103,7 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   return (
     <div className={styles.box} data-control-name={control.name} data-subgrid={table.name}>
       <div className={styles.head}>
-        {source.views.length > 1 ? <ViewPicker small views={source.views} current={view} onChange={setView} /> : showLabel && <Subtitle2 as="h4" className={styles.title}>{title}</Subtitle2>}
+        {source.views.length > 1 ? <ViewPicker small views={source.views} current={view} onChange={setView} /> : showLabel && <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>}
         <div className={styles.commands}>{parentId !== null && <CommandBar label={title} commands={all.filter((c): c is Command => c !== null && (model.isActive || ["edit", "refresh"].includes(c.key)))} />}</div>
         {source.searchColumns.length > 0 && <SearchBox className={styles.search} size="small" placeholder={strings.search} aria-label={`${strings.search}: ${title}`} value={search} dismiss={{ "aria-label": strings.clearSearch }} onChange={(_, change) => setSearch(change.value)} />}
       </div>

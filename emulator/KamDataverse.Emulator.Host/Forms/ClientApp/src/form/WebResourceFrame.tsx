@@ -31,7 +31,7 @@ export function WebResourceFrame({ control, showLabel }: { control: ControlModel
   const height = Math.max(1, control.cell.rowSpan) * 40;
   return (
     <div data-control-name={control.name} data-webresource={name}>
-      {showLabel && control.label && <Subtitle2 as="h4" style={{ margin: 0 }}>{control.label}</Subtitle2>}
+      {showLabel && control.label && <Subtitle2 as="h3" style={{ margin: 0 }}>{control.label}</Subtitle2>}
       {isImage
         ? <img src={address} alt={control.label} style={{ maxWidth: "100%" }} />
         : <iframe className={styles.frame} title={control.label || name} src={address} style={{ height }} scrolling={parameters["Scrolling"] === "never" ? "no" : "auto"} />}

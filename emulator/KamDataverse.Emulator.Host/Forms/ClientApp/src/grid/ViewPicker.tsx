@@ -4,7 +4,7 @@ import { useStrings } from "../i18n/strings";
 import type { ViewInfo } from "../model/views";
 
 const useStyles = makeStyles({
-  large: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold, padding: "0 6px", minWidth: "auto", justifyContent: "flex-start" },
+  large: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, overflow: "visible", fontWeight: tokens.fontWeightSemibold, padding: "0 6px", minWidth: "auto", justifyContent: "flex-start" },
   small: { fontWeight: tokens.fontWeightSemibold, padding: "0 6px", minWidth: "auto" },
 });
 
