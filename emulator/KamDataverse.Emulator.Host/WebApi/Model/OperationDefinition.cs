@@ -1,0 +1,47 @@
+namespace KamDataverse.Emulator.Host.WebApi.Model;
+
+/// <summary>The types a custom API's parameter or response property can have; the numbers are the platform's.</summary>
+internal enum ParameterType
+{
+    Boolean = 0,
+    DateTime = 1,
+    Decimal = 2,
+    Entity = 3,
+    EntityCollection = 4,
+    EntityReference = 5,
+    Float = 6,
+    Integer = 7,
+    Money = 8,
+    Picklist = 9,
+    String = 10,
+    StringArray = 11,
+    Guid = 12,
+}
+
+/// <summary>What an action or function is bound to; the numbers are the platform's.</summary>
+internal enum OperationBinding
+{
+    None = 0,
+    Entity = 1,
+    EntityCollection = 2,
+}
+
+/// <summary>A request parameter or a response property.</summary>
+/// <param name="Table">For rows and references: the table, or <see langword="null"/> for any.</param>
+internal sealed record OperationParameter(string Name, ParameterType Type, bool IsOptional = false, string? Table = null);
+
+/// <summary>An action or function of the Web API and the message behind it.</summary>
+/// <param name="BoundTable">The table it is bound to; <see langword="null"/> when unbound, or when it is bound to every table.</param>
+internal sealed record OperationDefinition(
+    string Name,
+    bool IsFunction,
+    OperationBinding Binding,
+    string? BoundTable,
+    IReadOnlyList<OperationParameter> Parameters,
+    IReadOnlyList<OperationParameter> Responses)
+{
+    /// <summary>Name of the request parameter that carries the bound row or table; the platform calls it so for custom APIs.</summary>
+    public const string BoundParameter = "Target";
+
+    public string ResponseTypeName => Name + "Response";
+}
