@@ -1,5 +1,4 @@
 using Microsoft.OData.Edm;
-using Microsoft.OData.Edm.Vocabularies;
 
 namespace KamDataverse.Emulator.Host.WebApi.Definitions;
 
@@ -107,12 +106,17 @@ internal static class DefinitionTypes
         }
 
         foreach (var (name, @base, properties) in ComplexTypes)
-            Add(WithProperties(new EdmComplexType(Space, name, @base is null ? null : (IEdmComplexType)types[@base]), properties, types));
+        {
+            var type = new EdmComplexType(Space, name, @base is null ? null : (IEdmComplexType)types[@base]);
+            AddProperties(type, properties, types);
+            Add(type);
+        }
+
 
         foreach (var (name, @base, properties) in EntityTypes)
         {
             var type = new EdmEntityType(Space, name, @base is null ? null : (IEdmEntityType)types[@base], isAbstract: @base is null, isOpen: false);
-            WithProperties(type, properties, types);
+            AddProperties(type, properties, types);
             if (@base is null)
                 type.AddKeys((IEdmStructuralProperty)type.FindProperty("MetadataId"));
             Add(type);
@@ -152,7 +156,7 @@ internal static class DefinitionTypes
             model.AddAlternateKeyAnnotation((EdmEntityType)types[type], new Dictionary<string, IEdmProperty> { [key] = ((EdmEntityType)types[type]).FindProperty(key) });
     }
 
-    private static EdmStructuredType WithProperties(EdmStructuredType type, string properties, Dictionary<string, IEdmSchemaType> types)
+    private static void AddProperties(EdmStructuredType type, string properties, Dictionary<string, IEdmSchemaType> types)
     {
         foreach (var property in properties.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split(':')))
         {
@@ -160,11 +164,9 @@ internal static class DefinitionTypes
             var reference = TypeOf(isCollection ? property[1][..^2] : property[1], nullable: property[0] != "MetadataId", types);
             type.AddStructuralProperty(property[0], isCollection ? Model.EdmTypes.Collection(reference) : reference);
         }
-
-        return type;
     }
 
-    private static IEdmTypeReference TypeOf(string code, bool nullable, Dictionary<string, IEdmSchemaType> types) => code switch
+    private static EdmTypeReference TypeOf(string code, bool nullable, Dictionary<string, IEdmSchemaType> types) => code switch
     {
         "S" => Model.EdmTypes.Primitive(EdmPrimitiveTypeKind.String),
         "I" => Model.EdmTypes.Primitive(EdmPrimitiveTypeKind.Int32),

@@ -1,14 +1,11 @@
 using KamDataverse.Emulator.Metadata;
 using Microsoft.OData.Edm;
-using Microsoft.OData.Edm.Vocabularies;
 
 namespace KamDataverse.Emulator.Host.WebApi.Model;
 
 /// <summary>Builds the EDM model from tables, relationships, keys and operations, as the platform's <c>$metadata</c> lays them out.</summary>
 internal sealed class EdmModelBuilder
 {
-    private const string Alias = "mscrm";
-
     private readonly MetadataModel metadata;
     private readonly EdmModel model = new();
     private readonly EdmEntityContainer container = new(WebApiModel.Namespace, "System");
@@ -38,7 +35,6 @@ internal sealed class EdmModelBuilder
 
     private void AddTables()
     {
-        model.SetNamespaceAlias(WebApiModel.Namespace, Alias);
         model.AddElement(container);
         model.AddElement(anyRow);
         principal.AddKeys(principal.AddStructuralProperty("ownerid", EdmPrimitiveTypeKind.Guid));

@@ -10,6 +10,7 @@ internal sealed class WebApiModel
 
     private readonly Dictionary<IEdmNavigationProperty, Navigation> navigations;
     private readonly Dictionary<string, OperationDefinition> operations;
+    private readonly Dictionary<(string Table, string Column, string? Target), string> lookupNames = [];
 
     public WebApiModel(
         MetadataModel metadata,
@@ -21,6 +22,11 @@ internal sealed class WebApiModel
         Edm = edm;
         this.navigations = navigations;
         this.operations = operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+        foreach (var (property, navigation) in navigations)
+        {
+            if (navigation is Navigation.Single single)
+                lookupNames.TryAdd((((IEdmEntityType)property.DeclaringType).Name, single.Column, single.TargetTable), single.Name);
+        }
     }
 
     public MetadataModel Metadata { get; }
@@ -34,6 +40,10 @@ internal sealed class WebApiModel
         navigations.TryGetValue(property, out var navigation)
             ? navigation
             : throw Unsupported.Of($"the navigation property {property.Name} of {property.DeclaringType.FullTypeName()}");
+
+    /// <summary>The single-valued navigation property that leads from a lookup to one of its target tables.</summary>
+    public string? NavigationNameOf(string table, string column, string target) =>
+        lookupNames.GetValueOrDefault((table, column, target)) ?? lookupNames.GetValueOrDefault((table, column, null));
 
     public bool IsTable(IEdmType? type) => type is IEdmEntityType entity && entity.Namespace == Namespace && Metadata.TryGetTable(entity.Name, out _);
 

@@ -1,7 +1,6 @@
 using KamDataverse.Emulator.Host.WebApi.Model;
 using KamDataverse.Emulator.Host.WebApi.Urls;
 using KamDataverse.Emulator.Metadata;
-using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -110,7 +109,7 @@ internal sealed class FilterTranslator(WebApiModel model, RequestUrl url, TableD
             throw Unsupported.Of($"the $filter function {call.Name}");
         return call.Name switch
         {
-            "contains" => Condition(property, negate ? ConditionOperator.NotLike : ConditionOperator.Like, $"%{FilterValues.EscapeLike(text)}%"),
+            "contains" => Condition(property, negate ? ConditionOperator.DoesNotContain : ConditionOperator.Contains, text),
             "startswith" => Condition(property, negate ? ConditionOperator.DoesNotBeginWith : ConditionOperator.BeginsWith, text),
             _ => Condition(property, negate ? ConditionOperator.DoesNotEndWith : ConditionOperator.EndsWith, text),
         };

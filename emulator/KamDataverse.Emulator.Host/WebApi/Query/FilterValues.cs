@@ -14,8 +14,7 @@ internal static class FilterValues
     public static object ToSdk(object value) => value switch
     {
         DateTimeOffset time => time.UtcDateTime,
-        Date date => new DateTime(date.Year, date.Month, date.Day, 0, 0, 0, DateTimeKind.Utc),
-        _ => value,
+        _ => Dates.ToDateTime(value) ?? value,
     };
 
     /// <summary>A value of a query function, which comes as text or number whatever the column's type.</summary>
@@ -23,7 +22,7 @@ internal static class FilterValues
     {
         if (value is null)
             throw Refusals.BadUrl($"A query function over '{column.LogicalName}' has no value.");
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        var text = System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
         try
         {
             return column.Type switch
@@ -84,12 +83,9 @@ internal static class FilterValues
         (decimal number, EdmPrimitiveTypeKind.Double) => new ConstantNode((double)number),
         (float number, EdmPrimitiveTypeKind.Double) => new ConstantNode((double)number),
         (int number, EdmPrimitiveTypeKind.Int64) => new ConstantNode((long)number),
-        (Date date, EdmPrimitiveTypeKind.DateTimeOffset) => new ConstantNode(new DateTimeOffset(date.Year, date.Month, date.Day, 0, 0, 0, TimeSpan.Zero)),
+        (var date, EdmPrimitiveTypeKind.DateTimeOffset) when Dates.ToDateTime(date) is { } time => new ConstantNode(new DateTimeOffset(time)),
         _ => constant,
     };
-
-    /// <summary>Wildcards in a searched text stand for themselves (inferred: the platform escapes them in its OData filter).</summary>
-    public static string EscapeLike(string text) => text.Replace("[", "[[]", StringComparison.Ordinal).Replace("%", "[%]", StringComparison.Ordinal).Replace("_", "[_]", StringComparison.Ordinal);
 
     public static ConditionOperator? Opposite(ConditionOperator condition) => condition switch
     {

@@ -12,7 +12,7 @@ internal sealed class ReferenceReader(WebApiModel model, Uri serviceRoot, IReadO
         var relative = Relative(Resolve(address, contentIds));
         if (TryReadPlain(relative) is { } plain)
             return plain;
-        return new RequestUrl(model, serviceRoot, relative).Resource((_, navigation) => throw Unsupported.Of($"an address through the navigation property {navigation.Name}")) is Resource.Row row
+        return new RequestUrl(model, serviceRoot, relative).Target((_, navigation) => throw Unsupported.Of($"an address through the navigation property {navigation.Name}")) is Resource.Row row
             ? row.Reference
             : throw Refusals.BadUrl($"'{address}' is not the address of a row.");
     }
@@ -27,7 +27,7 @@ internal sealed class ReferenceReader(WebApiModel model, Uri serviceRoot, IReadO
         return contentIds.TryGetValue(id, out var target) ? target + address[(id.Length + 1)..] : address;
     }
 
-    private string Relative(string address)
+    private static string Relative(string address)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
             address = absolute.PathAndQuery;

@@ -49,7 +49,7 @@ internal sealed class RequestUrl
     public SingleValueNode? Alias(string alias) => parser.ParameterAliasNodes.TryGetValue(alias, out var node) ? node : null;
 
     /// <param name="follow">Reads the row a lookup of another row points to; <see langword="null"/> when it is empty.</param>
-    public Resource Resource(Func<Resource.Row, Navigation.Single, EntityReference?> follow)
+    public Resource Target(Func<Resource.Row, Navigation.Single, EntityReference?> follow)
     {
         var path = Path();
         Resource? at = null;
@@ -113,7 +113,7 @@ internal sealed class RequestUrl
         _ => new Resource.Rows(TargetOf(navigation), row.Reference, navigation),
     };
 
-    private Resource.Row Member(Resource.Rows rows, Navigation through, KeySegment key) =>
+    private static Resource.Row Member(Resource.Rows rows, Navigation through, KeySegment key) =>
         through is Navigation.Children or Navigation.Across
             ? new Resource.Row(rows.Table, Reference(rows.Table, key))
             : throw Unsupported.Of($"a key after the navigation property {through.Name}");
@@ -150,8 +150,7 @@ internal sealed class RequestUrl
         (ColumnType.Picklist or ColumnType.State or ColumnType.Status, int number) => new OptionSetValue(number),
         (ColumnType.Money, decimal amount) => new Money(amount),
         (_, DateTimeOffset time) => time.UtcDateTime,
-        (_, Date date) => new DateTime(date.Year, date.Month, date.Day, 0, 0, 0, DateTimeKind.Utc),
-        _ => value,
+        _ => Query.Dates.ToDateTime(value) ?? value,
     };
 
     private static Dictionary<string, string> ReadOptions(string relativeUrl)

@@ -1,0 +1,59 @@
+using KamDataverse.Emulator.Host.WebApi.Model;
+using KamDataverse.Emulator.Host.WebApi.Reading;
+using KamDataverse.Emulator.Metadata;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Emulator.Host.WebApi;
+
+/// <summary>One request on its way: the organisation as the caller sees it, the EDM model it is read against.</summary>
+internal sealed class WebApiSession(Organization organization, WebApiModel model, WebApiRequest request)
+{
+    public WebApiModel Model => model;
+
+    public WebApiRequest Request => request;
+
+    public Organization Organization => organization;
+
+    public Preferences Preferences => request.Preferences;
+
+    public ReferenceReader References => field ??= new ReferenceReader(model, request.ServiceRoot, request.References);
+
+    public RowReader Rows => field ??= new RowReader(model, References);
+
+    public int Language => organization.LanguageOf(request.Caller);
+
+    public OrganizationResponse Execute(OrganizationRequest message) => organization.Execute(message, request.Caller);
+
+    public EntityCollection Find(QueryExpression query) => ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
+
+    /// <summary>All pages of a query.</summary>
+    public List<Entity> FindAll(QueryExpression query)
+    {
+        var rows = new List<Entity>();
+        query.PageInfo = new PagingInfo { PageNumber = 1, Count = 5000 };
+        while (true)
+        {
+            var page = Find(query);
+            rows.AddRange(page.Entities);
+            if (!page.MoreRecords)
+                return rows;
+            query.PageInfo = new PagingInfo { PageNumber = query.PageInfo.PageNumber + 1, Count = 5000, PagingCookie = page.PagingCookie };
+        }
+    }
+
+    public Entity Retrieve(EntityReference reference, ColumnSet columns) => ((RetrieveResponse)Execute(new RetrieveRequest { Target = reference, ColumnSet = columns })).Entity;
+
+    /// <summary>The reference with an id, reading the row when it is addressed by an alternate key.</summary>
+    public EntityReference Resolve(EntityReference reference) =>
+        reference.Id != Guid.Empty ? reference : Retrieve(reference, new ColumnSet(false)).ToEntityReference();
+
+    public EntityReference? Follow(Urls.Resource.Row row, Navigation.Single navigation)
+    {
+        var target = Retrieve(row.Reference, new ColumnSet(navigation.Column)).GetAttributeValue<EntityReference>(navigation.Column);
+        return target is not null && (navigation.TargetTable is null || navigation.TargetTable == target.LogicalName) ? target : null;
+    }
+
+    public string AddressOf(TableDefinition table, Guid id) => $"{request.ServiceRoot}{table.EntitySetName}({id:D})";
+}
