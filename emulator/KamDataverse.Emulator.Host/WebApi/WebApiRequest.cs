@@ -22,6 +22,8 @@ internal sealed class WebApiRequest
     /// <summary>In a change set: address by Content-ID.</summary>
     public IReadOnlyDictionary<string, string> References { get; init; } = new Dictionary<string, string>();
 
+    public bool IsInChangeSet { get; init; }
+
     public Preferences Preferences => field ??= Preferences.Read(Header("Prefer"));
 
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;

@@ -16,6 +16,9 @@ internal enum ParameterType
     String = 10,
     StringArray = 11,
     Guid = 12,
+
+    // Not among those of custom APIs; the platform's own CreateMultiple answers it.
+    GuidArray = 1000,
 }
 
 /// <summary>What an action or function is bound to; the numbers are the platform's.</summary>

@@ -81,6 +81,7 @@ internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer c
         ParameterType.Entity or ParameterType.EntityReference => RowType(parameter.Table),
         ParameterType.EntityCollection => EdmTypes.Collection(RowType(parameter.Table)),
         ParameterType.StringArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.String)),
+        ParameterType.GuidArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.Guid)),
         _ => EdmTypes.Primitive(PrimitiveOf(parameter.Type), nullable: true),
     };
 

@@ -42,6 +42,8 @@ internal sealed class RowReader(WebApiModel model, ReferenceReader references)
                     Bind(body, type, table, property.Name[..at], property.Value, isNew);
                 else if (property.Name == "@odata.type")
                     CheckType(table, property.Value);
+                else if (property.Name == "@odata.id")
+                    SetAddress(body.Row, table, property.Value);
                 continue;
             }
 
@@ -85,7 +87,7 @@ internal sealed class RowReader(WebApiModel model, ReferenceReader references)
     }
 
     private static string Text(TableDefinition table, string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Refusals.WrongValue(table.EntitySetName, name + "@odata.bind", ColumnReader.Literal(value), "Edm.String");
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Refusals.WrongValue(table.EntitySetName, name, ColumnReader.Literal(value), "Edm.String");
 
     private static EntityReference Target(TableDefinition table, string name, Navigation.Single navigation, EntityReference reference)
     {
@@ -123,6 +125,17 @@ internal sealed class RowReader(WebApiModel model, ReferenceReader references)
             throw Refusals.WrongValue(table.EntitySetName, declared.Name, ColumnReader.Literal(value), $"Collection({target.FullName()})");
         foreach (var item in value.EnumerateArray())
             body.After.Add((navigation, Read(item, model.Metadata.Table(target.Name), isNew: true)));
+    }
+
+    /// <summary>In a list of rows each may say which row it is (documented: bulk-operations).</summary>
+    private void SetAddress(Entity row, TableDefinition table, JsonElement value)
+    {
+        var reference = references.Read(Text(table, "@odata.id", value));
+        if (reference.LogicalName != table.LogicalName)
+            throw Refusals.Payload(table.EntitySetName, $"Microsoft.OData.ODataException: '{value.GetString()}' is no row of '{table.EntitySetName}'");
+        row.Id = reference.Id;
+        foreach (var (name, part) in reference.KeyAttributes)
+            row.KeyAttributes[name] = part;
     }
 
     private static void CheckType(TableDefinition table, JsonElement value)

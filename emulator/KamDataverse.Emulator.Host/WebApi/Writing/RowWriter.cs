@@ -45,7 +45,13 @@ internal sealed class RowWriter(WebApiSession session, Utf8JsonWriter json)
     {
         var value = row.Attributes.TryGetValue(column.LogicalName, out var found) ? found : null;
         if (value is null && column.IsPrimaryId)
+        {
+            // A row that a message returns need not be a stored one.
+            if (row.Id == Guid.Empty)
+                return;
             value = row.Id;
+        }
+
         if (row.LogicalName is "systemuser" or "team" && column.LogicalName == "ownerid")
             return;
         if (value is not null)
