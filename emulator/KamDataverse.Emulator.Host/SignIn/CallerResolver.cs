@@ -1,6 +1,5 @@
 using System.Net;
 using KamDataverse.Emulator.Host.WebApi;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 

@@ -39,6 +39,6 @@ internal sealed class UserList(Organization organization)
         return roles;
     }
 
-    private IEnumerable<Entity> Find(QueryExpression query) =>
+    private DataCollection<Entity> Find(QueryExpression query) =>
         ((RetrieveMultipleResponse)organization.Execute(new RetrieveMultipleRequest { Query = query }, organization.Administrator)).EntityCollection.Entities;
 }

@@ -10,7 +10,7 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace KamDataverse.Emulator.Host.WebApi;
 
 /// <summary>Answers Web API requests; whatever happens, the answer is a response and never an exception.</summary>
-internal sealed partial class WebApiService(Organization organization, ILogger<WebApiService> log)
+internal sealed partial class WebApiService(Organization organization, Control.RequestStatistics statistics, ILogger<WebApiService> log)
 {
     private readonly Lock gate = new();
     private (object Metadata, object CustomApis, WebApiModel Model)? current;
@@ -32,7 +32,7 @@ internal sealed partial class WebApiService(Organization organization, ILogger<W
 
     public WebApiResponse Handle(WebApiRequest request) => Guarded(request, () =>
     {
-        var session = new WebApiSession(organization, Model, request);
+        var session = new WebApiSession(organization, Model, request, statistics);
         var url = new RequestUrl(session.Model, request.ServiceRoot, request.RelativeUrl);
         var resource = Target(url, session);
         return resource is Resource.Batch
@@ -53,7 +53,7 @@ internal sealed partial class WebApiService(Organization organization, ILogger<W
             {
                 var (request, contentId) = make(references);
                 last = request;
-                var session = new WebApiSession(organization, Model, request);
+                var session = new WebApiSession(organization, Model, request, statistics);
                 var url = new RequestUrl(session.Model, request.ServiceRoot, request.RelativeUrl);
                 var write = Prepare(session, url, Target(url, session));
                 if (contentId is not null && write.Address is not null)

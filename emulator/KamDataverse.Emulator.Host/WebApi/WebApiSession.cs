@@ -1,6 +1,7 @@
 using KamDataverse.Emulator.Host.WebApi.Model;
 using KamDataverse.Emulator.Host.WebApi.Reading;
 using KamDataverse.Emulator.Metadata;
+using KamDataverse.Emulator.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -8,7 +9,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace KamDataverse.Emulator.Host.WebApi;
 
 /// <summary>One request on its way: the organisation as the caller sees it, the EDM model it is read against.</summary>
-internal sealed class WebApiSession(Organization organization, WebApiModel model, WebApiRequest request)
+/// <param name="statistics">Told what plug-ins did.</param>
+internal sealed class WebApiSession(Organization organization, WebApiModel model, WebApiRequest request, Control.RequestStatistics statistics)
 {
     public WebApiModel Model => model;
 
@@ -24,7 +26,19 @@ internal sealed class WebApiSession(Organization organization, WebApiModel model
 
     public int Language => organization.LanguageOf(request.Caller);
 
-    public OrganizationResponse Execute(OrganizationRequest message) => organization.Execute(message, request.Caller);
+    public OrganizationResponse Execute(OrganizationRequest message)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        ExecutionStatistics? executed = null;
+        try
+        {
+            return organization.Execute(message, request.Caller, out executed);
+        }
+        finally
+        {
+            statistics.Add(message, System.Diagnostics.Stopwatch.GetElapsedTime(started), executed);
+        }
+    }
 
     public EntityCollection Find(QueryExpression query) => ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
 

@@ -3,6 +3,7 @@ using KamDataverse.Emulator.Host.WebApi.Query;
 using KamDataverse.Emulator.Host.WebApi.Urls;
 using KamDataverse.Emulator.Host.WebApi.Writing;
 using KamDataverse.Emulator.Metadata;
+using KamDataverse.Emulator.Query;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -64,7 +65,7 @@ internal sealed class ReadRows(WebApiSession session, RequestUrl url)
 
     private WebApiResponse AnswerFetch(Resource.Rows resource, string fetchXml)
     {
-        var query = FetchXmlReader.Read(session.Model.Metadata, fetchXml);
+        var query = FetchXmlReader.Read(fetchXml);
         if (query.EntityName != resource.Table.LogicalName)
             throw Refusals.BadUrl($"The fetchXml query is about '{query.EntityName}', the address about '{resource.Table.LogicalName}'.");
         Restrict(query, resource);
@@ -79,7 +80,8 @@ internal sealed class ReadRows(WebApiSession session, RequestUrl url)
         }
 
         var projection = query.ColumnSet.AllColumns ? Projection.All(resource.Table) : Projection.Of(resource.Table, query.ColumnSet.Columns);
-        if (!query.ColumnSet.AllColumns && resource.Table.Columns.ContainsKey("versionnumber"))
+        // Grouped and aggregated rows are no stored rows: they have no version.
+        if (!query.ColumnSet.AllColumns && query.ColumnSet.AttributeExpressions.Count == 0 && resource.Table.Columns.ContainsKey("versionnumber"))
             query.ColumnSet.AddColumn("versionnumber");
         var rows = session.Find(query);
         return JsonAnswer.Write(session, 200, json =>

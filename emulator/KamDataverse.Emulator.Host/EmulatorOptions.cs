@@ -1,7 +1,7 @@
 namespace KamDataverse.Emulator.Host;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record HostOptions
+internal sealed record EmulatorOptions
 {
     public const string Usage = """
         Emulates a Dataverse organisation: imports managed solutions, serves the Web API and a form player.
@@ -28,9 +28,9 @@ internal sealed record HostOptions
     public bool Help { get; init; }
 
     /// <exception cref="UsageException">An option is unknown or lacks its value.</exception>
-    public static HostOptions Read(IReadOnlyList<string> arguments)
+    public static EmulatorOptions Read(IReadOnlyList<string> arguments)
     {
-        var options = new HostOptions();
+        var options = new EmulatorOptions();
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, value) = arguments[i].Split('=', 2) is [var left, var right] ? (left, right) : (arguments[i], null);
