@@ -27,12 +27,13 @@ internal sealed class EmulatorHost : IAsyncDisposable
     public Task WaitForShutdown() => app.WaitForShutdownAsync();
 
     /// <summary>Starts listening; the organisation is empty until solutions are imported.</summary>
+    /// <param name="open">Opens another organisation than the one the options describe; it should keep the given clock.</param>
     /// <exception cref="UsageException">The address cannot be used.</exception>
-    public static async Task<EmulatorHost> Start(EmulatorOptions options, TextWriter console)
+    public static async Task<EmulatorHost> Start(EmulatorOptions options, TextWriter console, Func<TimeProvider, Organization>? open = null)
     {
         var urls = FreeUrl(options, console);
         var clock = new AdjustableClock();
-        var organization = Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock });
+        var organization = open?.Invoke(clock) ?? Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock });
         try
         {
             var builder = WebApplication.CreateSlimBuilder();

@@ -10,6 +10,9 @@ internal sealed record SignInUser(Guid Id, string DomainName, string FullName, i
 /// <summary>Lists the enabled users with their roles.</summary>
 internal sealed class UserList(Organization organization)
 {
+    // The platform's own account: it runs plug-ins, nobody signs in as it.
+    private const string System = "SYSTEM";
+
     public IReadOnlyList<SignInUser> Read()
     {
         var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("domainname", "fullname") };
@@ -19,7 +22,7 @@ internal sealed class UserList(Organization organization)
         return
         [
             .. Find(query)
-                .Where(user => user.GetAttributeValue<string>("domainname") is { Length: > 0 })
+                .Where(user => user.GetAttributeValue<string>("domainname") is { Length: > 0 } and not System)
                 .Select(user => new SignInUser(
                     user.Id,
                     user.GetAttributeValue<string>("domainname"),

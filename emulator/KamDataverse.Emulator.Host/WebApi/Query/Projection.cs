@@ -57,7 +57,8 @@ internal sealed class Projection
         var columns = new List<ColumnDefinition>();
         var context = new List<string>();
         var expands = new List<ExpandPlan>();
-        foreach (var item in clause.SelectedItems)
+        // The context names columns before expansions, whatever the order in the address.
+        foreach (var item in clause.SelectedItems.OrderBy(item => item is ExpandedReferenceSelectItem))
         {
             switch (item)
             {

@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using KamDataverse.Emulator.Host;
+using KamDataverse.Emulator.Tests.Pipeline;
+
+namespace KamDataverse.Emulator.Tests.WebApi;
+
+/// <summary>The engine's sample organisation behind a host on a free loopback port.</summary>
+public sealed class HostSample : IAsyncLifetime
+{
+    private EmulatorHost host = null!;
+
+    internal EngineSample Sample { get; private set; } = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public Uri ServiceRoot => Client.BaseAddress!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await EmulatorHost.Start(
+            new EmulatorOptions { Urls = "http://127.0.0.1:0", UrlsGiven = true },
+            TextWriter.Null,
+            clock => (Sample = new EngineSample(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false })).Organization);
+        Client = new HttpClient { BaseAddress = new Uri(host.Address, "/api/data/v9.2/") };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.DisposeAsync();
+    }
+
+    public async Task<Answer> Send(string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+        {
+            if (name == "Content-Type")
+                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return await Answer.Read(response);
+    }
+
+    public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send("GET", path, null, headers);
+
+    public Task<Answer> Post(string path, string body, params (string Name, string Value)[] headers) => Send("POST", path, body, headers);
+
+    public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) => Send("PATCH", path, body, headers);
+
+    public async Task<Guid> Create(string set, string body) => (await Post(set, body)).EntityId;
+}
+
+/// <summary>A response, read whole.</summary>
+public sealed record Answer(int Status, string Text, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+
+    public JsonArray Rows => Json["value"]!.AsArray();
+
+    public string? ErrorCode => (string?)Json["error"]!["code"];
+
+    public string? ErrorMessage => (string?)Json["error"]!["message"];
+
+    public Guid EntityId => Status is 204 or 201 or 200 ? Guid.Parse(Headers["OData-EntityId"][^37..^1]) : throw new InvalidOperationException($"{Status} {Text}");
+
+    internal static async Task<Answer> Read(HttpResponseMessage response)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), headers);
+    }
+}
