@@ -15,8 +15,8 @@ public sealed class DependencyTests
 
     private static readonly string[] MayKnowTheSdk =
     [
-        "plugins/KamDataverse.Plugins/", "emulator/", "tests/KamDataverse.Architecture.Tests/", "tests/KamDataverse.Emulator.Tests/", "tests/KamDataverse.FakeXrmEasy.Tests/",
-        "tests/KamDataverse.Plugins.Tests/",
+        "plugins/KamDataverse.Plugins/", "emulator/", "tests/KamDataverse.Architecture.Tests/", "tests/KamDataverse.Emulator.SamplePlugins/",
+        "tests/KamDataverse.Emulator.Tests/", "tests/KamDataverse.FakeXrmEasy.Tests/", "tests/KamDataverse.Plugins.Tests/",
     ];
 
     [Theory] // law 1

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Validation;
 
 namespace KamDataverse.Architecture.Tests.Laws;
 
 /// <summary>Law 6: rule, message in every language, page in the documentation and tests belong together, one to one.</summary>
-public sealed class RuleTests
+public sealed partial class RuleTests
 {
     [Fact]
     public void Every_rule_has_a_message_and_a_remedy_in_every_language() =>
@@ -55,6 +56,38 @@ public sealed class RuleTests
 
         Assert.True(File.Exists(path) && File.ReadAllText(path) == page, "docs/rules.md is not what the catalogue says. Run this test once with KAM_WRITE_REFERENCE=1 and commit the file.");
     }
+
+    [Theory] // a test names its rules and its case: [Fact, Trait("Rule", "IFC-03"), Trait("Case", "fail")]
+    [InlineData("pass")]
+    [InlineData("fail")]
+    public void Every_rule_has_a_test_that_passes_it_and_one_that_fails_it(string wanted)
+    {
+        var tested = from test in TestedRules()
+                     where test.Case == wanted
+                     select test.Rule;
+
+        Assert.Equal([], Rule.All.Select(rule => rule.Code).Except(tested));
+    }
+
+    [Fact]
+    public void Tests_name_rules_that_exist() =>
+        Assert.Equal([], TestedRules().Select(test => test.Rule).Except(Rule.All.Select(rule => rule.Code)));
+
+    private static IEnumerable<(string Rule, string Case)> TestedRules() =>
+        from path in RepositoryFiles.Sources("tests", ".cs")
+        where !path.StartsWith("tests/KamDataverse.Architecture.Tests/", StringComparison.Ordinal)
+        from attributes in TestAttributes().Matches(RepositoryFiles.Read(path))
+        let traits = Traits().Matches(attributes.Value)
+        from rule in traits.Where(trait => trait.Groups["name"].Value == "Rule")
+        from tested in traits.Where(trait => trait.Groups["name"].Value == "Case")
+        select (rule.Groups["value"].Value, tested.Groups["value"].Value);
+
+    // All attribute lines of a method together.
+    [GeneratedRegex(@"(?:^[ \t]*\[.*\][ \t]*(?://.*)?\r?\n)+", RegexOptions.Multiline)]
+    private static partial Regex TestAttributes();
+
+    [GeneratedRegex("Trait\\(\"(?<name>\\w+)\", \"(?<value>[^\"]+)\"\\)")]
+    private static partial Regex Traits();
 
     /// <summary>The placeholders of every text of a language, as a sorted list.</summary>
     private static Dictionary<string, string> Templates(string culture)
