@@ -16,6 +16,17 @@ internal static class DerivedColumns
         string? Part(string column) => values.TryGetValue(column, out var written) ? written as string : before?.GetAttributeValue<string>(column);
     }
 
+    /// <summary>Users, teams and roles belong to a business unit; where none is named, to the caller's (inferred).</summary>
+    public static void BeforeInsert(Engine engine, CallFrame frame, TableDefinition table, IDictionary<string, object?> values)
+    {
+        if (table.LogicalName is not ("systemuser" or "team" or "role"))
+            return;
+        if (!values.ContainsKey("businessunitid"))
+            values["businessunitid"] = new EntityReference("businessunit", engine.Access.PrincipalOf(frame, frame.Caller.UserId).BusinessUnitId);
+        if (table.LogicalName == "team" && !values.ContainsKey("administratorid"))
+            values["administratorid"] = new EntityReference("systemuser", frame.Caller.UserId);
+    }
+
     public static void AfterInsert(Engine engine, CallFrame frame, TableDefinition table, Guid id, IDictionary<string, object?> values)
     {
         if (table.LogicalName == "systemuser")

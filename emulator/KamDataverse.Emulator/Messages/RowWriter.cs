@@ -37,6 +37,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
         FillDefaults(frame, values);
         StateRules.OnCreate(table, row.Id, values);
         Stamp(frame, values, created: true);
+        DerivedColumns.BeforeInsert(engine, frame, table, values);
         DerivedColumns.OnSave(table, values, null);
         if (table.Ownership == TableOwnership.UserOwned && table.Columns.ContainsKey("ownerid") && !values.ContainsKey("ownerid"))
             values["ownerid"] = new EntityReference("systemuser", frame.Caller.UserId);
