@@ -8,8 +8,7 @@ import { changeLanguage, languages } from "../webapi/session";
 import { useSession } from "./context";
 
 /** The host's development sign-in page; it comes back to where the user was. */
-export const signInUrl = (): string => `/signin?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
-const signOutUrl = "/signout";
+export const signInUrl = (): string => `/_emulator/signin?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
 
 const useStyles = makeStyles({
   surface: { width: "320px", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -49,7 +48,11 @@ export function UserMenu() {
         <Divider />
         <div className={styles.links}>
           <Link href={signInUrl()} data-command="switchuser">{strings.switchUser}</Link>
-          <Link href={signOutUrl} data-command="signout">{strings.signOut}</Link>
+          <form method="post" action="/_emulator/signin">
+            <input type="hidden" name="user" value="" />
+            <input type="hidden" name="returnUrl" value="/_emulator/signin?returnUrl=%2Fmain.aspx" />
+            <Link as="button" type="submit" data-command="signout">{strings.signOut}</Link>
+          </form>
         </div>
       </PopoverSurface>
     </Popover>
