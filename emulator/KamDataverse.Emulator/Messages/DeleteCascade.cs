@@ -23,7 +23,7 @@ internal static class DeleteCascade
             foreach (var child in Children(unit, link, id, null))
             {
                 // Each child goes through its own Delete, steps and privileges included (inferred: the platform deletes children as the caller).
-                if (unit.Read(link.ReferencingTable, child, []) is not null)
+                if (!frame.Transaction.Deleting.Contains(child) && unit.Read(link.ReferencingTable, child, []) is not null)
                     engine.Messages.Execute(new OrganizationRequest("Delete") { ["Target"] = new EntityReference(link.ReferencingTable, child) }, frame);
             }
         }

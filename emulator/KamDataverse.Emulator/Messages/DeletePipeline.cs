@@ -12,6 +12,8 @@ internal sealed class DeletePipeline(Engine engine)
 
     public void Run(CallFrame frame, TableDefinition table, Guid id, ParameterCollection inputs)
     {
+        if (table.LogicalName is "systemuser" or "businessunit")
+            throw Unsupported.Of($"deleting rows of {table.LogicalName}");
         var registry = frame.State.Steps;
         var hasSteps = registry.HasSteps(Message, table.LogicalName);
         PluginExecutionContext? outer = null;
@@ -42,6 +44,7 @@ internal sealed class DeletePipeline(Engine engine)
             context = PhaseContexts.New(engine, frame, Message, table.LogicalName, id, inputs, Stages.PreOperation, outer);
             RunSteps(frame, frame.State.Steps.For(Message, table.LogicalName, Stages.PreOperation), context, before);
         }
+        frame.Transaction.Deleting.Add(id);
         DeleteCascade.Run(engine, frame with { Parent = context ?? frame.Parent }, table, id);
         if (!unit.Delete(table.LogicalName, id))
             throw Faults.NoSuchRow(table.LogicalName, id);

@@ -18,7 +18,6 @@ internal static class Faults
     public const int ValueOutOfRange = unchecked((int)0x8004431A);
     public const int TextTooLong = unchecked((int)0x80044331);
     public const int InvalidStatus = unchecked((int)0x80048408);
-    public const int InvalidStateTransition = unchecked((int)0x80060461);
     public const int RowVersionMismatch = unchecked((int)0x80060882);
     public const int RowVersionMissing = unchecked((int)0x8006088D);
     public const int NoRowWithKey = unchecked((int)0x80060891);
@@ -58,8 +57,9 @@ internal static class Faults
     public static DataverseFault StatusOfOtherState(TableDefinition table, int status, string state, Guid id) =>
         new(InvalidStatus, 400, string.Create(CultureInfo.InvariantCulture, $"{status} is not a valid status code for state code {table.SchemaName}State.{state} on {table.LogicalName} with Id {id}."));
 
+    /// <summary>Code and text are inferred: the platform's own could not be found in its documentation.</summary>
     public static DataverseFault StateTransition(TableDefinition table, int from, int to) =>
-        new(InvalidStateTransition, 400, string.Create(CultureInfo.InvariantCulture, $"{table.LogicalName}: the status transition from {from} to {to} is not allowed."));
+        new(InvalidStatus, 400, string.Create(CultureInfo.InvariantCulture, $"The status of {table.LogicalName} cannot change from {from} to {to}: the table's status transitions do not allow it."));
 
     public static DataverseFault Restricted() =>
         new(CannotDeleteDueToAssociation, 405, "The object you tried to delete is associated with another object and cannot be deleted.");

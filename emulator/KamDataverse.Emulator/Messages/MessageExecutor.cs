@@ -28,6 +28,7 @@ internal sealed class MessageExecutor
         new BatchMessages(engine).AddTo(handlers);
         new AccessMessages(engine).AddTo(handlers);
         new UserMessages(engine).AddTo(handlers);
+        new RecordTeamMessages(engine).AddTo(handlers);
     }
 
     public RowLocator Locator { get; }

@@ -41,6 +41,8 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
         DerivedColumns.OnSave(table, values, null);
         if (table.Ownership == TableOwnership.UserOwned && table.Columns.ContainsKey("ownerid") && !values.ContainsKey("ownerid"))
             values["ownerid"] = new EntityReference("systemuser", frame.Caller.UserId);
+        else if (values.GetValueOrDefault("ownerid") is EntityReference owner && owner.Id != frame.Caller.UserId)
+            engine.Access.DemandOwner(frame, table, owner);
         Ownership.Complete(frame, table, values);
         if (table.Ownership == TableOwnership.OrganizationOwned)
             Fill(values, "organizationid", new EntityReference("organization", engine.Identity.OrganizationId));
@@ -72,6 +74,8 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
                 throw Faults.Argument($"Attribute: {name} of {table.LogicalName} cannot be set to NULL");
         }
         StateRules.OnUpdate(table, row.Before!, values);
+        if (values.GetValueOrDefault("ownerid") is EntityReference newOwner && newOwner.Id != row.Before!.GetAttributeValue<EntityReference>("ownerid")?.Id)
+            engine.Access.DemandOwner(frame, table, newOwner);
         Ownership.Complete(frame, table, values);
         MoneyRules.Complete(engine, frame, table, row.Before, values);
         Stamp(frame, values, created: false);

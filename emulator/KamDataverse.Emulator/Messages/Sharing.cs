@@ -86,8 +86,11 @@ internal static class ShareCascade
     }
 
     /// <summary>Applies a change of a row's share to its children.</summary>
-    public static void Down(Engine engine, CallFrame frame, TableDefinition table, Guid id, EntityReference principal, Func<AccessRight, AccessRight> change, bool unshare)
+    public static void Down(Engine engine, CallFrame frame, TableDefinition table, Guid id, EntityReference principal, Func<AccessRight, AccessRight> change, bool unshare, HashSet<Guid>? visited = null)
     {
+        visited ??= [];
+        if (!visited.Add(id))
+            return;
         foreach (var link in table.OneToMany.Where(link => (unshare ? link.Unshare : link.Share) == CascadeKind.Cascade))
         {
             if (!frame.State.Metadata.TryGetTable(link.ReferencingTable, out var child) || !child.Columns.ContainsKey(link.ReferencingColumn))
@@ -97,7 +100,7 @@ internal static class ShareCascade
             foreach (var row in Rows.Ids(frame.Transaction!.Unit, query))
             {
                 Sharing.Change(engine, frame, child.LogicalName, row, principal, change, inherited: true);
-                Down(engine, frame, child, row, principal, change, unshare);
+                Down(engine, frame, child, row, principal, change, unshare, visited);
             }
         }
     }

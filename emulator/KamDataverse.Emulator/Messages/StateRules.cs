@@ -41,7 +41,18 @@ internal static class StateRules
         var state = (newState as OptionSetValue)?.Value ?? oldState;
         var status = (newStatus as OptionSetValue)?.Value ?? DefaultStatus(stateColumn, statusColumn, state);
         Demand(table, statusColumn, stateColumn, state, status, before.Id);
+        DemandTransition(table, statusColumn, before, status);
         values[Status] = new OptionSetValue(status);
+    }
+
+    private static void DemandTransition(TableDefinition table, ColumnDefinition statusColumn, Entity before, int status)
+    {
+        var from = before.GetAttributeValue<OptionSetValue>(Status)?.Value ?? status;
+        if (!table.EnforcesStateTransitions || from == status)
+            return;
+        var option = statusColumn.Choice?.Options.FirstOrDefault(known => known.Value == from);
+        if (option is not null && !option.NextStatuses.Contains(status))
+            throw Faults.StateTransition(table, from, status);
     }
 
     private static int DefaultStatus(ColumnDefinition stateColumn, ColumnDefinition statusColumn, int state) =>

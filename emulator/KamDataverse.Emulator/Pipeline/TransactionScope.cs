@@ -14,6 +14,9 @@ internal sealed class TransactionScope(IUnitOfWork unit) : IDisposable
 
     public bool IsBroken => BrokenBy is not null;
 
+    /// <summary>The rows whose deletion is under way: cascades that lead back to one of them end there.</summary>
+    public HashSet<Guid> Deleting { get; } = [];
+
     /// <summary>True when rows that decide about privileges were written.</summary>
     public bool TouchedSecurity { get; set; }
 

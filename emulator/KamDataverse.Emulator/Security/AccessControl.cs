@@ -74,6 +74,19 @@ internal sealed class AccessControl(Engine engine)
         return principal.MayDoAnything || (Reach(principal, table, right) is { } reach && Reaches(frame, principal, reach, table, right, row));
     }
 
+    /// <summary>Whoever is to own a row must hold the privilege to read the table, a team through its roles (documented).</summary>
+    public void DemandOwner(CallFrame frame, TableDefinition table, EntityReference owner)
+    {
+        var privilege = PrivilegeNames.Of(table, AccessRight.Read);
+        if (owner.LogicalName == "systemuser")
+        {
+            if (PrincipalOf(frame, owner.Id) is { MayDoAnything: false } user && Reach(user, table, AccessRight.Read) is null)
+                throw MissingPrivilege(user, table, AccessRight.Read);
+        }
+        else if (!engine.Read(frame, unit => new PrincipalReader(unit, engine.SystemUserId).TeamHolds(owner.Id, privilege)))
+            throw Denied(string.Create(CultureInfo.InvariantCulture, $"Principal team (Id={owner.Id}, type=9) is missing {privilege} privilege on OTC={table.ObjectTypeCode} for entity '{table.LogicalName}'."));
+    }
+
     /// <returns>The rows of <paramref name="table"/> the caller may read; <see langword="null"/> for all.</returns>
     /// <exception cref="DataverseFault">The caller lacks the read privilege.</exception>
     public RowVisibility? VisibilityOf(CallFrame frame, TableDefinition table)

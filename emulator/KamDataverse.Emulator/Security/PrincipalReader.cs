@@ -50,6 +50,12 @@ internal sealed class PrincipalReader(IUnitOfWork unit, Guid systemUserId)
         };
     }
 
+    public bool TeamHolds(Guid team, string privilege)
+    {
+        var roles = Linked("teamroles", "teamid", [team], "roleid").Select(pair => pair.Right).ToHashSet();
+        return roles.Any(IsAdministratorRole) || GrantsOf(roles).Values.Any(grants => grants.Any(grant => string.Equals(grant.Name, privilege, StringComparison.OrdinalIgnoreCase)));
+    }
+
     private static void Add(
         Dictionary<string, PrivilegeReach> privileges, IEnumerable<(string Name, int Depth)> grants, Guid businessUnit, IEnumerable<Guid> owners, IReadOnlyCollection<(Guid Id, Guid? Parent)> tree)
     {

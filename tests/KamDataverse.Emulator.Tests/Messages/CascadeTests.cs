@@ -39,7 +39,7 @@ public sealed class CascadeTests : IDisposable
     [Fact]
     public void Assigning_a_parent_assigns_its_parts()
     {
-        var user = sample.AddUser("anna");
+        var user = sample.AddUser("anna", null, ("prvReadtst_thing", 1), ("prvReadtst_part", 1));
         var thing = sample.Create("tst_thing", null, ("tst_name", "A"));
         sample.Create("tst_part", null, ("tst_thingid", new EntityReference("tst_thing", thing)));
 

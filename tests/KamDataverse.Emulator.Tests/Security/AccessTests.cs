@@ -80,6 +80,16 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_to_own_a_row_must_be_able_to_read_it()
+    {
+        var nobody = sample.AddUser("anna");
+        var team = sample.AddTeam("Team");
+
+        Assert.Contains("prvReadtst_thing", EngineSample.Refusal(() => sample.Create("tst_thing", null, ("ownerid", new EntityReference("systemuser", nobody.UserId)))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Principal team (Id={team}", EngineSample.Refusal(() => sample.Create("tst_thing", null, ("ownerid", new EntityReference("team", team)))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Pointing_at_a_row_needs_append_here_and_append_to_there()
     {
         var account = sample.Create("account", null, ("name", "Contoso"));
