@@ -2,6 +2,7 @@ using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.App;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Registration;
 using KamDataverse.Solution.Roles;
 using KamDataverse.Solution.Tables;
 using KamDataverse.Solution.Views;
@@ -11,17 +12,25 @@ namespace KamDataverse.Solution;
 
 /// <summary>Where the builder finds what is not compiled into it.</summary>
 /// <param name="Icons">Folder with the SVG icons.</param>
-internal sealed record BuildInputs(string Icons);
+/// <param name="PluginAssembly">The built plug-in dll.</param>
+internal sealed record BuildInputs(string Icons, string PluginAssembly);
 
 /// <summary>Puts the solution together from the table classes, the designs and the built plug-in dll.</summary>
 internal static class SolutionBuilder
 {
     /// <exception cref="BuildRefusedException">Labels without a German text, or labels nobody uses.</exception>
-    public static SolutionContent Build(BuildInputs inputs) => Build(TableSchema.All(), inputs, Translations.Shipped());
+    public static SolutionContent Build(BuildInputs inputs)
+    {
+        var texts = Translations.Shipped();
+        var content = Build(TableSchema.All(), inputs, texts);
+        string[] unused = [.. texts.Unused];
+        return unused.Length == 0 ? content : throw new BuildRefusedException("Labels.de.resx has texts nobody asks for", unused);
+    }
 
     internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
     {
         var icons = WebResources.Icons(inputs.Icons);
+        var registrations = new RegistrationWriter(PluginAssemblyReader.Read(inputs.PluginAssembly), tables, texts);
         Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
@@ -32,7 +41,10 @@ internal static class SolutionBuilder
         var content = new SolutionContent
         {
             DisplayName = texts.For("solution.name", "Key Account Management"),
-            Description = texts.For("solution.description", "Designate key accounts, define interfaces between functions and assign responsibilities, checked on every save."),
+            Description = texts.For(
+                "solution.description",
+                "Designate key accounts, define interfaces between functions and assign responsibilities, checked on every save. "
+                + "Import with plug-in steps and flows enabled."),
             PublisherName = texts.For("solution.publisher", "KamDataverse"),
             Tables =
             [
@@ -46,6 +58,9 @@ internal static class SolutionBuilder
             Relationships = RelationshipWriter.Write(tables, texts),
             WebResources = icons,
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
+            PluginAssembly = registrations.Assembly(),
+            Steps = registrations.Steps(),
+            Files = registrations.ApiFiles(),
             Apps = [new AppWriter(texts, icons).Write(roles, plurals)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);

@@ -14,7 +14,7 @@ namespace KamDataverse.Solution.Labels;
 /// <item><c>system.createdon</c>: a column every table has; <c>account.telephone1</c>: a platform column on our form;</item>
 /// <item><c>form.kam_interface.main</c>, <c>form.kam_interface.main.times</c>: a form, one of its tabs, sections or subgrids;</item>
 /// <item><c>view.kam_interface.expiring</c>: a view; <c>view.pattern.active</c>: the name pattern of a view every table has;</item>
-/// <item><c>app.…</c>, <c>sitemap.…</c>, <c>role.…</c>, <c>solution.…</c>; <c>kam_Validate</c>, <c>kam_Validate.TargetId</c>: a custom API and a parameter.</item>
+/// <item><c>app.…</c>, <c>sitemap.…</c>, <c>role.…</c>, <c>solution.…</c>; <c>kam_Validate</c>, <c>kam_Validate.TargetId.description</c>: a custom API and what a parameter is.</item>
 /// </list>
 /// A key without a German text fails the build with the list of all such keys; so does a text nobody asks for.
 /// </summary>
