@@ -102,7 +102,7 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
     [Fact]
     public void A_status_is_not_skipped()
     {
-        var row = Create(Valid(("kam_reactionvalue", 4m)));
+        var row = Create(Valid(("kam_reactionvalue", 4m), ("kam_deliverable", "Quote")));
         Assert.StartsWith("[STA-01]", Refused(() => Update(row, ("statuscode", Option(Active)))).Message, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class KamOrganization : IDisposable
     {
         Organization = Organization.Open(options);
         using var zip = File.OpenRead(ManagedZip);
-        Organization.Import(zip);
+        Organization.ImportSolution(zip);
         Admin = Organization.ServiceFor(Organization.Administrator);
         Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"));
     }
@@ -80,13 +80,20 @@ public sealed class KamOrganization : IDisposable
     public Caller User(string role, int language = 1033)
     {
         var name = "user" + Next() + "@test.example";
-        var id = Admin.Create(Row("systemuser", ("firstname", "Test"), ("lastname", name), ("domainname", name), ("internalemailaddress", name)));
+        var id = Admin.Create(Row("systemuser", ("firstname", "Test"), ("lastname", name), ("domainname", name), ("internalemailaddress", name), ("businessunitid", BusinessUnit())));
         Admin.Update(new Entity("usersettings", id) { ["uilanguageid"] = language });
         var query = new QueryExpression("role") { ColumnSet = new ColumnSet("name"), TopCount = 1 };
         query.Criteria.AddCondition("name", ConditionOperator.Equal, role);
         var roleId = Admin.RetrieveMultiple(query).Entities.Single().Id;
         Admin.Associate("systemuser", id, new Relationship("systemuserroles_association"), [new EntityReference("role", roleId)]);
         return new Caller(id);
+    }
+
+    private EntityReference BusinessUnit()
+    {
+        var query = new QueryExpression("businessunit") { ColumnSet = new ColumnSet("name"), TopCount = 1 };
+        query.Criteria.AddCondition("parentbusinessunitid", ConditionOperator.Null);
+        return Admin.RetrieveMultiple(query).Entities.Single().ToEntityReference();
     }
 
     /// <summary>The refusal of a call, which must be refused.</summary>

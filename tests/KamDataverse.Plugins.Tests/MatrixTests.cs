@@ -77,7 +77,11 @@ public sealed class MatrixTests(KamOrganization organization) : IClassFixture<Ka
     {
         var matrix = Matrix.Complete(organization);
         matrix.Activate();
-        Assert.StartsWith("[RAC-23]", Refused(() => Execute(organization.Organization.Administrator, matrix.Cell(0, 1, Consulted))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[RAC-23]", Refused(() => Execute(organization.Organization.Administrator, matrix.ApiRequest(0, 1, "I"))).Message, StringComparison.Ordinal);
+        var cell = organization.Find("kam_assignment", "kam_matrixroleid", matrix.Roles[1].Id, "kam_letter")!;
+        var change = new UpdateRequest { Target = new Entity("kam_assignment", cell.Id) { ["kam_letter"] = Option(Responsible) } };
+        Assert.StartsWith("[RAC-23]", Refused(() => Execute(organization.Organization.Administrator, change)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[RAC-23]", Refused(() => Execute(organization.Organization.Administrator, new DeleteRequest { Target = cell.ToEntityReference() })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal static class SlotKeys
     /// <summary>Length of the key columns.</summary>
     public const int MaxLength = 300;
 
+    /// <summary>Whether the key stands for a slot, and not for a row that has none.</summary>
+    public static bool IsTaken(string? key) => key is { Length: > 0 } && key[0] != '-';
+
     /// <summary>The account's one open designation in a programme (DES-01).</summary>
     public static string Of(Designation row) =>
         Lifecycles.IsOpen(row.StatusCode) && row.AccountId is { } account && row.ProgramId is { } program

@@ -55,11 +55,10 @@ internal sealed class ResponsibilityRepository
             nameof(ResponsibilityMatrix.ValidFrom),
             nameof(ResponsibilityMatrix.ValidTo),
             nameof(ResponsibilityMatrix.Version));
-        query.Distinct = true;
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Active, (int)MatrixStatus.Superseded);
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid");
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
-        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query);
+        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList();
     }
 
     /// <summary>The roles behind the matrix's columns, with their functions.</summary>

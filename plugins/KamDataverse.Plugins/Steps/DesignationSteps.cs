@@ -85,11 +85,14 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
 
 /// <summary>One open designation per account and programme, decided under the programme's lock (DES-01).</summary>
 [Step(Message.Create, typeof(Designation), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)
     {
+        // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
+        foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsOpen(save.After.StatusCode)))
+            save.After.StatusCode = DesignationStatus.Submitted;
         var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && Lifecycles.IsOpen(save.After.StatusCode)).ToList();
         if (taking.Count == 0)
             return Enumerable.Empty<Violation>();

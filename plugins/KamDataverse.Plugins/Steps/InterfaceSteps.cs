@@ -74,11 +74,14 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 
 /// <summary>One agreed interface per handover, decided under the locks of programme and interface (IFC-06, IFC-21).</summary>
 [Step(Message.Create, typeof(ProcessInterface), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
 {
     private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch)
     {
+        // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
+        foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsAgreed(save.After.StatusCode)))
+            save.After.StatusCode = InterfaceStatus.Agreed;
         var repository = new InterfaceRepository(batch.Run);
         var taking = batch.Where(save => Lifecycles.IsAgreed(save.After.StatusCode) && HasEnds(save.After)).ToList();
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))

@@ -60,11 +60,14 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
 }
 
 /// <summary>One active matrix per scope and process, decided under the locks of programme and matrix; the cells are judged once more under the lock (RAC-22).</summary>
-[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,Notation", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
 {
     private protected override IEnumerable<Violation> Check(Batch<ResponsibilityMatrix> batch)
     {
+        // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
+        foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey)))
+            save.After.StatusCode = MatrixStatus.Active;
         var repository = new MatrixRepository(batch.Run);
         foreach (var save in batch)
         {

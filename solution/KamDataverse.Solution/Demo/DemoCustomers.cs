@@ -11,6 +11,8 @@ internal static class DemoCustomers
 
     public static void Write(DemoFile file, string decider, string manager)
     {
+        // Customers come from sales: account managers read and designate them.
+        file.As = null;
         Account(file, "tessera", "Tessera Lifttechnik AG", "Winterthur", "Switzerland", 4200000);
         Account(file, "nordwind", "Nordwind Fördertechnik GmbH", "Bremen", "Germany", 2600000);
         Account(file, "kestrel", "Kestrel Packaging Ltd", "Leeds", "United Kingdom", 1900000);
@@ -18,6 +20,7 @@ internal static class DemoCustomers
         Account(file, "alpwerk", "Alpwerk Seilbahnen AG", "Chur", "Switzerland", 1200000);
         Account(file, "orbita", "Orbita Robotics GmbH", "Graz", "Austria", 650000);
 
+        file.As = manager;
         Designation(file, "dTessera", "tessera", Tier.Strategic, "Höchster Deckungsbeitrag, gemeinsame Entwicklung der nächsten Antriebsgeneration.", "marc");
         Designation(file, "dNordwind", "nordwind", Tier.Key, "Rahmenvertrag über drei Werke, Wachstum im Service.", "marc");
         Designation(file, "dKestrel", "kestrel", Tier.Key, "Einstieg in die Verpackungsindustrie, Referenzkunde für Grossbritannien.", "marc");
