@@ -14,6 +14,7 @@ internal static class MessagePipeline
         var hasSteps = registry.HasSteps(message, table);
         var shared = new ParameterCollection();
         var outputs = new ParameterCollection();
+        Entity? before = null;
         if (hasSteps)
             RunStage(frame, Stages.PreValidation);
         if (transactional)
@@ -25,7 +26,11 @@ internal static class MessagePipeline
             engine.InTransaction(frame, message, table, inner =>
             {
                 if (hasSteps)
+                {
+                    if (registry.For(message, table, Stages.PostOperation).Any(step => step.WantsPreImage))
+                        before = Row(inner);
                     RunStage(inner, Stages.PreOperation);
+                }
                 main(inner, Context(inner, Stages.MainOperation));
                 if (hasSteps)
                     RunStage(inner, Stages.PostOperation);
@@ -58,10 +63,11 @@ internal static class MessagePipeline
                 return StepImages.None;
             if (id == Guid.Empty)
                 throw Unsupported.Of($"images of steps on the message {message}");
-            var row = engine.Read(at, unit => unit.Read(table, id, null));
-            return StepImages.One(
-                StepImages.Take(step, pre: true, step.Stage == Stages.PostOperation ? throw Unsupported.Of($"images after the operation on the message {message}") : row),
-                []);
+            var isAfter = step.Stage == Stages.PostOperation;
+            var pre = !step.WantsPreImage ? null : isAfter ? before : Row(at);
+            return StepImages.One(StepImages.Take(step, pre: true, pre), StepImages.Take(step, pre: false, isAfter && step.WantsPostImage ? Row(at) : null));
         }
+
+        Entity? Row(CallFrame at) => engine.Read(at, unit => unit.Read(table, id, null));
     }
 }

@@ -15,8 +15,6 @@ internal sealed class PluginServices(Engine engine, CallFrame frame, PluginExecu
             return this;
         if (serviceType == typeof(ITracingService))
             return trace;
-        if (serviceType == typeof(TimeProvider))
-            return null;
         // Application Insights' ILogger, managed identity, feature control …: not there, as in an organisation without them.
         return null;
     }

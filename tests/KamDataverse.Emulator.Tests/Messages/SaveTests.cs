@@ -98,14 +98,15 @@ public sealed class SaveTests : IDisposable
     [Fact]
     public void The_older_state_message_raises_its_own_steps_and_those_of_update()
     {
-        sample.Register("Observe", "SetStateDynamicEntity", "tst_thing", 20, "older");
+        sample.Register("Observe", "SetStateDynamicEntity", "tst_thing", 40, "older", pre: "statuscode", post: "statuscode,tst_name");
         sample.Register("Observe", "Update", "tst_thing", 20, "update");
         var id = sample.Create("tst_thing", null, ("tst_name", "A"));
 
         sample.Execute(new OrganizationRequest("SetStateDynamicEntity") { ["EntityMoniker"] = new EntityReference("tst_thing", id), ["State"] = new OptionSetValue(1), ["Status"] = new OptionSetValue(-1) });
 
-        Assert.Equal(["older", "update"], sample.Descriptions.Select(text => text.Split('|')[0]));
-        Assert.EndsWith("|parent=Update()", sample.Descriptions[1], StringComparison.Ordinal);
+        Assert.Equal(["update", "older"], sample.Descriptions.Select(text => text.Split('|')[0]));
+        Assert.EndsWith("|parent=Update()", sample.Descriptions[0], StringComparison.Ordinal);
+        Assert.Contains("|pre=Before:statuscode|post=After:statuscode,tst_name|", sample.Descriptions[1], StringComparison.Ordinal);
         Assert.Equal(2, sample.Retrieve("tst_thing", id).GetAttributeValue<OptionSetValue>("statuscode").Value);
     }
 
