@@ -149,7 +149,11 @@ describe("the choice of a form", () => {
   it("falls back only when no form is meant for the user", () => {
     expect(mainFormsFor([fallback, forOther, forRole], ["r1"]).map((f) => f.id)).toEqual(["role"]);
     expect(mainFormsFor([fallback, forOther], ["r1"]).map((f) => f.id)).toEqual(["fallback"]);
-    expect(mainFormsFor([forOther], ["r1"])).toEqual([]);
+    expect(mainFormsFor([forOther, info(display('<DisplayConditions><Role Id="{R8}"/></DisplayConditions>'))], ["r1"])).toEqual([]);
+  });
+
+  it("takes a table's only form for its fallback", () => {
+    expect(mainFormsFor([forOther], ["r1"]).map((f) => f.id)).toEqual(["other"]);
   });
 
   it("is limited to the app's forms where the app names any", () => {

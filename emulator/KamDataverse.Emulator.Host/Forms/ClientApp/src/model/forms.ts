@@ -39,7 +39,9 @@ export function mainFormsFor(forms: FormInfo[], roleIds: string[], appForms: str
   const offered = ofApp.length > 0 ? ofApp : main;
   const roles = new Set(roleIds);
   const open = offered.filter((form) => form.definition.display.everyone || form.definition.display.roles.some((id) => roles.has(id)));
-  const chosen = open.length > 0 ? open : offered.filter((form) => form.definition.display.fallback);
+  const fallbacks = offered.filter((form) => form.definition.display.fallback);
+  // Documented (Control access to model-driven app forms): the system always keeps a fallback form, so a table's only form is one whatever it says.
+  const chosen = open.length > 0 ? open : fallbacks.length > 0 ? fallbacks : main.length === 1 ? main : [];
   return [...chosen].sort((a, b) => a.definition.display.order - b.definition.display.order || a.name.localeCompare(b.name));
 }
 
