@@ -40,7 +40,7 @@ internal static class Startup
     {
         try
         {
-            SolutionImport.Run(organization, package);
+            organization.ImportSolution(package);
         }
         catch (DataverseFault fault)
         {

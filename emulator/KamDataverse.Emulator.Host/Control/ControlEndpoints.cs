@@ -26,6 +26,7 @@ internal static class ControlEndpoints
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/time", SetTime);
         control.MapPost("/import", Import);
+        control.MapDelete("/solutions/{name}", (Organization organization, string name) => Json(new { solution = organization.UninstallSolution(name).UniqueName, tables = organization.Metadata.Tables.Count }));
     }
 
     private static async ValueTask<object?> Refuse(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -64,15 +65,15 @@ internal static class ControlEndpoints
         return Json(new { now = clock.GetUtcNow(), offset = clock.Offset });
     }
 
-    private static async Task<IResult> Import(HttpContext context, Organization organization)
+    private static async Task<IResult> Import(HttpContext context, Organization organization, bool? activateSteps)
     {
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = LargestPackage;
         using var package = new MemoryStream();
         await context.Request.Body.CopyToAsync(package);
         package.Position = 0;
-        SolutionImport.Run(organization, package);
-        return Json(new { tables = organization.Metadata.Tables.Count, customApis = organization.CustomApis.Count });
+        var solution = organization.ImportSolution(package, activateSteps ?? true);
+        return Json(new { solution = solution.UniqueName, version = solution.Version.ToString(), tables = organization.Metadata.Tables.Count, customApis = organization.CustomApis.Count });
     }
 
     private static IResult Json(object value) => Results.Json(value, JsonText.Serializer);

@@ -40,7 +40,12 @@ internal sealed class WebApiSession(Organization organization, WebApiModel model
         }
     }
 
-    public EntityCollection Find(QueryExpression query) => ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
+    public EntityCollection Find(QueryExpression query)
+    {
+        var rows = ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
+        ComponentNames.Localise(this, query.EntityName, rows.Entities);
+        return rows;
+    }
 
     /// <summary>All pages of a query.</summary>
     public List<Entity> FindAll(QueryExpression query)
@@ -57,7 +62,12 @@ internal sealed class WebApiSession(Organization organization, WebApiModel model
         }
     }
 
-    public Entity Retrieve(EntityReference reference, ColumnSet columns) => ((RetrieveResponse)Execute(new RetrieveRequest { Target = reference, ColumnSet = columns })).Entity;
+    public Entity Retrieve(EntityReference reference, ColumnSet columns)
+    {
+        var row = ((RetrieveResponse)Execute(new RetrieveRequest { Target = reference, ColumnSet = columns })).Entity;
+        ComponentNames.Localise(this, reference.LogicalName, [row]);
+        return row;
+    }
 
     /// <summary>The reference with an id, reading the row when it is addressed by an alternate key.</summary>
     public EntityReference Resolve(EntityReference reference) =>
