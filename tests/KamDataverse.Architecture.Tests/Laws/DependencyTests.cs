@@ -15,7 +15,7 @@ public sealed class DependencyTests
 
     private static readonly string[] MayKnowTheSdk =
     [
-        "plugins/KamDataverse.Plugins/", "emulator/", "tests/KamDataverse.Architecture.Tests/", "tests/KamDataverse.Emulator.SamplePlugins/",
+        "plugins/KamDataverse.Plugins/", "emulator/", "benchmarks/", "tests/KamDataverse.Architecture.Tests/", "tests/KamDataverse.Emulator.SamplePlugins/",
         "tests/KamDataverse.Emulator.Tests/", "tests/KamDataverse.FakeXrmEasy.Tests/", "tests/KamDataverse.Plugins.Tests/",
     ];
 
