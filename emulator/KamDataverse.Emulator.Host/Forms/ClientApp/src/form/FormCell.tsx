@@ -7,7 +7,7 @@ import { QuickView } from "./QuickView";
 import { Subgrid } from "./Subgrid";
 import { WebResourceFrame } from "./WebResourceFrame";
 
-const classes = {
+export const classes = {
   subgrid: "E7A81278-8635-4D9E-8D4D-59480B391C5B",
   webResource: "9FDF5F91-88B1-47F4-AD53-C11EFC01A01D",
   quickView: "5C5600E0-1D6E-4205-A272-BE80DA87FD42",

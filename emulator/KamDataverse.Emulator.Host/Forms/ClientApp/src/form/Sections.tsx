@@ -1,7 +1,7 @@
 import { Subtitle2, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { CellDefinition } from "../model/formXml";
 import type { ControlModel, SectionModel, TabModel } from "../model/controlModel";
-import { FormCell } from "./FormCell";
+import { classes, FormCell } from "./FormCell";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gap: "8px", alignItems: "start", "@media (max-width: 900px)": { gridTemplateColumns: "minmax(0, 1fr) !important" } },
@@ -38,13 +38,17 @@ export function Section({ section, bare }: { section: SectionModel; bare?: boole
       <div className={styles.cells} style={{ gridTemplateColumns: `repeat(${section.definition.columns}, minmax(0, 1fr))` }}>
         {placed(section).map(({ cell, control, row, column }) => (
           <div key={cell.id || `${row}-${column}`} className={styles.cell} style={{ gridRow: `${row} / span ${cell.rowSpan}`, gridColumn: `${column} / span ${cell.colSpan}` }}>
-            {control?.visible && <FormCell control={control} showLabel={cell.showLabel && !(titled && control.attribute === null && control.label === section.label)} labelOnTop={section.definition.labelsOnTop} columns={section.definition.columns} />}
+            {control?.visible && <FormCell control={control} showLabel={cell.showLabel && !(titled && repeats(control, section))} labelOnTop={section.definition.labelsOnTop} columns={section.definition.columns} />}
           </div>
         ))}
       </div>
     </section>
   );
 }
+
+/** A grid or quick view alone in its section need not say the section's title again. */
+const repeats = (control: ControlModel, section: SectionModel): boolean =>
+  control.label === section.label && (control.attribute === null || control.definition.classId === classes.quickView);
 
 interface Placed { cell: CellDefinition; control: ControlModel | null; row: number; column: number }
 

@@ -102,11 +102,11 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   const title = control.label || table.pluralLabel;
   return (
     <div className={styles.box} data-control-name={control.name} data-subgrid={table.name}>
-      <div className={styles.head}>
+      {(parentId !== null || showLabel) && <div className={styles.head}>
         {source.views.length > 1 ? <ViewPicker small views={source.views} current={view} onChange={setView} /> : showLabel && <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>}
         <div className={styles.commands}>{parentId !== null && <CommandBar label={title} commands={all.filter((c): c is Command => c !== null && (model.isActive || ["edit", "refresh"].includes(c.key)))} />}</div>
         {source.searchColumns.length > 0 && <SearchBox className={styles.search} size="small" placeholder={strings.search} aria-label={`${strings.search}: ${title}`} value={search} dismiss={{ "aria-label": strings.clearSearch }} onChange={(_, change) => setSearch(change.value)} />}
-      </div>
+      </div>}
       {parentId === null ? <Note text={strings.saveFirst} /> : (
         <>
           <div className={styles.rows}>
