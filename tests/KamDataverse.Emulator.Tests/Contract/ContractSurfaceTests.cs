@@ -12,7 +12,7 @@ public sealed class ContractSurfaceTests
     [Fact]
     public void The_surface_is_the_approved_one()
     {
-        var lines = Own.SelectMany(type => type.Members.Select(member => "   " + member.TrimEnd()).Prepend(type.Line.TrimEnd())).ToList();
+        var lines = Own.SelectMany(type => type.Members.Select(member => "   " + member.TrimEnd()).Order(StringComparer.Ordinal).Prepend(type.Line.TrimEnd())).ToList();
         if (Environment.GetEnvironmentVariable("KAM_WRITE_REFERENCE") == "1")
             File.WriteAllLines(ContractFiles.ApprovedSurface, lines);
 

@@ -142,6 +142,13 @@ public sealed class SerializationTests
     }
 
     [Fact]
+    public void A_relationship_knows_its_kind()
+    {
+        Assert.Equal(RelationshipType.OneToManyRelationship, new OneToManyRelationshipMetadata().RelationshipType);
+        Assert.Equal(RelationshipType.ManyToManyRelationship, RoundTrip<RelationshipMetadataBase>(new ManyToManyRelationshipMetadata()).RelationshipType);
+    }
+
+    [Fact]
     public void Every_column_type_has_its_own_name()
     {
         Assert.Equal(AttributeTypeDisplayName.UniqueidentifierType, new UniqueIdentifierAttributeMetadata().AttributeTypeName);

@@ -7,6 +7,7 @@ public sealed class BigIntAttributeMetadata : AttributeMetadata
 {
     public const long MinSupportedValue = -9223372036854775808;
     public const long MaxSupportedValue = 9223372036854775807;
+
     public BigIntAttributeMetadata() : this(null) { }
 
     public BigIntAttributeMetadata(string schemaName) : base(AttributeTypeCode.BigInt, schemaName) { }

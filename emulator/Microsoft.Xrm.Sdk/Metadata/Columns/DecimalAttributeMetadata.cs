@@ -9,6 +9,7 @@ public sealed class DecimalAttributeMetadata : AttributeMetadata
     public const double MaxSupportedValue = 100000000000;
     public const int MinSupportedPrecision = 0;
     public const int MaxSupportedPrecision = 10;
+
     public DecimalAttributeMetadata() : this(null) { }
 
     public DecimalAttributeMetadata(string schemaName) : base(AttributeTypeCode.Decimal, schemaName) { }

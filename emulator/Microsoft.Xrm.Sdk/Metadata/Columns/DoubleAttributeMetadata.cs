@@ -9,6 +9,7 @@ public sealed class DoubleAttributeMetadata : AttributeMetadata
     public const double MaxSupportedValue = 100000000000;
     public const int MinSupportedPrecision = 0;
     public const int MaxSupportedPrecision = 5;
+
     public DoubleAttributeMetadata() : this(null) { }
 
     public DoubleAttributeMetadata(string schemaName) : base(AttributeTypeCode.Double, schemaName) { }

@@ -7,6 +7,7 @@ public sealed class IntegerAttributeMetadata : AttributeMetadata
 {
     public const int MinSupportedValue = -2147483648;
     public const int MaxSupportedValue = 2147483647;
+
     public IntegerAttributeMetadata() : this(null) { }
 
     public IntegerAttributeMetadata(string schemaName) : base(AttributeTypeCode.Integer, schemaName) { }

@@ -6,6 +6,7 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public sealed class ManagedPropertyAttributeMetadata : AttributeMetadata
 {
     public const int EmptyParentComponentType = 0;
+
     public ManagedPropertyAttributeMetadata() : this(null) { }
 
     public ManagedPropertyAttributeMetadata(string schemaName) : base(AttributeTypeCode.ManagedProperty, schemaName) { }

@@ -7,6 +7,7 @@ public sealed class MemoAttributeMetadata : AttributeMetadata
 {
     public const int MinSupportedLength = 1;
     public const int MaxSupportedLength = 1048576;
+
     public MemoAttributeMetadata() : this(null) { }
 
     public MemoAttributeMetadata(string schemaName) : base(AttributeTypeCode.Memo, schemaName) { }

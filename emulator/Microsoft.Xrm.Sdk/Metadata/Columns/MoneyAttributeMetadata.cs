@@ -10,6 +10,7 @@ public sealed class MoneyAttributeMetadata : AttributeMetadata
     public const int MinSupportedPrecision = 0;
     public const int MaxSupportedPrecision = 4;
     public const int MaxSupportedPrecisionAfterCurrencyConversion = 10;
+
     public MoneyAttributeMetadata() : this(null) { }
 
     public MoneyAttributeMetadata(string schemaName) : base(AttributeTypeCode.Money, schemaName) { }

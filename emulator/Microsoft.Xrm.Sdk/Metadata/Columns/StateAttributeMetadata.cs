@@ -6,5 +6,4 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public sealed class StateAttributeMetadata : EnumAttributeMetadata
 {
     public StateAttributeMetadata() : base(AttributeTypeCode.State, null) { }
-
 }

@@ -6,5 +6,4 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public sealed class StatusAttributeMetadata : EnumAttributeMetadata
 {
     public StatusAttributeMetadata() : base(AttributeTypeCode.Status, null) { }
-
 }

@@ -7,6 +7,7 @@ public sealed class StringAttributeMetadata : AttributeMetadata
 {
     public const int MinSupportedLength = 1;
     public const int MaxSupportedLength = 4000;
+
     public StringAttributeMetadata() : this(null) { }
 
     public StringAttributeMetadata(string schemaName) : base(AttributeTypeCode.String, schemaName) { }

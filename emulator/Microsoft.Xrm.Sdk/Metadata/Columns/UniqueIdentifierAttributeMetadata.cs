@@ -8,5 +8,4 @@ public sealed class UniqueIdentifierAttributeMetadata : AttributeMetadata
     public UniqueIdentifierAttributeMetadata() : this(null) { }
 
     public UniqueIdentifierAttributeMetadata(string schemaName) : base(AttributeTypeCode.Uniqueidentifier, schemaName) { }
-
 }

@@ -5,6 +5,8 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 [DataContract(Name = "ManyToManyRelationshipMetadata", Namespace = XmlNamespaces.Metadata2011)]
 public sealed class ManyToManyRelationshipMetadata : RelationshipMetadataBase
 {
+    public ManyToManyRelationshipMetadata() : base(RelationshipType.ManyToManyRelationship) { }
+
     [DataMember]
     public AssociatedMenuConfiguration Entity1AssociatedMenuConfiguration { get; set; }
 

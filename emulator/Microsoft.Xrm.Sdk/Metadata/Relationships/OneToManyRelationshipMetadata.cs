@@ -6,6 +6,8 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 [DataContract(Name = "OneToManyRelationshipMetadata", Namespace = XmlNamespaces.Metadata2011)]
 public sealed class OneToManyRelationshipMetadata : RelationshipMetadataBase
 {
+    public OneToManyRelationshipMetadata() : base(RelationshipType.OneToManyRelationship) { }
+
     [DataMember]
     public AssociatedMenuConfiguration AssociatedMenuConfiguration { get; set; }
 
