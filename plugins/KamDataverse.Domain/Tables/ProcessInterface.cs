@@ -62,10 +62,10 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
     [Choice("Time basis", Required = true, Default = (int)Domain.Choices.TimeBasis.Business)]
     public TimeBasis? TimeBasis { get => Choice<TimeBasis>(); set => Set(value); }
 
-    [WholeNumber("Reaction (minutes)", Min = 1, ReadOnly = true, Format = "duration")]
+    [WholeNumber("Reaction (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of a working day.")]
     public int? ReactionMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Completion (minutes)", Min = 1, ReadOnly = true, Format = "duration")]
+    [WholeNumber("Completion (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of a working day.")]
     public int? ResolutionMinutes { get => Whole(); set => Set(value); }
 
     [Choice("Channel")]

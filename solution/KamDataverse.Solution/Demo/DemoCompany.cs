@@ -7,7 +7,7 @@ using Activity = KamDataverse.Domain.Starter.StarterActivity;
 namespace KamDataverse.Solution.Demo;
 
 /// <summary>
-/// Rotavis Antriebe AG, an invented Swiss maker of drives: five people, six customers, the industrial starter content, interfaces and matrices in several states.
+/// Rotavis Antriebe AG, an invented Swiss maker of drives that works in German: five people, six customers, the industrial starter content, interfaces and matrices in several states.
 /// </summary>
 internal static class DemoCompany
 {
@@ -65,7 +65,7 @@ internal static class DemoCompany
             var body = new JsonObject
             {
                 ["kam_code"] = function.Code,
-                ["kam_name"] = function.Name.English,
+                ["kam_name"] = function.Name.German,
                 ["kam_namede"] = function.Name.German,
                 ["kam_kind"] = (int)function.Kind,
                 ["kam_issupport"] = function.IsSupport,
@@ -81,7 +81,7 @@ internal static class DemoCompany
             file.Create("kam_roles", "r" + role.Code, new JsonObject
             {
                 ["kam_code"] = role.Code,
-                ["kam_name"] = role.Name.English,
+                ["kam_name"] = role.Name.German,
                 ["kam_namede"] = role.Name.German,
                 ["kam_type"] = (int)role.Type,
                 ["kam_ismanagement"] = role.IsManagement,
@@ -109,7 +109,7 @@ internal static class DemoCompany
             file.Create("kam_processes", "p" + process.Code, new JsonObject
             {
                 ["kam_code"] = process.Code,
-                ["kam_name"] = process.Name.English,
+                ["kam_name"] = process.Name.German,
                 ["kam_namede"] = process.Name.German,
                 ["kam_stage"] = (int)process.Stage,
                 ["kam_isstandard"] = true,
@@ -129,7 +129,7 @@ internal static class DemoCompany
     {
         ["kam_processid@odata.bind"] = Bind("kam_processes", "p" + process.Code),
         ["kam_code"] = $"{process.Code}-{activity.Sequence}",
-        ["kam_name"] = activity.Name.English,
+        ["kam_name"] = activity.Name.German,
         ["kam_namede"] = activity.Name.German,
         ["kam_sequence"] = activity.Sequence,
         ["kam_iscustomerfacing"] = activity.IsCustomerFacing,
@@ -195,7 +195,7 @@ internal static class DemoCompany
                 {
                     ["kam_matrixid@odata.bind"] = Bind("kam_matrixes", name),
                     ["kam_activityid@odata.bind"] = Bind("kam_activities", ActivityName(process, activity)),
-                    ["kam_name"] = activity.Name.English,
+                    ["kam_name"] = activity.Name.German,
                     ["kam_namede"] = activity.Name.German,
                     ["kam_sequence"] = activity.Sequence,
                     ["kam_iscustomerfacing"] = activity.IsCustomerFacing,

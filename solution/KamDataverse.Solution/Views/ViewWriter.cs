@@ -10,7 +10,9 @@ namespace KamDataverse.Solution.Views;
 internal sealed class ViewWriter(FormColumns columns, Translations texts)
 {
     private const int NameWidth = 260;
-    private const int ColumnWidth = 150;
+    private const int LookupWidth = 190;
+    private const int ColumnWidth = 140;
+    private const int NumberWidth = 110;
     private const int Public = 0;
     private const int AdvancedFind = 1;
     private const int Associated = 2;
@@ -95,5 +97,17 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             "row",
             new XAttribute("name", "result"),
             new XAttribute("id", table.PrimaryIdColumn),
-            shown.Select((column, place) => new XElement("cell", new XAttribute("name", column), new XAttribute("width", place == 0 ? NameWidth : ColumnWidth)))));
+            shown.Select(column => new XElement("cell", new XAttribute("name", column), new XAttribute("width", WidthOf(table, column))))));
+
+    /// <summary>As wide as its values: names most, numbers and yes or no least.</summary>
+    private int WidthOf(TableSchema table, string column)
+    {
+        if (column == columns.PrimaryName(table.LogicalName)) return NameWidth;
+        return table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration switch
+        {
+            LookupAttribute or TextAttribute { MaxLength: >= 100 } => LookupWidth,
+            WholeNumberAttribute or DecimalNumberAttribute or YesNoAttribute or DateOnlyAttribute => NumberWidth,
+            _ => ColumnWidth,
+        };
+    }
 }
