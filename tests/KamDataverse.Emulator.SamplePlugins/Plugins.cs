@@ -36,6 +36,13 @@ public sealed class ShareVariable(string configuration, string secure) : SampleP
     protected override void Run(Call call) => call.Context.SharedVariables[Configuration] = call.Context.Stage.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>Shares what no sandbox can hand on.</summary>
+public sealed class ShareItself(string configuration, string secure) : SamplePlugin(configuration, secure)
+{
+    /// <inheritdoc />
+    protected override void Run(Call call) => call.Context.SharedVariables["self"] = this;
+}
+
 /// <summary>Refuses with its configuration as the message and 1001 as the sub-error code.</summary>
 public sealed class Refuse(string configuration, string secure) : SamplePlugin(configuration, secure)
 {

@@ -34,6 +34,7 @@ internal sealed class DeletePipeline(Engine engine)
 
     private void Operate(CallFrame frame, TableDefinition table, Guid id, ParameterCollection inputs, PluginExecutionContext? outer, bool hasSteps)
     {
+        engine.Access.DemandPrivilege(frame, table, AccessRight.Delete);
         var unit = frame.Transaction!.Unit;
         var before = unit.Read(table.LogicalName, id, null) ?? throw Faults.NoSuchRow(table.LogicalName, id);
         engine.Access.Demand(frame, table, AccessRight.Delete, before);

@@ -33,6 +33,7 @@ internal sealed class ReadMessages(Engine engine)
 
     private Entity Read(CallFrame frame, TableDefinition table, Guid id, ColumnSet columns)
     {
+        engine.Access.DemandPrivilege(frame, table, AccessRight.Read);
         foreach (var name in columns.Columns)
             ValueRules.ColumnOf(table, name);
         string[]? wanted = columns.AllColumns ? null : [.. columns.Columns.Append(table.PrimaryIdColumn).Distinct()];

@@ -79,6 +79,7 @@ internal sealed class SavePipeline
             RunPhase(inner, rows);
             return;
         }
+        engine.Access.DemandPrivilege(inner, table, AccessRight.Write);
         foreach (var row in rows)
         {
             writer.ReadBefore(inner, row);

@@ -1,3 +1,4 @@
+using KamDataverse.Emulator.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Pipeline;
@@ -54,6 +55,23 @@ internal static class Isolation
             copy.KeyAttributes[name] = CopyValue(value);
         return copy;
     }
+
+    /// <summary>Shared variables travel between sandboxes; what cannot be serialised makes the plug-in fail (documented).</summary>
+    public static void DemandSerializable(ParameterCollection variables, string typeName)
+    {
+        foreach (var (name, value) in variables)
+        {
+            if (value is not null && !IsSerializable(value))
+                throw Faults.Unexpected($"The shared variable {name} set by {typeName} is of type {value.GetType().FullName}, which cannot be serialized.", null);
+        }
+    }
+
+    private static bool IsSerializable(object value) => value switch
+    {
+        string or Guid or int or long or short or byte or bool or decimal or double or float or DateTime => true,
+        Array array => array.Cast<object?>().All(item => item is null || IsSerializable(item)),
+        _ => value.GetType().Assembly == typeof(Entity).Assembly,
+    };
 
     public static object? CopyValue(object? value) => value switch
     {

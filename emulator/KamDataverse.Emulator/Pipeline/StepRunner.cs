@@ -25,6 +25,7 @@ internal sealed class StepRunner(Engine engine)
             plugin.Value.Execute(new PluginServices(engine, frame, context, trace));
             if (frame.Transaction is { IsBroken: true })
                 throw Faults.BrokenTransaction();
+            Isolation.DemandSerializable(context.SharedVariables, typeName);
         }
         catch (Exception exception)
         {

@@ -97,6 +97,30 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public void A_shared_variable_that_cannot_be_serialised_fails_the_plugin()
+    {
+        sample.Register("ShareItself", "Create", "tst_thing", 20);
+
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+
+        Assert.Equal(unchecked((int)0x80040224), fault.ErrorCode);
+        Assert.Contains("The shared variable self", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failing_asynchronous_step_fails_its_job_and_nothing_else()
+    {
+        sample.Register("Fail", "Create", "tst_thing", 40, "later", mode: 1);
+
+        sample.Create("tst_thing", null, ("tst_name", "A"));
+        sample.Organization.ProcessAsyncOperations();
+
+        Assert.Single(sample.All("tst_thing"));
+        var job = Assert.Single(sample.All("asyncoperation"));
+        Assert.Equal((31, unchecked((int)0x80040224)), (job.GetAttributeValue<OptionSetValue>("statuscode").Value, job.GetAttributeValue<int>("errorcode")));
+    }
+
+    [Fact]
     public void A_type_missing_from_the_dll_fails_the_request_only()
     {
         sample.Register("NotThere", "Create", "tst_thing", 20);
