@@ -82,6 +82,7 @@ internal sealed class ReadMessages(Engine engine)
                 BusinessUnitId = principal.BusinessUnitId,
                 TeamIds = [.. principal.Teams],
                 LanguageCode = principal.LanguageCode,
+                TimeZone = principal.TimeZone,
                 UtcNow = engine.UtcNow,
                 LinkedVisibility = linked => engine.Access.VisibilityOf(frame, frame.State.Metadata.Table(linked)),
             };

@@ -1,3 +1,5 @@
+using KamDataverse.Emulator.Query;
+
 namespace KamDataverse.Emulator.Security;
 
 /// <summary>How far one privilege reaches: the union over all roles that hold it.</summary>
@@ -29,8 +31,14 @@ internal sealed record Principal
 
     /// <summary>User interface language (LCID).</summary>
     public int LanguageCode { get; init; } = 1033;
+
+    /// <summary>Regional format (LCID).</summary>
+    public int LocaleId { get; init; } = 1033;
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
     public int RoleCount { get; init; }
     public IReadOnlyDictionary<string, PrivilegeReach> Privileges { get; init; } = new Dictionary<string, PrivilegeReach>();
+
+    public ValueFormat Format => new(LanguageCode, LocaleId, TimeZone);
 
     public bool MayDoAnything => IsSystem || IsAdministrator;
 

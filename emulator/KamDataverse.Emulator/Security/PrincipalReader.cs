@@ -1,4 +1,5 @@
 using KamDataverse.Emulator.Messages;
+using KamDataverse.Emulator.Solutions;
 using KamDataverse.Emulator.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -19,6 +20,8 @@ internal sealed class PrincipalReader(IUnitOfWork unit, Guid systemUserId)
     public Principal Read(Guid userId)
     {
         var user = unit.Read("systemuser", userId, ["businessunitid", "isdisabled"]) ?? throw Faults.NoSuchRow("systemuser", userId);
+        var settings = unit.Read("usersettings", userId, ["uilanguageid", "localeid", "timezonecode"]);
+        var language = settings?.GetAttributeValue<int?>("uilanguageid") is { } chosen and not 0 ? chosen : 1033;
         var businessUnit = user.GetAttributeValue<EntityReference>("businessunitid")?.Id ?? Guid.Empty;
         var teams = Linked("teammembership", "systemuserid", [userId], "teamid").Select(pair => pair.Right).ToHashSet();
         var userRoles = Linked("systemuserroles", "systemuserid", [userId], "roleid").Select(pair => pair.Right).ToHashSet();
@@ -44,7 +47,10 @@ internal sealed class PrincipalReader(IUnitOfWork unit, Guid systemUserId)
             IsSystem = userId == systemUserId,
             IsAdministrator = allRoles.Any(IsAdministratorRole),
             Teams = teams,
-            LanguageCode = unit.Read("usersettings", userId, ["uilanguageid"])?.GetAttributeValue<int?>("uilanguageid") is { } language and not 0 ? language : 1033,
+            LanguageCode = language,
+            // Who chose no regional format reads numbers and dates as their language writes them (inferred).
+            LocaleId = settings?.GetAttributeValue<int?>("localeid") is { } locale and not 0 ? locale : language,
+            TimeZone = TimeZones.Find(settings?.GetAttributeValue<int?>("timezonecode") ?? TimeZones.DefaultCode),
             RoleCount = allRoles.Count,
             Privileges = privileges,
         };

@@ -7,7 +7,7 @@ internal static class PrivilegeNames
 {
     private static readonly Dictionary<string, string> Stems = new(StringComparer.Ordinal)
     {
-        ["systemuser"] = "User", ["usersettings"] = "UserSettings", ["savedquery"] = "SavedQuery", ["transactioncurrency"] = "TransactionCurrency",
+        ["systemuser"] = "User", ["usersettings"] = "UserSettings", ["savedquery"] = "Query", ["annotation"] = "Note", ["task"] = "Activity", ["transactioncurrency"] = "TransactionCurrency",
     };
 
     /// <summary>What an app needs to draw itself; on the platform every role carries these reads.</summary>

@@ -5,8 +5,8 @@ namespace KamDataverse.Emulator.Solutions;
 /// <summary>The platform's time zone codes with the zones' names.</summary>
 internal static class TimeZones
 {
-    /// <summary>GMT Standard Time: what a user without a choice has.</summary>
-    public const int DefaultCode = 85;
+    /// <summary>UTC: what a user without a choice has (inferred; the platform takes the organisation's default).</summary>
+    public const int DefaultCode = 92;
 
     public static readonly IReadOnlyDictionary<int, string> ByCode = new Dictionary<int, string>
     {

@@ -74,7 +74,9 @@ internal sealed class SchemaWriter(SqliteSession session)
             yield return Index($"{table.LogicalName}.back", "INDEX", $"{quotedTable} ({second})");
         }
 
-        foreach (var column in table.Columns.Values.Where(column => ColumnCodec.HasTarget(column) && !SystemColumns.Bookkeeping.Contains(column.LogicalName)))
+        // Shares and labels point to rows of any table by a bare id.
+        foreach (var column in table.Columns.Values.Where(column =>
+            (ColumnCodec.HasTarget(column) && !SystemColumns.Bookkeeping.Contains(column.LogicalName)) || column is { Type: ColumnType.Uniqueidentifier, LogicalName: "objectid" }))
             yield return Index($"{table.LogicalName}.{column.LogicalName}", "INDEX", $"{quotedTable} ({ColumnCodec.Quoted(column.LogicalName)})");
 
         static (string, string) Index(string name, string kind, string on) => (name, $"CREATE {kind} {ColumnCodec.Quoted(name)} ON {on}");

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using KamDataverse.Emulator.Solutions;
 
 namespace KamDataverse.Emulator.Host.WebApi.Definitions;
 
@@ -16,5 +15,5 @@ internal sealed record DefinitionNode(string Type, JsonObject Values)
     public IReadOnlyDictionary<string, Func<DefinitionNode?>> Singles { get; init; } = new Dictionary<string, Func<DefinitionNode?>>();
 
     /// <summary>The same id for the same component in every organisation and after every start.</summary>
-    public static Guid IdOf(string kind, string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{name}")).AsSpan(0, 16));
+    public static Guid IdOf(string kind, string name) => ComponentSet.IdOf(kind, name);
 }
