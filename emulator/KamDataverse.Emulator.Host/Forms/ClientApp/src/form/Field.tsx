@@ -56,8 +56,8 @@ export function Field({ control, showLabel, labelOnTop, columns = 1 }: FieldProp
             <Tooltip content={attribute.column.description || control.label} relationship="description">
               <Label htmlFor={id} id={`${id}-label`}>{control.label}</Label>
             </Tooltip>
-            {required && <span className={styles.required} aria-hidden data-part="required"> *</span>}
-            {attribute.requiredLevel === "recommended" && <span className={styles.recommended} aria-hidden> +</span>}
+            {required && <span className={styles.required} aria-hidden data-part="required">{"\u00a0*"}</span>}
+            {attribute.requiredLevel === "recommended" && <span className={styles.recommended} aria-hidden>{"\u00a0+"}</span>}
           </span>
         </div>
         <div className={styles.value}>

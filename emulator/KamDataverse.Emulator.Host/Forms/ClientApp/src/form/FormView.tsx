@@ -30,6 +30,18 @@ export function FormView({ forms }: { forms: FormInfo[] }) {
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
   const dirty = model.isDirty;
+  const { wantsFocus } = model;
+  useEffect(() => {
+    if (wantsFocus === null) return;
+    const home = model.tabs.find((t) => t.sections.some((s) => s.controls.some((c) => c.name === wantsFocus)));
+    if (home && home.definition.id !== tab?.definition.id) {
+      setChosen(home.definition.id);
+      return;
+    }
+    model.wantsFocus = null;
+    const control = document.querySelector(`[data-page="entityrecord"] [data-control-name="${CSS.escape(wantsFocus)}"]`);
+    control?.querySelector<HTMLElement>("input, textarea, button, a")?.focus();
+  }, [wantsFocus, tab, model]);
   useEffect(() => (dirty ? navigation.protect(actions.mayLeave) : undefined), [dirty, navigation, actions]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -68,7 +68,7 @@ export function RowsTable(props: RowsTableProps) {
     // The server sorts; Fluent takes a column for sortable when its comparison has two parameters.
     compare: (_a, _b) => 0,
     renderHeaderCell: () => column.label,
-    renderCell: (row) => <Cell row={row} column={column} table={table} opens={column.isPrimary || (!hasPrimary && index === 0)} plain={props.plain ?? false} onOpen={props.onOpen} />,
+    renderCell: (row) => <Cell row={row} column={column} table={table} opens={column.isPrimary || (!hasPrimary && index === 0 && !(column.column && isLookup(column.column)))} plain={props.plain ?? false} onOpen={props.onOpen} />,
   })), [columns, table, hasPrimary, props.plain, props.onOpen]);
   const [box, available] = useWidth();
   const sizing = useMemo<TableColumnSizingOptions>(() => {

@@ -26,6 +26,8 @@ export class FormModel {
   saving = false;
   /** Shown only, as a quick view is. */
   frozen = false;
+  /** Name of the control that should get the focus next; who shows the form takes it. */
+  wantsFocus: string | null = null;
   /** Counts changes, for those who look on. */
   version = 0;
   private readonly listeners = new Set<() => void>();
@@ -117,6 +119,7 @@ export class FormModel {
       const problem = attribute.invalidText ?? (attribute.isMissing && !this.isLocked(control) && this.isShown(control) ? this.texts.required(control.label) : null);
       if (problem === null) continue;
       control.notifications.set(attribute.invalidText ? "invalid" : "required", problem);
+      if (seen.size === 0) this.wantsFocus = control.name;
       if (seen.has(attribute.name)) continue;
       seen.add(attribute.name);
       this.notifications.set(`check:${attribute.name}`, { id: `check:${attribute.name}`, level: "error", text: attribute.invalidText ? `${control.label}: ${problem}` : problem });

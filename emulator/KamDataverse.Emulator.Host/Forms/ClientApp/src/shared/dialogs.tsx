@@ -151,9 +151,9 @@ function ErrorDialog({ request, answer }: { request: ErrorRequest; answer: (give
             <p className={styles.message} data-part="message">{errorText(request.error)}</p>
             {open && <div className={styles.details} data-part="details">{details}</div>}
           </DialogContent>
-          <DialogActions>
-            {!open && <Button appearance="subtle" data-command="details" onClick={() => setOpen(true)}>{strings.showDetails}</Button>}
-            <Button appearance="subtle" icon={<Copy20Regular />} data-command="copy" onClick={() => void copy()}>{copied ? strings.copied : strings.copyDetails}</Button>
+          <DialogActions fluid>
+            {!open && <Button className={styles.button} appearance="subtle" data-command="details" onClick={() => setOpen(true)}>{strings.showDetails}</Button>}
+            <Button className={styles.button} appearance="subtle" icon={<Copy20Regular />} data-command="copy" onClick={() => void copy()}>{copied ? strings.copied : strings.copyDetails}</Button>
             <Button ref={ok} appearance="primary" data-command="ok" autoFocus onClick={close}>{strings.ok}</Button>
           </DialogActions>
         </DialogBody>
