@@ -20,9 +20,6 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
 
     public string PluginAssembly => Path.Combine(Root, "plugins", "KamDataverse.Plugins", "bin", Configuration, "net462", "KamDataverse.Plugins.dll");
 
-    /// <summary>The demo data that travels beside the zips, where it exists.</summary>
-    public string Demo => Path.Combine(Root, "solution", "demo", "demo.json");
-
     /// <summary>The plug-in dll is taken from the same configuration this program was built in.</summary>
     private static string Configuration
 #if DEBUG
