@@ -25,6 +25,18 @@ public sealed class CascadeTests : IDisposable
     }
 
     [Fact]
+    public void Two_rows_that_delete_each_other_are_both_gone()
+    {
+        var first = sample.Create("tst_thing", null, ("tst_name", "A"));
+        var second = sample.Create("tst_thing", null, ("tst_name", "B"), ("tst_parentid", new EntityReference("tst_thing", first)));
+        sample.Update("tst_thing", first, ("tst_parentid", new EntityReference("tst_thing", second)));
+
+        sample.Delete("tst_thing", first);
+
+        Assert.Empty(sample.All("tst_thing"));
+    }
+
+    [Fact]
     public void A_restricting_child_holds_its_parent()
     {
         var thing = sample.Create("tst_thing", null, ("tst_name", "A"));

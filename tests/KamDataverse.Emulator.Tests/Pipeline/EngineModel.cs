@@ -21,11 +21,13 @@ internal static class EngineModel
             Column("tst_kind", ColumnType.Picklist) with { DefaultValue = 2, Choice = new("tst_kind", false, new(), [new(1, Label("Small", "Klein")), new(2, Label("Large", "Groß"))]) },
             Column("tst_moment", ColumnType.DateTime) with { DateTimeBehavior = DateTimeBehavior.UserLocal, Format = "datetime" },
             Column("tst_accountid", ColumnType.Lookup),
+            Column("tst_parentid", ColumnType.Lookup),
             Column("statecode", ColumnType.State) with { DefaultValue = 0, Choice = new("tst_thing_state", false, new(), [new(0, Label("Active", "Aktiv"), null, 1, "Active"), new(1, Label("Inactive", "Inaktiv"), null, 2, "Inactive")]) },
             Column("statuscode", ColumnType.Status) with { Choice = new("tst_thing_status", false, new(), [new(1, Label("Draft", "Entwurf"), 0), new(3, Label("Ready", "Bereit"), 0), new(2, Label("Closed", "Geschlossen"), 1)]) });
         SystemColumns.AddMoney(model, "tst_thing");
         model.Add("tst_thing", new KeyDefinition("tst_codekey", "tst_CodeKey", Label("Thing code", "Code"), ["tst_code"]));
         Relate(model, "tst_thing", "tst_accountid", "account", "accountid", CascadeKind.RemoveLink);
+        Relate(model, "tst_thing", "tst_parentid", "tst_thing", "tst_thingid", CascadeKind.Cascade);
         AddChild(model, "tst_part", 10202, CascadeKind.Cascade);
         AddChild(model, "tst_memo", 10203, CascadeKind.Restrict);
         AddChild(model, "tst_hint", 10204, CascadeKind.RemoveLink);

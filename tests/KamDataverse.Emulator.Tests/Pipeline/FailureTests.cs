@@ -121,6 +121,19 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public void A_refusal_deeper_down_that_nobody_catches_arrives_unchanged()
+    {
+        sample.Register("CreateAccount", "Create", "tst_thing", 20, "nested");
+        sample.Register("Refuse", "Create", "account", 10, "[T-02] Not this one.");
+
+        var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
+
+        Assert.Equal((unchecked((int)0x80040265), "[T-02] Not this one."), (fault.ErrorCode, fault.Message));
+        Assert.Equal(1001, fault.Details["SubErrorCode"]);
+        Assert.Equal(1, sample.Organization.Traces.Entries.Count(entry => entry.TypeName == "Sample.Plugins.Refuse"));
+    }
+
+    [Fact]
     public void A_type_missing_from_the_dll_fails_the_request_only()
     {
         sample.Register("NotThere", "Create", "tst_thing", 20);
