@@ -39,7 +39,13 @@ internal sealed class EmulatorHost : IAsyncDisposable
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls(urls);
             builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                // Documented: the Web API takes addresses of up to 32 KB.
+                kestrel.Limits.MaxRequestLineSize = 33 * 1024;
+                kestrel.Limits.MaxRequestBufferSize = null;
+            });
             builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
                 .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>();
             builder.Services.AddRoutingCore();
