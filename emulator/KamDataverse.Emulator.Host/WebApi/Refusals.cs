@@ -24,7 +24,7 @@ internal static class Refusals
     public static DataverseFault Payload(string entitySet, string why, Exception? inner = null) => new(
         Body,
         400,
-        $"Error identified in Payload provided by the user for Entity :'{entitySet}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ----> InnerException : {why}.",
+        $"Error identified in Payload provided by the user for Entity :'{entitySet}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ----> InnerException : {why.TrimEnd('.')}.",
         inner);
 
     public static DataverseFault UnknownProperty(string entitySet, string type, string property) => Payload(

@@ -23,6 +23,8 @@ public sealed class HostSample : IAsyncLifetime
             new EmulatorOptions { Urls = "http://127.0.0.1:0", UrlsGiven = true },
             TextWriter.Null,
             clock => (Sample = new EngineSample(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false })).Organization);
+        Sample.Register("Refuse", "Create", "tst_memo", 10, "[T-01] No.");
+        Sample.RegisterApi("tst_Echo", "Echo", null, ("tst_Question", 10, false), ("tst_Hint", 10, true));
         Client = new HttpClient { BaseAddress = new Uri(host.Address, "/api/data/v9.2/") };
     }
 

@@ -88,13 +88,13 @@ internal sealed class DefinitionFilter(RequestUrl url, FilterClause clause)
         ? type.Members.FirstOrDefault(member => member.Value.Value == number)?.Name ?? value
         : value;
 
-    private static object? Plain(JsonNode? node) => node?.GetValueKind() switch
+    public static object? Plain(JsonNode? node) => node?.GetValueKind() switch
     {
         null or JsonValueKind.Null => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
-        _ => node.ToString(),
+        _ => node.AsValue().TryGetValue<Guid>(out var id) ? id.ToString("D") : node.ToString(),
     };
 
     private static bool Same(object? left, object? right) =>

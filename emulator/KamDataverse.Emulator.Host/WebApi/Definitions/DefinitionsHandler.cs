@@ -80,7 +80,7 @@ internal sealed class DefinitionsHandler(WebApiSession session, RequestUrl url)
     {
         var wanted = key.Keys.Single();
         var text = wanted.Value is Guid id ? id.ToString("D") : (string)wanted.Value;
-        return nodes.FirstOrDefault(node => node.Values[wanted.Key]?.ToString() == text)
+        return nodes.FirstOrDefault(node => DefinitionFilter.Plain(node.Values[wanted.Key]) as string == text)
             ?? throw new DataverseFault(unchecked((int)0x80040217), 404, $"Could not find a definition with {wanted.Key} = '{text}'.");
     }
 
