@@ -19,5 +19,10 @@ foreach ($project in 'Domain', 'Architecture', 'Solution', 'Emulator', 'Plugins'
     dotnet "tests/KamDataverse.$project.Tests/bin/Debug/net10.0/KamDataverse.$project.Tests.dll" -noLogo
     if ($LASTEXITCODE -ne 0) { $failed++ }
 }
+Write-Host '== Form player'
+Push-Location emulator/KamDataverse.Emulator.Host/Forms/ClientApp
+npm test
+if ($LASTEXITCODE -ne 0) { $failed++ }
+Pop-Location
 if ($failed -gt 0) { Write-Error "$failed test projects failed" }
 exit $failed

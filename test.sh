@@ -48,6 +48,13 @@ for project in Domain Architecture Solution Emulator Plugins Acceptance EndToEnd
   passed=$((passed + total - ${left:-0} - bad)); failed=$((failed + bad)); skipped=$((skipped + ${left:-0}))
 done
 
+echo "== Form player"
+if (cd emulator/KamDataverse.Emulator.Host/Forms/ClientApp && npm test --silent -- --reporter=json --outputFile="$log" >/dev/null 2>&1); then :; else status=1; fi
+good=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numPassedTests)' "$log" 2>/dev/null || echo 0)
+bad=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numFailedTests)' "$log" 2>/dev/null || echo 1)
+echo "   Form player  Total: $((good + bad)), Failed: $bad"
+passed=$((passed + good)); failed=$((failed + bad))
+
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
 if [ "$failed" -gt 0 ]; then status=1; fi
