@@ -22,6 +22,8 @@ internal sealed class ModelBuilder
 
     public IEnumerable<ColumnDefinition> Columns(string table) => drafts[table].Columns.Values;
 
+    public IReadOnlyList<KeyDefinition> KeysOf(string table) => drafts[table].Keys;
+
     public IEnumerable<string> TableNames => drafts.Keys;
 
     public IEnumerable<RelationshipDefinition> Relationships => relationships.Values;

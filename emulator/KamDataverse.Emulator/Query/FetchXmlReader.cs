@@ -23,7 +23,7 @@ internal static class FetchXmlReader
 
         if (fetch.Name != "fetch" || fetch.Elements().Count() != 1 || fetch.Element("entity") is not { } entity)
             throw Invalid("a fetch element with one entity element is needed");
-        Known(fetch, "version", "mapping", "output-format", "top", "count", "page", "paging-cookie", "distinct", "aggregate", "returntotalrecordcount", "no-lock", "savedqueryid", "utc-offset");
+        Known(fetch, "version", "mapping", "output-format", "top", "count", "page", "paging-cookie", "distinct", "aggregate", "returntotalrecordcount", "no-lock", "savedqueryid", "utc-offset", "useraworderby");
         Known(entity, "name", "enableprefiltering");
         if (fetch.Attribute("utc-offset") is not null)
             throw Unsupported.Of("the FetchXML attribute utc-offset");
@@ -33,6 +33,7 @@ internal static class FetchXmlReader
             Distinct = Flag(fetch, "distinct"),
             NoLock = Flag(fetch, "no-lock"),
             TopCount = Number(fetch, "top"),
+            QueryHints = Flag(fetch, "useraworderby") ? Ordering.RawChoices : null,
             PageInfo = new PagingInfo
             {
                 Count = Number(fetch, "count") ?? 0, PageNumber = Number(fetch, "page") ?? 0, PagingCookie = fetch.Attribute("paging-cookie")?.Value,

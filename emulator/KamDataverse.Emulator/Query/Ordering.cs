@@ -6,10 +6,17 @@ namespace KamDataverse.Emulator.Query;
 /// <summary>By what rows are sorted: lookups by the name of the row they point to, choices by the label in the caller's language (documented: order rows).</summary>
 internal static class Ordering
 {
-    public static string Of(QuerySource source, ColumnDefinition column, MetadataModel model, QueryParameters parameters, QueryCaller caller) => column.Type switch
+    /// <summary>
+    /// A value of <c>QueryExpression.QueryHints</c>: choices are sorted by their numbers, as the Web API's $orderby and FetchXML's useraworderby do (documented: order rows).
+    /// The SDK's query has no member of its own for it; the platform's hints only speed a query up.
+    /// </summary>
+    public const string RawChoices = "UseRawOrderBy";
+
+    /// <param name="rawChoices">Sort choices by number instead of label.</param>
+    public static string Of(QuerySource source, ColumnDefinition column, MetadataModel model, QueryParameters parameters, QueryCaller caller, bool rawChoices) => column.Type switch
     {
         ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner => ByName(source, column, model),
-        ColumnType.Picklist or ColumnType.State or ColumnType.Status when column.Choice is { } choice => ByLabel(source, column, choice, parameters, caller),
+        ColumnType.Picklist or ColumnType.State or ColumnType.Status when !rawChoices && column.Choice is { } choice => ByLabel(source, column, choice, parameters, caller),
         _ => source.Compared(column),
     };
 

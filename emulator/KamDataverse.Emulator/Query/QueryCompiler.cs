@@ -18,6 +18,7 @@ internal sealed class QueryCompiler
     private readonly List<string> groups = [];
     private readonly List<string> orders = [];
     private readonly List<string> existing = [];
+    private bool rawChoices;
     private int sqlAliases;
     private int resultAliases;
 
@@ -34,6 +35,7 @@ internal sealed class QueryCompiler
     private CompiledQuery Compile(QueryExpression query, RowVisibility? visibility)
     {
         RefuseUnknown(query);
+        rawChoices = query.QueryHints == Ordering.RawChoices;
         var root = NewSource(query.EntityName, null);
         var from = new StringBuilder($"{ColumnCodec.Quoted(root.Table.LogicalName)} {root.Sql}");
         var isAggregate = IsAggregate(query);
@@ -242,11 +244,11 @@ internal sealed class QueryCompiler
         var direction = order.OrderType == OrderType.Descending ? " DESC" : "";
         if (!string.IsNullOrEmpty(order.Alias) && outputs.FirstOrDefault(output => output.IsAliased && output.Key == order.Alias) is { } output)
         {
-            orders.Add(string.Create(CultureInfo.InvariantCulture, $"{(output.IsNumber || output.Aggregate != XrmAggregateType.None ? output.Sql : Ordering.Of(output.Source, output.Column, model, parameters, caller))}{direction}"));
+            orders.Add(string.Create(CultureInfo.InvariantCulture, $"{(output.IsNumber || output.Aggregate != XrmAggregateType.None ? output.Sql : Ordering.Of(output.Source, output.Column, model, parameters, caller, rawChoices))}{direction}"));
             return;
         }
 
         var from = SourceOf(source, order.EntityName);
-        orders.Add(Ordering.Of(from, from.Table.Column(order.AttributeName), model, parameters, caller) + direction);
+        orders.Add(Ordering.Of(from, from.Table.Column(order.AttributeName), model, parameters, caller, rawChoices) + direction);
     }
 }

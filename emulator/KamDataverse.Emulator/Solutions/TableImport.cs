@@ -118,17 +118,36 @@ internal static class TableImport
         model.Add(table, column with { IsPrimaryName = model.Table(table).PrimaryNameColumn == column.LogicalName });
     }
 
+    /// <summary>Column types, number and size of keys are the documented limits (define alternate keys).</summary>
     private static void AddKey(string table, XElement key, ModelBuilder model)
     {
+        const int maximumBytes = 900;
         var name = key.Text("LogicalName", Part);
+        var component = $"the key {table}.{name}";
         var columns = key.Child("EntityKeyAttributes", Part).Elements("AttributeName").Select(item => item.Value).ToList();
         if (columns.Count is 0 or > 16)
-            throw ImportFaults.Refused($"the key {table}.{name}", "a key has one to sixteen columns.");
-        foreach (var column in columns)
-            if (!model.HasColumn(table, column))
-                throw ImportFaults.Refused($"the key {table}.{name}", $"the table has no column {column}.");
-            else if (model.Column(table, column) is { Type: ColumnType.Memo or ColumnType.MultiSelectPicklist or ColumnType.Boolean or ColumnType.Image or ColumnType.Double } or { IsSecured: true })
-                throw ImportFaults.Refused($"the key {table}.{name}", $"the column {column} cannot be part of a key.");
+            throw ImportFaults.Refused(component, "a key has one to sixteen columns.");
+        var bytes = 0;
+        foreach (var columnName in columns)
+        {
+            if (!model.HasColumn(table, columnName))
+                throw ImportFaults.Refused(component, $"the table has no column {columnName}.");
+            var column = model.Column(table, columnName);
+            bytes += column.Type switch
+            {
+                ColumnType.String => 2 * (column.MaxLength ?? 0),
+                ColumnType.Integer or ColumnType.Picklist => 4,
+                ColumnType.DateTime => 8,
+                ColumnType.Decimal => 13,
+                ColumnType.Lookup or ColumnType.Customer => 16,
+                _ => throw ImportFaults.Refused(component, $"the column {columnName} of type {column.Type} cannot be part of a key."),
+            };
+        }
+
+        if (bytes > maximumBytes)
+            throw ImportFaults.Refused(component, $"its columns take up to {bytes} bytes; a key has at most {maximumBytes}.");
+        if (model.KeysOf(table).Count == 10)
+            throw ImportFaults.Refused(component, "a table has at most ten keys.");
         model.Add(table, new KeyDefinition(name, key.Text("Name", Part), key.Labels("displaynames", Part), columns));
     }
 

@@ -60,6 +60,7 @@ internal sealed class SchemaWriter(SqliteSession session)
         if (table.IsView)
             yield break;
         var quotedTable = ColumnCodec.Quoted(table.LogicalName);
+        // Inferred: rows in which a column of the key is empty do not count; Microsoft's pages on keys do not say.
         foreach (var key in table.Keys)
         {
             var columns = key.Columns.Select(column => ColumnCodec.ComparedName(table.Column(column))).ToList();

@@ -172,6 +172,14 @@ public sealed class QueryTests : IDisposable
         Assert.Equal("Apfelmus,äpfel,zitrone 100%,Birne", Names(Things(), sort: "tst_kind"));
 
     [Fact]
+    public void A_choice_is_sorted_by_its_number_when_asked()
+    {
+        var query = Things();
+        query.QueryHints = Ordering.RawChoices;
+        Assert.Equal("Apfelmus,äpfel,Birne,zitrone 100%", Names(query, sort: "tst_kind"));
+    }
+
+    [Fact]
     public void A_lookup_is_sorted_by_the_name_it_points_to()
     {
         var query = Things();

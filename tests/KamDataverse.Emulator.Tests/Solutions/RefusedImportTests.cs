@@ -152,6 +152,25 @@ public sealed class RefusedImportTests : IDisposable
         Refuses(sample, "the table Opportunity: the solution adds to it, but the organisation has no such table.");
     }
 
+    [Theory]
+    [InlineData("tst_notes", "the column tst_notes of type Memo cannot be part of a key.")]
+    [InlineData("tst_issecret", "the column tst_issecret of type Boolean cannot be part of a key.")]
+    [InlineData("tst_nothing", "the table has no column tst_nothing.")]
+    public void A_key_holds_only_columns_a_key_can_hold(string column, string reason)
+    {
+        var sample = SampleSolution.New();
+        sample.Customizations.Descendants("AttributeName").Single().Value = column;
+        Refuses(sample, "the key tst_project.tst_numberkey: " + reason);
+    }
+
+    [Fact]
+    public void A_key_has_at_most_900_bytes()
+    {
+        var sample = SampleSolution.New().WithColumn(SampleXml.Text("tst_Long", "Long", "Lang", 451));
+        sample.Customizations.Descendants("AttributeName").Single().Value = "tst_long";
+        Refuses(sample, "its columns take up to 902 bytes; a key has at most 900.");
+    }
+
     [Fact]
     public void A_view_of_an_unknown_column_is_refused()
     {

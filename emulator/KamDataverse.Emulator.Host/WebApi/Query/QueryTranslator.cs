@@ -1,6 +1,7 @@
 using KamDataverse.Emulator.Host.WebApi.Model;
 using KamDataverse.Emulator.Host.WebApi.Urls;
 using KamDataverse.Emulator.Metadata;
+using KamDataverse.Emulator.Query;
 using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -12,7 +13,8 @@ internal sealed class QueryTranslator(WebApiModel model, RequestUrl url)
     public QueryExpression Translate(Projection projection, FilterClause? filter, OrderByClause? orderBy)
     {
         var table = projection.Table;
-        var query = new QueryExpression(table.LogicalName) { ColumnSet = projection.ColumnSet() };
+        // Documented: $orderby sorts choices by their numbers, unlike FetchXML and QueryExpression.
+        var query = new QueryExpression(table.LogicalName) { ColumnSet = projection.ColumnSet(), QueryHints = Ordering.RawChoices };
         var joins = new JoinBuilder(model, query.LinkEntities, table.LogicalName, new AliasNames());
         if (filter is not null)
             query.Criteria = new FilterTranslator(model, url, table, joins).Translate(filter);
