@@ -6,33 +6,33 @@ using KamDataverse.Emulator.Tests.Pipeline;
 
 namespace KamDataverse.Emulator.Tests.WebApi;
 
-/// <summary>The engine's sample organisation behind a host on a free loopback port.</summary>
-public sealed class HostSample : IAsyncLifetime
+/// <summary>A host on a free loopback port.</summary>
+public class LiveHost : IAsyncLifetime
 {
     private EmulatorHost host = null!;
-
-    internal EngineSample Sample { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
     public Uri ServiceRoot => Client.BaseAddress!;
 
+    internal Organization Organization => host.Organization;
+
+    internal Uri Address => host.Address;
+
     public async ValueTask InitializeAsync()
     {
-        host = await EmulatorHost.Start(
-            new EmulatorOptions { Urls = "http://127.0.0.1:0", UrlsGiven = true },
-            TextWriter.Null,
-            clock => (Sample = new EngineSample(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false })).Organization);
-        Sample.Register("Refuse", "Create", "tst_memo", 10, "[T-01] No.");
-        Sample.RegisterApi("tst_Echo", "Echo", null, ("tst_Question", 10, false), ("tst_Hint", 10, true));
-        Client = new HttpClient { BaseAddress = new Uri(host.Address, "/api/data/v9.2/") };
+        host = await EmulatorHost.Start(new EmulatorOptions { Urls = "http://127.0.0.1:0", UrlsGiven = true }, TextWriter.Null, Open);
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(host.Address, "/api/data/v9.2/") };
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await host.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Organization Open(TimeProvider clock) => Organization.Open(new OrganizationOptions { Clock = clock });
 
     public async Task<Answer> Send(string method, string path, string? body = null, params (string Name, string Value)[] headers)
     {
@@ -58,6 +58,20 @@ public sealed class HostSample : IAsyncLifetime
     public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) => Send("PATCH", path, body, headers);
 
     public async Task<Guid> Create(string set, string body) => (await Post(set, body)).EntityId;
+}
+
+/// <summary>The engine's sample organisation behind a host: its things, parts and memos, a plug-in that refuses every memo, and a custom API.</summary>
+public sealed class HostSample : LiveHost
+{
+    internal EngineSample Sample { get; private set; } = null!;
+
+    private protected override Organization Open(TimeProvider clock)
+    {
+        Sample = new EngineSample(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false });
+        Sample.Register("Refuse", "Create", "tst_memo", 10, "[T-01] No.");
+        Sample.RegisterApi("tst_Echo", "Echo", null, ("tst_Question", 10, false), ("tst_Hint", 10, true));
+        return Sample.Organization;
+    }
 }
 
 /// <summary>A response, read whole.</summary>

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using KamDataverse.Emulator.Tests.Solutions;
+
+namespace KamDataverse.Emulator.Tests.WebApi;
+
+public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
+{
+    private const string Icon = "tst_/icon/project.svg";
+
+    [Fact]
+    public async Task A_solution_is_imported_used_and_removed_while_the_host_runs()
+    {
+        var imported = await Import(SampleSolution.New().Build());
+        Assert.True(imported.Status == 200, imported.Text);
+        Assert.Equal(SampleSolution.Name, (string?)imported.Json["solution"]);
+        Assert.Equal(204, (await host.Post("tst_projects", """{"tst_name":"P"}""")).Status);
+        Assert.Contains("Name=\"tst_Count\"", (await host.Get("$metadata")).Text, StringComparison.Ordinal);
+
+        var icon = await host.Get("/WebResources/" + Icon);
+        Assert.Equal((200, "image/svg+xml"), (icon.Status, icon.Headers["Content-Type"]));
+        Assert.Contains("script-src 'self' blob: data:;", icon.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal(304, (await host.Get("/WebResources/" + Icon, ("If-None-Match", icon.Headers["ETag"]))).Status);
+        var versioned = await host.Get("/%7B637000000000000000%7D/WebResources/" + Icon);
+        Assert.Equal((icon.Text, "public, max-age=31536000, immutable"), (versioned.Text, versioned.Headers["Cache-Control"]));
+
+        Assert.Equal(200, (await host.Send("DELETE", "/_emulator/solutions/" + SampleSolution.Name)).Status);
+        Assert.Equal(404, (await host.Get("tst_projects")).Status);
+        Assert.Equal(404, (await host.Get("/WebResources/" + Icon)).Status);
+    }
+
+    [Fact]
+    public async Task A_damaged_zip_is_refused_and_nothing_is_left_of_it()
+    {
+        var before = (await host.Get("/_emulator/health")).Text;
+        var zip = SampleSolution.New().Build();
+
+        var refused = await Import(zip[..(zip.Length / 2)]);
+
+        Assert.Equal(400, refused.Status);
+        Assert.NotEqual("", refused.ErrorMessage);
+        Assert.Equal(before, (await host.Get("/_emulator/health")).Text);
+    }
+
+    [Fact]
+    public async Task Time_can_be_set_advanced_and_given_back()
+    {
+        await host.Post("/_emulator/time", """{"now":"2031-05-06T07:08:09Z"}""");
+        await host.Post("/_emulator/time", """{"advance":"1.00:00:00"}""");
+        var id = await host.Create("accounts", """{"name":"Tomorrow"}""");
+        Assert.StartsWith("2031-05-07T07:08", (string?)(await host.Get($"accounts({id})?$select=createdon")).Json["createdon"], StringComparison.Ordinal);
+
+        await host.Post("/_emulator/time", """{"reset":true}""");
+        Assert.Equal("00:00:00", (string?)(await host.Get("/_emulator/time")).Json["offset"]);
+        Assert.Equal(400, (await host.Post("/_emulator/time", """{"later":1}""")).Status);
+        Assert.Equal(400, (await host.Post("/_emulator/time", "not json")).Status);
+    }
+
+    [Fact]
+    public async Task Statistics_tell_what_a_message_cost()
+    {
+        await host.Send("DELETE", "/_emulator/statistics");
+        await host.Create("accounts", """{"name":"Counted"}""");
+
+        var entry = JsonNode.Parse((await host.Get("/_emulator/statistics")).Text)!.AsArray().Single()!;
+
+        Assert.Equal(("Create", "account", 0), ((string?)entry["message"], (string?)entry["table"], (int?)entry["pluginQueries"]));
+    }
+
+    [Fact]
+    public async Task The_first_page_asks_who_the_browser_wants_to_be()
+    {
+        Assert.Equal("/_emulator/signin?returnUrl=%2Fmain.aspx", (await host.Get("/")).Headers["Location"]);
+        Assert.Equal("/main.aspx", (await host.Get("/", ("Cookie", "emulator-user=admin@emulator.local"))).Headers["Location"]);
+    }
+
+    private async Task<Answer> Import(byte[] zip)
+    {
+        using var content = new ByteArrayContent(zip);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        using var response = await host.Client.PostAsync("/_emulator/import", content);
+        return await Answer.Read(response);
+    }
+}
