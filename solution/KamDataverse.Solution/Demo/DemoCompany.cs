@@ -49,7 +49,7 @@ internal static class DemoCompany
             ["domainname"] = address,
             ["internalemailaddress"] = address,
         });
-        file.Add("PATCH", $"usersettingscollection({{{{{name}}}}})", new JsonObject { ["uilanguageid"] = language }, null);
+        file.Add("PATCH", $"usersettingscollection({{{{{name}}}}})", new JsonObject { ["uilanguageid"] = language, ["localeid"] = language, ["timezonecode"] = 110 }, null);
         file.Add(
             "POST",
             $"systemusers({{{{{name}}}}})/systemuserroles_association/$ref",

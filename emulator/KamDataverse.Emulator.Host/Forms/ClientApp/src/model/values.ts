@@ -1,4 +1,5 @@
 import { lookupNavigation, type ColumnMeta, type TableMeta } from "../webapi/metadata";
+import { momentOf, wallClock } from "./timeZone";
 import { rawValue, reference, type Reference, type Row } from "../webapi/rows";
 
 /** What an attribute of a form holds; dates are texts as the Web API writes them. */
@@ -79,9 +80,16 @@ export function parseNumber(text: string, locale: string): number | null | undef
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 
+let wordLanguage: number | null = null;
+
+/** Words stand in the language of the user interface, numbers and dates in the user's regional format. */
+export function setWordLanguage(code: number): void {
+  wordLanguage = code;
+}
+
 /** Minutes as Dynamics words them: minutes below an hour, hours below a day, days otherwise. */
 export function displayDuration(minutes: number, locale: string): string {
-  const german = locale.startsWith("de");
+  const german = wordLanguage === null ? locale.startsWith("de") : wordLanguage === 1031;
   const count = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const size = Math.abs(minutes);
   if (size >= 1440) return `${count(minutes / 1440)} ${german ? (size === 1440 ? "Tag" : "Tage") : size === 1440 ? "day" : "days"}`;
@@ -105,7 +113,7 @@ export function parseDuration(text: string, locale: string): number | null | und
 
 /** A stored date as the local moment it is shown as. */
 export function toLocalDate(column: ColumnMeta, stored: string): Date {
-  if (column.behavior === "userlocal") return new Date(stored);
+  if (column.behavior === "userlocal") return wallClock(new Date(stored));
   const [year, month, day, hour = "0", minute = "0"] = stored.split(/[-T:Z]/);
   return new Date(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
 }
@@ -115,7 +123,7 @@ export function fromLocalDate(column: ColumnMeta, date: Date): string {
   const two = (n: number) => String(n).padStart(2, "0");
   const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   if (column.behavior === "dateonly") return day;
-  if (column.behavior === "userlocal") return date.toISOString().replace(/\.\d+Z$/, "Z");
+  if (column.behavior === "userlocal") return momentOf(date).toISOString().replace(/\.\d+Z$/, "Z");
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:00Z`;
 }
 
@@ -137,7 +145,7 @@ export function parseDay(text: string, locale: string): Date | null {
   if (!iso && !own) return null;
   const year = Number(iso ? iso[1] : own?.[3]);
   const [first, second] = iso ? [Number(iso[2]), Number(iso[3])] : [Number(own?.[1]), Number(own?.[2])];
-  const [month, day] = iso || !locale.startsWith("de") ? [first, second] : [second, first];
+  const [month, day] = iso || locale === "en-US" ? [first, second] : [second, first];
   const date = new Date(year < 100 ? 2000 + year : year, month - 1, day);
   return date.getMonth() === month - 1 && date.getDate() === day ? date : null;
 }

@@ -1,4 +1,6 @@
 import { allAnnotations, bareId, getAll, getJson, send, WebApiError, type Json } from "./http";
+import { setTimeZone } from "../model/timeZone";
+import { setWordLanguage } from "../model/values";
 import { setMetadataLanguage } from "./metadata";
 
 /** Who is signed in, in which language, and with which roles. */
@@ -14,12 +16,17 @@ export interface Session {
   roleNames: string[];
 }
 
-export const languages: { code: number; locale: string; name: string }[] = [
-  { code: 1033, locale: "en-US", name: "English (United States)" },
-  { code: 1031, locale: "de-DE", name: "Deutsch (Deutschland)" },
+export const languages: { code: number; name: string }[] = [
+  { code: 1033, name: "English (United States)" },
+  { code: 1031, name: "Deutsch (Deutschland)" },
 ];
 
-export const localeOf = (code: number): string => languages.find((l) => l.code === code)?.locale ?? "en-US";
+/** Regional formats by their LCID. */
+const locales: Record<number, string> = {
+  1031: "de-DE", 1033: "en-US", 1036: "fr-FR", 1040: "it-IT", 2055: "de-CH", 2057: "en-GB", 3079: "de-AT", 4108: "fr-CH",
+};
+
+export const localeOf = (code: number): string => locales[code] ?? "en-US";
 
 export async function loadSession(): Promise<Session> {
   const who = await getJson<{ UserId: string; BusinessUnitId: string; OrganizationId: string }>("WhoAmI()");
@@ -31,7 +38,11 @@ export async function loadSession(): Promise<Session> {
   ]);
   const chosen = Number(settings?.["uilanguageid"] ?? 0);
   const language = chosen === 0 ? 1033 : chosen;
+  const format = Number(settings?.["localeid"] ?? 0);
+  const zone = settings?.["timezonecode"];
   setMetadataLanguage(language);
+  setWordLanguage(language);
+  setTimeZone(typeof zone === "number" ? zone : null);
   return {
     userId,
     businessUnitId: bareId(who.BusinessUnitId),
@@ -39,7 +50,7 @@ export async function loadSession(): Promise<Session> {
     fullName: String(user["fullname"] ?? ""),
     domainName: String(user["domainname"] ?? ""),
     language,
-    locale: localeOf(language),
+    locale: localeOf(format === 0 ? language : format),
     roleIds: roles.flatMap((r) => [r["roleid"], r["_parentrootroleid_value"]]).filter((id) => typeof id === "string").map((id) => bareId(id as string)),
     roleNames: roles.map((r) => String(r["name"] ?? "")),
   };
@@ -48,7 +59,7 @@ export async function loadSession(): Promise<Session> {
 /** A user who never signed in has no settings row yet; every other refusal is passed on. */
 async function readSettings(userId: string): Promise<Json | null> {
   try {
-    return await getJson(`usersettingscollection(${userId})?$select=uilanguageid`);
+    return await getJson(`usersettingscollection(${userId})?$select=uilanguageid,localeid,timezonecode`);
   } catch (error) {
     if (error instanceof WebApiError && error.status === 404) return null;
     throw error;
@@ -58,5 +69,6 @@ async function readSettings(userId: string): Promise<Json | null> {
 const rolesOf = (userId: string): Promise<Json[]> =>
   getAll(`systemusers(${userId})/systemuserroles_association?$select=roleid,name,_parentrootroleid_value`, allAnnotations);
 
+/** The menu offers language and regional format as one. */
 export const changeLanguage = (userId: string, code: number): Promise<Response> =>
-  send(`usersettingscollection(${userId})`, { method: "PATCH", body: { uilanguageid: code } });
+  send(`usersettingscollection(${userId})`, { method: "PATCH", body: { uilanguageid: code, localeid: code } });
