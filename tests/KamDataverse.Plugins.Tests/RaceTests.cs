@@ -42,6 +42,31 @@ public sealed class RaceTests
         Assert.Single(Accountables(organization, matrix.Rows[0]));
     }
 
+    [Fact]
+    public async Task An_interface_is_not_activated_over_a_criterion_that_goes_meanwhile()
+    {
+        using var gate = new HoldOne("kam_interface");
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var process = organization.Process();
+        var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
+        var to = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A2"), ("kam_name", "Second"), ("kam_sequence", 20));
+        var owner = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
+        var row = organization.Create(
+            "kam_interface",
+            ("kam_supplierfunctionid", organization.Function()), ("kam_customerfunctionid", organization.Function()), ("kam_programid", organization.Program),
+            ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to), ("kam_depth", KamOrganization.Option(287100001)),
+            ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", owner), ("kam_customerownerid", owner));
+        organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", KamOrganization.Option(287100000)), ("kam_name", "Drawing"));
+        organization.Update(row, ("statuscode", KamOrganization.Option(287100001)));
+        gate.Arm();
+        var activation = Task.Run(() => KamOrganization.Refused(() => organization.Organization.Execute(
+            new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["statuscode"] = KamOrganization.Option(287100002) } }, organization.Organization.Administrator)));
+        gate.WaitUntilHeld();
+        organization.Admin.Delete("kam_criterion", organization.Find("kam_criterion", "kam_interfaceid", row.Id, "kam_text")!.Id);
+        gate.Release();
+        Assert.StartsWith("[IFC-02]", (await activation).Message, StringComparison.Ordinal);
+    }
+
     private static Task<DataverseFault?> Try(KamOrganization organization, Matrix matrix, int row, int role) => Task.Run(() =>
     {
         try
@@ -64,7 +89,7 @@ public sealed class RaceTests
     }
 
     /// <summary>Holds the first request that has passed PreValidation, once it is armed.</summary>
-    private sealed class HoldOne : IPausePoints, IDisposable
+    private sealed class HoldOne(string table = "kam_assignment") : IPausePoints, IDisposable
     {
         private readonly ManualResetEventSlim held = new();
         private readonly ManualResetEventSlim released = new();
@@ -72,9 +97,9 @@ public sealed class RaceTests
 
         public void Arm() => armed = 1;
 
-        public void Reached(PausePoint point, string message, string table, Guid correlationId)
+        public void Reached(PausePoint point, string message, string reached, Guid correlationId)
         {
-            if (point != PausePoint.AfterPreValidation || table != "kam_assignment" || Interlocked.Exchange(ref armed, 0) == 0) return;
+            if (point != PausePoint.AfterPreValidation || reached != table || Interlocked.Exchange(ref armed, 0) == 0) return;
             held.Set();
             released.Wait(TimeSpan.FromSeconds(30));
         }

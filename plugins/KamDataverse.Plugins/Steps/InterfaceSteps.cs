@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -88,6 +89,8 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             batch.Run.Lock(program);
         foreach (var save in taking)
         {
+            foreach (var violation in CheckParts(save, batch.Run))
+                yield return violation;
             foreach (var violation in InterfaceContextRules.CheckOverlap(save.After, repository.Agreed(save.After).Where(other => other.Id != save.After.PredecessorId?.Id)))
                 yield return violation;
         }
@@ -98,6 +101,18 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             foreach (var violation in InterfaceContextRules.CheckVersion(save.After, repository.Stored(predecessor), repository.Successors(predecessor)))
                 yield return violation;
         }
+    }
+
+    /// <summary>Inputs, outputs and criteria are counted once more under the lock: one of them may have gone since PreValidation looked.</summary>
+    private static IEnumerable<Violation> CheckParts(Save<ProcessInterface> save, Run run)
+    {
+        // The half of a split update that brings the status alone may show other columns as they were; the half with the key has them all.
+        var isWhole = save.Sent.Has(nameof(ProcessInterface.ActiveKey)) || SlotKeys.IsTaken(save.Before?.ActiveKey);
+        if (save.IsNew || !isWhole || !InterfaceActivationRules.Applies(save.After, save.Before))
+            return Enumerable.Empty<Violation>();
+        run.Lock(new RowRef("kam_interface", save.After.Id));
+        var repository = new InterfaceRepository(run);
+        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.Today);
     }
 
     /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
