@@ -32,7 +32,7 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Lookup("account", "Account", Required = true, OnDelete = OnDelete.Restrict, ChildrenLabel = "Key account designations")]
     public RowRef? AccountId { get => Lookup(); set => Set(value); }
 
-    [Lookup(typeof(KamProgram), "Programme", Required = true, OnDelete = OnDelete.Restrict)]
+    [Lookup(typeof(KamProgram), "Programme", Recommended = true, OnDelete = OnDelete.Restrict)]
     public RowRef? ProgramId { get => Lookup(); set => Set(value); }
 
     [Choice("Tier", Recommended = true)]

@@ -83,7 +83,7 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
     [Choice("Scope", Required = true, Default = (int)InterfaceScope.Programme)]
     public InterfaceScope? Scope { get => Choice<InterfaceScope>(); set => Set(value); }
 
-    [Lookup(typeof(KamProgram), "Programme", Required = true, OnDelete = OnDelete.Restrict)]
+    [Lookup(typeof(KamProgram), "Programme", Recommended = true, OnDelete = OnDelete.Restrict)]
     public RowRef? ProgramId { get => Lookup(); set => Set(value); }
 
     [Choice("Tier")]

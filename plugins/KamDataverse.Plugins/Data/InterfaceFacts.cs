@@ -11,20 +11,17 @@ namespace KamDataverse.Plugins.Data;
 internal sealed class InterfaceFacts
 {
     private readonly Dictionary<Guid, BusinessFunction> functions;
-    private readonly Dictionary<Guid, Activity> activities;
     private readonly Dictionary<Guid, KamProgram> programs;
-    private readonly Dictionary<Guid, BusinessProcess> processes;
+    private readonly ProcessFacts processes;
     private readonly Dictionary<Guid, Designation> designations;
 
     private InterfaceFacts(
         Dictionary<Guid, BusinessFunction> functions,
-        Dictionary<Guid, Activity> activities,
         Dictionary<Guid, KamProgram> programs,
-        Dictionary<Guid, BusinessProcess> processes,
+        ProcessFacts processes,
         Dictionary<Guid, Designation> designations)
     {
         this.functions = functions;
-        this.activities = activities;
         this.programs = programs;
         this.processes = processes;
         this.designations = designations;
@@ -34,19 +31,22 @@ internal sealed class InterfaceFacts
     {
         return new InterfaceFacts(
             repository.Functions(rows.SelectMany(row => new[] { row.SupplierFunctionId, row.CustomerFunctionId })),
-            repository.Activities(rows.SelectMany(row => new[] { row.FromActivityId, row.ToActivityId })),
             repository.Programs(rows.Select(row => row.ProgramId)),
-            repository.Processes(rows.Select(row => row.ProcessId)),
+            repository.Processes(rows.Select(row => row.ProcessId), rows.SelectMany(row => new[] { row.FromActivityId, row.ToActivityId })),
             repository.Designations(rows.Select(row => row.DesignationId)));
     }
 
     public BusinessFunction? Function(RowRef? reference) => Find(functions, reference);
 
-    public Activity? Activity(RowRef? reference) => Find(activities, reference);
+    /// <summary>The activity; one that does not belong to the interface's process is known by its id alone, which IFC-14 refuses.</summary>
+    public Activity? Activity(RowRef? reference) => reference is { } given ? Find(processes.Activities, reference) ?? new Activity { Id = given.Id } : null;
 
     public KamProgram? Program(RowRef? reference) => Find(programs, reference);
 
-    public BusinessProcess? Process(RowRef? reference) => Find(processes, reference);
+    public BusinessProcess? Process(RowRef? reference) => Find(processes.Processes, reference);
+
+    /// <summary>The programme to take where none is named: the only open one.</summary>
+    public RowRef? OnlyProgram => programs.Count == 1 ? new RowRef("kam_program", programs.Values.First().Id, programs.Values.First().Name) : null;
 
     public Designation? Designation(ProcessInterface row) => Find(designations, row.DesignationId);
 

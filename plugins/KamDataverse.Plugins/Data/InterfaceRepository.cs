@@ -26,14 +26,50 @@ internal sealed class InterfaceRepository
         nameof(BusinessFunction.ParentFunctionId),
         nameof(BusinessFunction.Channel));
 
-    public Dictionary<Guid, Activity> Activities(IEnumerable<RowRef?> references) =>
-        ByIds<Activity>(references, nameof(Activity.Name), nameof(Activity.ProcessId), nameof(Activity.Sequence), nameof(Activity.Code));
+    /// <summary>The programmes by id; where none is named, those that are open, so that the only one can be taken.</summary>
+    public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)
+    {
+        var wanted = references.ToList();
+        var query = RowReader.Query<KamProgram>(
+            nameof(KamProgram.Code), nameof(KamProgram.Name), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
+        var ids = Ids(wanted);
+        var either = new FilterExpression(LogicalOperator.Or);
+        if (ids.Length > 0)
+            either.AddCondition("kam_programid", ConditionOperator.In, ids);
+        if (wanted.Any(reference => reference is null))
+            either.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddFilter(either);
+        return wanted.Count == 0 ? new Dictionary<Guid, KamProgram>() : RowReader.All<KamProgram>(system, query).ToDictionary(program => program.Id);
+    }
 
-    public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references) => ByIds<KamProgram>(
-        references, nameof(KamProgram.Code), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
+    /// <summary>The processes by id and, of the named activities, those that belong to them; one query.</summary>
+    public ProcessFacts Processes(IEnumerable<RowRef?> references, IEnumerable<RowRef?> activities)
+    {
+        var facts = new ProcessFacts();
+        var ids = Ids(references);
+        var steps = Ids(activities);
+        if (ids.Length == 0)
+            return facts;
+        var query = RowReader.Query<BusinessProcess>(nameof(BusinessProcess.Code), nameof(BusinessProcess.Name));
+        query.Criteria.AddCondition("kam_processid", ConditionOperator.In, ids);
+        if (steps.Length > 0)
+        {
+            var link = query.AddLink("kam_activity", "kam_processid", "kam_processid", JoinOperator.LeftOuter);
+            link.EntityAlias = "activity";
+            link.Columns = new ColumnSet("kam_activityid", "kam_name", "kam_sequence", "kam_processid");
+            link.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, steps);
+        }
 
-    public Dictionary<Guid, BusinessProcess> Processes(IEnumerable<RowRef?> references) =>
-        ByIds<BusinessProcess>(references, nameof(BusinessProcess.Code), nameof(BusinessProcess.Name));
+        foreach (var row in RowReader.Entities(system, query))
+        {
+            facts.Processes[row.Id] = RowMapper.Read<BusinessProcess>(row);
+            var activity = RowMapper.ReadLinked<Activity>(row, "activity");
+            if (activity.Id != Guid.Empty)
+                facts.Activities[activity.Id] = activity;
+        }
+
+        return facts;
+    }
 
     public Dictionary<Guid, Designation> Designations(IEnumerable<RowRef?> references) =>
         ByIds<Designation>(references, nameof(Designation.Name), "statuscode", nameof(Designation.AccountId), nameof(Designation.Tier));
@@ -69,13 +105,16 @@ internal sealed class InterfaceRepository
     private Dictionary<Guid, TRow> ByIds<TRow>(IEnumerable<RowRef?> references, params string[] properties)
         where TRow : Row, new()
     {
-        var ids = references.Where(reference => reference is not null).Select(reference => (object)reference!.Value.Id).Distinct().ToArray();
+        var ids = Ids(references);
         if (ids.Length == 0)
             return new Dictionary<Guid, TRow>();
         var query = RowReader.Query<TRow>(properties);
         query.Criteria.AddCondition(TableSchema<TRow>.Instance.PrimaryIdColumn, ConditionOperator.In, ids);
         return RowReader.All<TRow>(system, query).ToDictionary(row => row.Id);
     }
+
+    private static object[] Ids(IEnumerable<RowRef?> references) =>
+        references.Where(reference => reference is not null).Select(reference => (object)reference!.Value.Id).Distinct().ToArray();
 
     internal static string[] AllColumns<TRow>()
         where TRow : Row =>
@@ -90,4 +129,12 @@ internal sealed class InterfaceRepository
         nameof(ProcessInterface.ProgramId), nameof(ProcessInterface.Tier), nameof(ProcessInterface.DesignationId), nameof(ProcessInterface.ValidFrom),
         nameof(ProcessInterface.ValidTo), nameof(ProcessInterface.PredecessorId), "statuscode",
     };
+}
+
+/// <summary>Processes, and activities that belong to them.</summary>
+internal sealed class ProcessFacts
+{
+    public Dictionary<Guid, BusinessProcess> Processes { get; } = new Dictionary<Guid, BusinessProcess>();
+
+    public Dictionary<Guid, Activity> Activities { get; } = new Dictionary<Guid, Activity>();
 }

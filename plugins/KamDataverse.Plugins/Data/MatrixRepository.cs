@@ -62,8 +62,8 @@ internal sealed class MatrixRepository
         return new MatrixContent(
             RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
             Distinct(activityRows.Select(RowMapper.Read<MatrixActivity>)),
-            Distinct(headRows.Select(row => Linked<MatrixRole>(row, RoleAlias))),
-            Distinct(activityRows.Select(row => Linked<Assignment>(row, CellAlias))));
+            Distinct(headRows.Select(row => RowMapper.ReadLinked<MatrixRole>(row, RoleAlias))),
+            Distinct(activityRows.Select(row => RowMapper.ReadLinked<Assignment>(row, CellAlias))));
     }
 
     /// <summary>Active matrices of the same process in the same programme: the candidates for RAC-22.</summary>
@@ -113,24 +113,6 @@ internal sealed class MatrixRepository
         var link = query.AddLink(child.LogicalName, from, to, JoinOperator.LeftOuter);
         link.EntityAlias = alias;
         link.Columns = new ColumnSet(properties.Select(RowMapper.LogicalName<TChild>).Concat(new[] { child.PrimaryIdColumn }).ToArray());
-    }
-
-    private static TRow Linked<TRow>(Entity row, string alias)
-        where TRow : Row, new()
-    {
-        var linked = new TRow();
-        var prefix = alias + ".";
-        foreach (var pair in row.Attributes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
-        {
-            var column = pair.Key.Substring(prefix.Length);
-            var value = RowMapper.FromSdk(pair.Value);
-            if (column == TableSchema<TRow>.Instance.PrimaryIdColumn && value is Guid id)
-                linked.Id = id;
-            else
-                linked[column] = value;
-        }
-
-        return linked;
     }
 
     private static List<TRow> Distinct<TRow>(IEnumerable<TRow> rows)

@@ -18,6 +18,25 @@ internal static class RowMapper
         return row;
     }
 
+    /// <summary>The row that a link brought along under its alias; without an id where there was none.</summary>
+    public static TRow ReadLinked<TRow>(Entity row, string alias)
+        where TRow : Row, new()
+    {
+        var linked = new TRow();
+        var prefix = alias + ".";
+        foreach (var pair in row.Attributes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            var column = pair.Key.Substring(prefix.Length);
+            var value = FromSdk(pair.Value);
+            if (column == TableSchema<TRow>.Instance.PrimaryIdColumn && value is Guid id)
+                linked.Id = id;
+            else
+                linked[column] = value;
+        }
+
+        return linked;
+    }
+
     /// <summary>A new entity with every column of <paramref name="row"/>.</summary>
     public static Entity Write<TRow>(TRow row)
         where TRow : Row

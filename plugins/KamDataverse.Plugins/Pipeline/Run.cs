@@ -68,6 +68,11 @@ internal sealed class Run
     /// <summary>The initiating user's language; read only when a text is made.</summary>
     public Language Language => language ??= ReadLanguage();
 
+    /// <summary>The owner the platform gave a new row, from the step's post-image; null where there is none.</summary>
+    public RowRef? OwnerAfterCreate => Context.PostEntityImages.Contains("PostImage")
+        ? RowMapper.FromSdk(Context.PostEntityImages["PostImage"].GetAttributeValue<EntityReference>("ownerid")) as RowRef?
+        : null;
+
     public void Trace(string line) => tracing.Trace("{0}", line);
 
     /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>

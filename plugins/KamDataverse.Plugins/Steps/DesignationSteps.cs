@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -53,6 +54,11 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
     private static void Prefill(Save<Designation> save, Run run)
     {
         save.Default(nameof(Designation.KeyAccountManagerId), save.After.OwnerId is { Table: "systemuser" } owner ? owner : new RowRef("systemuser", run.InitiatingUserId));
+        var programs = save.After.ProgramId is null ? new InterfaceRepository(run).Programs(new RowRef?[] { null }) : null;
+        if (programs is { Count: 1 })
+            save.Default(nameof(Designation.ProgramId), new RowRef("kam_program", programs.Values.First().Id, programs.Values.First().Name));
+        if (save.After.ProgramId is null)
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_designation", nameof(Designation.ProgramId)));
         save.Derive(row => DesignationDefaults.Apply(row, null, run.Today));
     }
 

@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -26,7 +26,13 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         foreach (var save in batch)
         {
             if (save.IsNew)
+            {
+                save.Default(nameof(ProcessInterface.ProgramId), facts.OnlyProgram);
                 save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.Today));
+            }
+
+            if (save.After.ProgramId is null)
+                throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_interface", nameof(ProcessInterface.ProgramId)));
             foreach (var violation in StatusRules.Check(Lifecycles.Interface, save.After, save.Before)
                 .Concat(VersionRules.Check(save.After, save.Before))
                 .Concat(ProcessInterfaceRules.Check(save.After)))
@@ -136,38 +142,30 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
 }
 
 /// <summary>After the save: the first output and criterion of a new interface, and the proof of the slot key.</summary>
-[Step(Message.Create, typeof(ProcessInterface), Stage.PostOperation)]
+[Step(Message.Create, typeof(ProcessInterface), Stage.PostOperation, PostImage = "ownerid")]
 [Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,SupplierFunctionId,CustomerFunctionId,FromActivityId,ToActivityId,Scope,Tier,DesignationId", PreImage = "statuscode")]
 public sealed class SettleProcessInterface : RowStep<ProcessInterface>
 {
     private protected override void Apply(Batch<ProcessInterface> batch)
     {
         var run = batch.Run;
-        var repository = new InterfaceRepository(run);
         foreach (var save in batch)
         {
-            var id = save.After.Id != Guid.Empty ? save.After.Id : run.Context.PrimaryEntityId;
-            if (repository.Stored(id) is not { } stored)
-                continue;
-            run.AsSystemWrite(() =>
-            {
-                if (save.IsNew)
-                    FirstParts(run, stored);
-                var key = SlotKeys.Of(stored);
-                if (stored.ActiveKey != key)
-                    run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = id, ActiveKey = key }));
-            });
+            if (save.IsNew)
+                run.AsSystemWrite(() => FirstParts(run, save.After));
+            else if (new InterfaceRepository(run).Stored(save.After.Id) is { } stored && stored.ActiveKey != SlotKeys.Of(stored))
+                run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
         }
     }
 
     /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>
-    private static void FirstParts(Run run, ProcessInterface stored)
+    private static void FirstParts(Run run, ProcessInterface created)
     {
-        if (stored.Deliverable is null || stored.PredecessorId is not null)
+        if (created.Deliverable is null || created.PredecessorId is not null)
             return;
-        var output = InterfaceDefaults.FirstOutput(stored)!;
-        var criterion = InterfaceDefaults.FirstCriterion(stored);
-        output.OwnerId = criterion.OwnerId = stored.OwnerId;
+        var output = InterfaceDefaults.FirstOutput(created)!;
+        var criterion = InterfaceDefaults.FirstCriterion(created);
+        output.OwnerId = criterion.OwnerId = run.OwnerAfterCreate;
         run.AsSystem.Create(RowMapper.Write(output));
         run.AsSystem.Create(RowMapper.Write(criterion));
     }

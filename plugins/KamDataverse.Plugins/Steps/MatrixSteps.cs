@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
@@ -25,8 +26,11 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
             if (save.IsNew)
             {
                 var facts = new InterfaceRepository(batch.Run);
-                var program = facts.Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault();
-                var process = facts.Processes(new[] { save.After.ProcessId }).Values.FirstOrDefault();
+                var programs = facts.Programs(new[] { save.After.ProgramId });
+                var program = programs.Count == 1 ? programs.Values.First() : null;
+                if (save.After.Scope != MatrixScope.Template && program is not null)
+                    save.Default(nameof(ResponsibilityMatrix.ProgramId), new RowRef("kam_program", program.Id, program.Name));
+                var process = facts.Processes(new[] { save.After.ProcessId }, Enumerable.Empty<RowRef?>()).Processes.Values.FirstOrDefault();
                 save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.Today));
             }
 
@@ -109,7 +113,6 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
 }
 
 /// <summary>After the save: proves the slot key.</summary>
-[Step(Message.Create, typeof(ResponsibilityMatrix), Stage.PostOperation)]
 [Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
 public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
 {
