@@ -38,6 +38,7 @@ internal static class RoleCatalogue
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations]),
+            // The forms a reader opens list the findings, and the analyst's part is in this role too.
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings]),
     ];
 }
