@@ -11,12 +11,20 @@ internal static class OperationCatalogue
 
     private static readonly OperationParameter Targets = new("Targets", ParameterType.EntityCollection);
 
+    private static readonly OperationParameter Target = new("Target", ParameterType.EntityReference);
+    private static readonly OperationParameter PrincipalAccess = new("PrincipalAccess", ParameterType.PrincipalAccess);
+
     private static readonly OperationDefinition[] Platform =
     [
         new("WhoAmI", IsFunction: true, OperationBinding.None, null, [], [new("BusinessUnitId", ParameterType.Guid), new("UserId", ParameterType.Guid), new("OrganizationId", ParameterType.Guid)]),
         new(CreateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], [new("Ids", ParameterType.GuidArray)]),
         new(UpdateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),
         new(UpsertMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),
+        new("GrantAccess", IsFunction: false, OperationBinding.None, null, [Target, PrincipalAccess], []),
+        new("ModifyAccess", IsFunction: false, OperationBinding.None, null, [Target, PrincipalAccess], []),
+        new("RevokeAccess", IsFunction: false, OperationBinding.None, null, [Target, new("Revokee", ParameterType.EntityReference)], []),
+        new("RetrievePrincipalAccess", IsFunction: true, OperationBinding.Entity, null, [Target], [new("AccessRights", ParameterType.AccessRights)]) { BoundParameter = "Principal" },
+        new("RetrieveSharedPrincipalsAndAccess", IsFunction: true, OperationBinding.None, null, [Target], [new("PrincipalAccesses", ParameterType.PrincipalAccessArray)]),
     ];
 
     public static IReadOnlyList<OperationDefinition> Of(IEnumerable<CustomApiDefinition> customApis) =>

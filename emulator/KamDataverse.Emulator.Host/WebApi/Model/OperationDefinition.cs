@@ -17,8 +17,11 @@ internal enum ParameterType
     StringArray = 11,
     Guid = 12,
 
-    // Not among those of custom APIs; the platform's own CreateMultiple answers it.
+    // Not among those of custom APIs; the platform's own messages use them.
     GuidArray = 1000,
+    AccessRights = 1001,
+    PrincipalAccess = 1002,
+    PrincipalAccessArray = 1003,
 }
 
 /// <summary>What an action or function is bound to; the numbers are the platform's.</summary>
@@ -43,8 +46,8 @@ internal sealed record OperationDefinition(
     IReadOnlyList<OperationParameter> Parameters,
     IReadOnlyList<OperationParameter> Responses)
 {
-    /// <summary>Name of the request parameter that carries the bound row or table; the platform calls it so for custom APIs.</summary>
-    public const string BoundParameter = "Target";
+    /// <summary>Name of the request parameter that carries the bound row; custom APIs call it so.</summary>
+    public string BoundParameter { get; init; } = "Target";
 
     public string ResponseTypeName => Name + "Response";
 }

@@ -5,6 +5,8 @@ namespace KamDataverse.Emulator.Host.WebApi.Model;
 /// <summary>Adds actions, functions and their response types to the EDM model.</summary>
 internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer container, EdmEntityType anyRow, IReadOnlyDictionary<string, EdmEntityType> tables)
 {
+    private EdmComplexType? principalAccess;
+
     public void Add(IEnumerable<OperationDefinition> operations)
     {
         foreach (var operation in operations)
@@ -81,9 +83,22 @@ internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer c
         ParameterType.Entity or ParameterType.EntityReference => RowType(parameter.Table),
         ParameterType.EntityCollection => EdmTypes.Collection(RowType(parameter.Table)),
         ParameterType.StringArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.String)),
+        ParameterType.PrincipalAccess => new EdmComplexTypeReference(PrincipalAccess(), isNullable: true),
+        ParameterType.PrincipalAccessArray => EdmTypes.Collection(new EdmComplexTypeReference(PrincipalAccess(), isNullable: true)),
         ParameterType.GuidArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.Guid)),
         _ => EdmTypes.Primitive(PrimitiveOf(parameter.Type), nullable: true),
     };
+
+    private EdmComplexType PrincipalAccess()
+    {
+        if (principalAccess is not null)
+            return principalAccess;
+        principalAccess = new EdmComplexType(WebApiModel.Namespace, "PrincipalAccess");
+        principalAccess.AddStructuralProperty("AccessMask", EdmPrimitiveTypeKind.String);
+        principalAccess.AddUnidirectionalNavigation(new EdmNavigationPropertyInfo { Name = "Principal", Target = anyRow, TargetMultiplicity = EdmMultiplicity.ZeroOrOne });
+        model.AddElement(principalAccess);
+        return principalAccess;
+    }
 
     private static EdmPrimitiveTypeKind PrimitiveOf(ParameterType type) => type switch
     {

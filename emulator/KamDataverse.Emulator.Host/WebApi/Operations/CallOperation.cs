@@ -27,7 +27,7 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
         var reader = new ParameterReader(session);
         var parameters = definition.IsFunction ? reader.FromUrl(definition, resource.Parameters, url) : reader.FromBody(definition, boundTable);
         if (resource.Bound is Resource.Row bound)
-            parameters[OperationDefinition.BoundParameter] = session.Resolve(bound.Reference);
+            parameters[definition.BoundParameter] = session.Resolve(bound.Reference);
         var message = new OrganizationRequest(definition.Name) { Parameters = parameters };
         return WriteRows.Only(message, response => Answer(definition, response.Results));
     }
@@ -46,7 +46,8 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
             foreach (var property in definition.Responses)
             {
                 json.WritePropertyName(property.Name);
-                Write(json, results.TryGetValue(property.Name, out var value) ? value : null);
+                var value = results.TryGetValue(property.Name, out var found) ? found : null;
+                Write(json, property.Type == ParameterType.AccessRights && value is int rights ? AccessRightsText.Write(rights) : value);
             }
 
             json.WriteEndObject();
@@ -131,12 +132,14 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
             return;
         }
 
-        // A row of no table is an open type (documented: use-open-types).
-        json.WriteString("@odata.type", $"#{WebApiModel.Namespace}.expando");
+        // The platform's own complex type travels as a row of no table; any other such row is an open type (documented: use-open-types).
+        var isAccess = row.LogicalName == "principalaccess";
+        if (!isAccess)
+            json.WriteString("@odata.type", $"#{WebApiModel.Namespace}.expando");
         foreach (var (name, value) in row.Attributes)
         {
             json.WritePropertyName(name);
-            Write(json, value);
+            Write(json, isAccess && value is int rights ? AccessRightsText.Write(rights) : value);
         }
     }
 }

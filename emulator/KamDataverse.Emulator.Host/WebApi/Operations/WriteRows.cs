@@ -165,12 +165,23 @@ internal sealed class WriteRows(WebApiSession session, RequestUrl url)
     private WebApiResponse Saved(TableDefinition table, Guid id, bool created)
     {
         var address = session.AddressOf(table, id);
-        var response = session.Preferences.ReturnRepresentation
-            ? new ReadRow(session, url).Representation(table, id, created ? 201 : 200)
-            : WebApiResponse.NoContent();
+        var response = session.Preferences.ReturnRepresentation ? Representation(table, id, created ? 201 : 200) : WebApiResponse.NoContent();
         if (created)
             response.With("Location", address);
         return response.With("OData-EntityId", address);
+    }
+
+    /// <summary>The save has happened: a row its writer may not read is answered without a body, not with a refusal (inferred).</summary>
+    private WebApiResponse Representation(TableDefinition table, Guid id, int status)
+    {
+        try
+        {
+            return new ReadRow(session, url).Representation(table, id, status);
+        }
+        catch (DataverseFault fault) when (fault.HttpStatus == 403)
+        {
+            return WebApiResponse.NoContent();
+        }
     }
 
     /// <summary>A conditional header; clients send the text null to say none (documented: compose-http-requests-handle-errors).</summary>

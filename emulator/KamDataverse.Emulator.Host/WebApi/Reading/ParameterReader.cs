@@ -101,6 +101,8 @@ internal sealed class ParameterReader(WebApiSession session)
                 return value.ValueKind == JsonValueKind.Object ? Reference(parameter, value) : null;
             case ParameterType.Entity:
                 return value.ValueKind == JsonValueKind.Object ? Row(parameter, value) : null;
+            case ParameterType.PrincipalAccess:
+                return value.ValueKind == JsonValueKind.Object ? Access(parameter, value) : null;
             case ParameterType.EntityCollection:
                 return value.ValueKind == JsonValueKind.Array ? Collection(parameter, value) : null;
             default:
@@ -130,6 +132,13 @@ internal sealed class ParameterReader(WebApiSession session)
             ? new EntityReference(table.LogicalName, id)
             : throw Refusals.Payload(table.EntitySetName, $"Microsoft.OData.ODataException: The parameter '{parameter.Name}' names no row: '{table.PrimaryIdColumn}' or '@odata.id' is missing");
     }
+
+    /// <summary>A complex type on the wire, a late-bound row for the organisation.</summary>
+    private Entity? Access(OperationParameter parameter, JsonElement value) =>
+        value.TryGetProperty("Principal", out var principal) && principal.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty("AccessMask", out var mask) && mask.ValueKind == JsonValueKind.String && AccessRightsText.Read(mask.GetString()!) is { } rights
+            ? new Entity("principalaccess") { ["Principal"] = Reference(parameter, principal), ["AccessMask"] = rights }
+            : null;
 
     private TableDefinition TableOf(OperationParameter parameter, JsonElement value)
     {
