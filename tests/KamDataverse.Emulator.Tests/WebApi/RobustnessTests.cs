@@ -29,6 +29,18 @@ public sealed class RobustnessTests(HostSample host) : IClassFixture<HostSample>
     }
 
     [Theory]
+    [InlineData("tst_parts?$select=nothing")]
+    [InlineData("tst_parts?$expand=nothing")]
+    [InlineData("tst_parts?$filter=tst_name eq 'a'")]
+    public async Task A_save_whose_answer_cannot_be_given_is_not_made(string path)
+    {
+        var before = (await host.Get("tst_parts/$count")).Text;
+
+        Assert.Equal(400, (await host.Post(path, """{"tst_name":"Not saved"}""", ("Prefer", "return=representation"))).Status);
+        Assert.Equal(before, (await host.Get("tst_parts/$count")).Text);
+    }
+
+    [Theory]
     [InlineData("GET", "tst_things(", null)]
     [InlineData("GET", "tst_things(nonsense)", null)]
     [InlineData("GET", "tst_things?$filter=(((", null)]

@@ -13,13 +13,20 @@ internal sealed class ReadRow(WebApiSession session, RequestUrl url)
 {
     public WebApiResponse Answer(Resource.Row resource, int status = 200)
     {
-        if (url.Filter() is not null || url.OrderBy() is not null || url.Top() is not null)
-            throw Refusals.BadUrl("Only $select and $expand can be applied to a single row.");
-        var projection = Projection.Read(session.Model, resource.Table, url.SelectExpand());
+        var projection = ProjectionOf(resource.Table);
         var row = session.Retrieve(resource.Reference, projection.ColumnSet());
         if (status == 200 && session.Request.Header("If-None-Match") is { } known && row.RowVersion is { } version && known == $"W/\"{version}\"")
             return new WebApiResponse { Status = 304 };
         return Answer(row, projection, status);
+    }
+
+    /// <summary>What the address asks to see of a single row; a save checks it before it saves.</summary>
+    /// <exception cref="DataverseFault">The address asks for what a single row does not have.</exception>
+    public Projection ProjectionOf(TableDefinition table)
+    {
+        if (url.Filter() is not null || url.OrderBy() is not null || url.Top() is not null || url.Count())
+            throw Refusals.BadUrl("Only $select and $expand can be applied to a single row.");
+        return Projection.Read(session.Model, table, url.SelectExpand());
     }
 
     /// <summary>The row as it reads after a save that was asked to return it.</summary>

@@ -12,6 +12,7 @@ internal sealed class WriteRows(WebApiSession session, RequestUrl url)
 {
     public PreparedWrite Create(Resource.Rows resource)
     {
+        _ = new ReadRow(session, url).ProjectionOf(resource.Table);
         var body = session.Rows.Read(session.Request.JsonBody(), resource.Table, isNew: true);
         if (resource is { Parent: { } parent, Through: { } through })
             Attach(body, parent, through);
@@ -30,6 +31,7 @@ internal sealed class WriteRows(WebApiSession session, RequestUrl url)
     /// <summary>PATCH is an upsert unless a condition makes it an update or a create (documented: update-delete-entities-using-web-api).</summary>
     public PreparedWrite Save(Resource.Row resource)
     {
+        _ = new ReadRow(session, url).ProjectionOf(resource.Table);
         var body = session.Rows.Read(session.Request.JsonBody(), resource.Table, isNew: false).Row;
         var reference = resource.Reference;
         if (body.Id != Guid.Empty && reference.Id != Guid.Empty && body.Id != reference.Id)
