@@ -108,6 +108,8 @@ internal sealed partial class WebApiService(Organization organization, Control.R
     {
         if (session.Request.Method != "GET")
             return null;
+        if (url.Option("$id") is not null)
+            throw Refusals.BadUrl("The query parameter $id is not supported.");
         return resource switch
         {
             Resource.Rows rows => new ReadRows(session, url).Answer(rows),
@@ -124,6 +126,12 @@ internal sealed partial class WebApiService(Organization organization, Control.R
     }
 
     private static PreparedWrite Prepare(WebApiSession session, RequestUrl url, Resource resource)
+    {
+        RequestOptions.Demand(session.Request);
+        return RequestOptions.Apply(url, Translate(session, url, resource));
+    }
+
+    private static PreparedWrite Translate(WebApiSession session, RequestUrl url, Resource resource)
     {
         var method = session.Request.Method;
         return (method, resource) switch

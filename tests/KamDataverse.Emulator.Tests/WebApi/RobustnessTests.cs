@@ -49,6 +49,8 @@ public sealed class RobustnessTests(HostSample host) : IClassFixture<HostSample>
     [InlineData("GET", "tst_things?$expand=nothing", null)]
     [InlineData("GET", "tst_things?$orderby=nothing desc", null)]
     [InlineData("GET", "tst_things?$search=x", null)]
+    [InlineData("GET", "tst_things?$format=xml", null)]
+    [InlineData("GET", "tst_things?$id=x", null)]
     [InlineData("GET", "tst_things?$compute=x", null)]
     [InlineData("GET", "tst_things?fetchXml=<fetch", null)]
     [InlineData("GET", "tst_things?fetchXml=<fetch><entity name='account'/></fetch>", null)]
@@ -84,6 +86,28 @@ public sealed class RobustnessTests(HostSample host) : IClassFixture<HostSample>
         Assert.Matches("^0x[0-9a-f]{8}$", answer.ErrorCode);
         Assert.NotEqual("", answer.ErrorMessage);
         Assert.Equal(200, (await host.Get("/_emulator/health")).Status);
+    }
+
+    [Theory]
+    [InlineData("MSCRM.BypassCustomPluginExecution", "true")]
+    [InlineData("MSCRM.BypassBusinessLogicExecution", "CustomSync")]
+    [InlineData("MSCRM.SuppressDuplicateDetection", "false")]
+    [InlineData("MSCRM.SolutionUniqueName", "Sample")]
+    public async Task A_header_that_is_not_honoured_is_refused_by_name(string header, string value)
+    {
+        var refused = await host.Post("tst_parts", """{"tst_name":"Not saved"}""", (header, value));
+
+        Assert.Equal((501, $"The emulator does not implement the header {header}. See docs/emulator-differences.md."), (refused.Status, refused.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task A_tag_reaches_plug_ins_as_a_shared_variable()
+    {
+        host.Sample.Register("Observe", "Create", "tst_hint", 20, "tag");
+
+        await host.Create("tst_hints?tag=Sample", """{"tst_name":"Tagged"}""");
+
+        Assert.Contains("shared=tag=Sample", host.Sample.Descriptions[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace KamDataverse.Emulator.Host.WebApi.Urls;
 /// <summary>A request's URL, parsed against the EDM model; every fault of the URL becomes the platform's refusal.</summary>
 internal sealed class RequestUrl
 {
-    private static readonly string[] KnownOptions = ["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken", "$apply", "$format", "$id", "$ref"];
+    private static readonly string[] KnownOptions = ["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken", "$apply", "$format", "$id"];
 
     private readonly WebApiModel model;
     private readonly ODataUriParser parser;
@@ -23,6 +23,8 @@ internal sealed class RequestUrl
         options = ReadOptions(relativeUrl);
         foreach (var option in options.Keys.Where(option => option.StartsWith('$') && !KnownOptions.Contains(option)))
             throw Refusals.BadUrl($"The query parameter {option} is not supported.");
+        if (Option("$format") is { } format && format != "json" && !format.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+            throw new DataverseFault(Refusals.Url, 415, $"A supported MIME type could not be found that matches the requested format '{format}'; the Web API answers JSON.");
         parser = Guard(() => new ODataUriParser(model.Edm, serviceRoot, new Uri(serviceRoot, relativeUrl)) { Resolver = new AlternateKeysODataUriResolver(model.Edm) });
         if (options.ContainsKey("$apply"))
             throw Unsupported.QueryOption("$apply");
