@@ -48,6 +48,18 @@ public sealed class MatrixTests(KamOrganization organization) : IClassFixture<Ka
     }
 
     [Fact]
+    public void A_form_may_bring_the_matrix_of_a_cell_along_but_no_other()
+    {
+        var matrix = Matrix.In(organization, "Plan", "Sales", "Quality");
+        var row = matrix.CellRow(0, 0, Responsible);
+        row["kam_matrixid"] = matrix.Reference;
+        organization.Admin.Create(row);
+        var stranger = matrix.CellRow(0, 1, Consulted);
+        stranger["kam_matrixid"] = Matrix.Complete(organization).Reference;
+        Assert.StartsWith("[RAC-05]", Refused(() => Execute(organization.Organization.Administrator, new CreateRequest { Target = stranger })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Gaps_of_a_draft_become_findings_and_go_when_they_are_filled()
     {
         var matrix = Matrix.In(organization, "Deliver", "Sales", "Quality");

@@ -72,7 +72,7 @@ public sealed class Assignment : Row
     [Text("Name", 200, PrimaryName = true, ReadOnly = true)]
     public string? Name { get => Text(); set => Set(value); }
 
-    [Lookup(typeof(ResponsibilityMatrix), "Matrix", ReadOnly = true, ChildrenLabel = "Assignments")]
+    [Lookup(typeof(ResponsibilityMatrix), "Matrix", ChildrenLabel = "Assignments", Description = "The matrix of the activity; a form may bring it along.")]
     public RowRef? MatrixId { get => Lookup(); set => Set(value); }
 
     [Lookup(typeof(MatrixActivity), "Matrix activity", Required = true, OnDelete = OnDelete.Parental, ChildrenLabel = "Assignments")]

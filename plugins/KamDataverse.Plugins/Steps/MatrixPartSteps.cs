@@ -49,6 +49,7 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
 
             foreach (var save in group)
             {
+                violations.AddRange(CheckPart(save, editing));
                 Complete(save, editing);
                 Put(editing, save.After);
             }
@@ -68,6 +69,9 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
 
     /// <summary>The matrix the part belongs to after the save.</summary>
     private protected abstract RowRef? MatrixOf(Run run, Save<TPart> save);
+
+    /// <summary>What can be wrong with the part besides the rules of the matrix.</summary>
+    private protected virtual IEnumerable<Violation> CheckPart(Save<TPart> save, MatrixEditing editing) => Enumerable.Empty<Violation>();
 
     /// <summary>Fills what follows from the matrix: names, keys, owner.</summary>
     private protected abstract void Complete(Save<TPart> save, MatrixEditing editing);
@@ -93,6 +97,13 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
 [Step(Message.Update, typeof(Assignment), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class GuardAssignment : MatrixPartStep<Assignment>
 {
+    private protected override IEnumerable<Violation> CheckPart(Save<Assignment> save, MatrixEditing editing)
+    {
+        // Forms bring the matrix along; it must be the activity's, from which it follows anyway.
+        if (save.Sent.MatrixId is { } sent && sent.Id != editing.Matrix.Id)
+            yield return Rule.RAC05.Says("matrix", nameof(Assignment.MatrixId), save.After.MatrixActivityId, sent);
+    }
+
     private protected override RowRef? MatrixOf(Run run, Save<Assignment> save)
     {
         if (!save.IsNew && !save.Changes(nameof(Assignment.MatrixActivityId)) && save.Before!.MatrixId is { } stored)

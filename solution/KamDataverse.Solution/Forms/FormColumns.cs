@@ -72,6 +72,11 @@ internal sealed class FormColumns
             : throw new BuildRefusedException("A form or view names a column that does not exist", [$"{table}.{column}"]);
     }
 
+    /// <summary>Logical name of the table a lookup column points to.</summary>
+    public string TargetOf(string table, string column) =>
+        tables[table].Columns.FirstOrDefault(own => own.LogicalName == column)?.TargetTable
+        ?? throw new BuildRefusedException("A form filters by a column that is no lookup", [$"{table}.{column}"]);
+
     /// <summary>Logical name of the table's primary name column.</summary>
     public string PrimaryName(string table) =>
         table == "account" ? "name" : tables[table].PrimaryName?.LogicalName ?? throw new BuildRefusedException("A table has no primary name", [table]);

@@ -39,7 +39,14 @@ internal abstract record Cell
     public static implicit operator Cell(string column) => new ColumnCell(column);
 }
 
-internal sealed record ColumnCell(string Column) : Cell;
+internal sealed record ColumnCell(string Column) : Cell
+{
+    /// <summary>Another lookup on the form: only rows that point to the same row through a column of this name are offered.</summary>
+    public string? FilteredBy { get; init; }
+
+    /// <summary>Always locked on the form, though other clients may write it.</summary>
+    public bool Locked { get; init; }
+}
 
 /// <summary>The rows of another table that point here.</summary>
 /// <param name="Lookup">The column of that table that points here.</param>

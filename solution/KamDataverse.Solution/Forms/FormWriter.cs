@@ -104,14 +104,32 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
 
     private (XElement Cell, int Height) WriteCell(FormDesign design, string path, Cell cell) => cell switch
     {
-        ColumnCell bound => ColumnCell(design, path, columns.Find(design.Table, bound.Column)),
+        ColumnCell bound => ColumnCell(design, path, bound, columns.Find(design.Table, bound.Column)),
         GridCell grid => (Place(design, path, grid.Name, Word(design, grid.Name, grid.Label), Grid(design, grid)), grid.Rows),
         QuickViewCell view => (Place(design, path, view.Name, Word(design, view.Name, view.Label), QuickView(view)), 4),
         _ => throw new NotSupportedException(cell.GetType().Name),
     };
 
-    private static (XElement Cell, int Height) ColumnCell(FormDesign design, string path, FormColumn column) =>
-        (Place(design, path, column.Name, column.Label, Bound(column.Name, column, design.Kind)), column.Memo ? MemoRows : 1);
+    private (XElement Cell, int Height) ColumnCell(FormDesign design, string path, ColumnCell cell, FormColumn column)
+    {
+        var control = Bound(column.Name, column, design.Kind);
+        if (cell.Locked) control.SetAttributeValue("disabled", "true");
+        if (cell.FilteredBy is { } other) control.Add(RelatedFilter(design.Table, column.Name, other));
+        return (Place(design, path, column.Name, column.Label, control), column.Memo ? MemoRows : 1);
+    }
+
+    /// <summary>Related records filtering: what the lookup offers points to the same row as the other lookup does.</summary>
+    private XElement RelatedFilter(string table, string column, string other)
+    {
+        var target = columns.TargetOf(table, column);
+        var shared = columns.TargetOf(table, other);
+        return new XElement(
+            "parameters",
+            new XElement("FilterRelationshipName", RelationshipWriter.NameOf(target, shared, other)),
+            new XElement("DependentAttributeName", table + "." + other),
+            new XElement("DependentAttributeType", shared),
+            new XElement("AllowFilterOff", "false"));
+    }
 
     private static XElement Place(FormDesign design, string path, string name, Text label, XElement control) => new(
         "cell",

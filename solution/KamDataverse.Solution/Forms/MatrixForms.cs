@@ -107,7 +107,7 @@ internal static class MatrixForms
                 Tab(
                     "assignment",
                     "Assignment",
-                    Column(100, Wide("details", "", 2, "kam_matrixactivityid", "kam_matrixroleid", "kam_letter", "kam_iscustomervoice", "kam_note", "kam_matrixid", "kam_name"))),
+                    Column(100, Wide("details", "", 2, OfItsMatrix("kam_matrixactivityid"), OfItsMatrix("kam_matrixroleid"), "kam_letter", "kam_iscustomervoice", "kam_note", Matrix, "kam_name"))),
             ])
         {
             Header = ["kam_letter", "kam_matrixid", "ownerid"],
@@ -117,6 +117,12 @@ internal static class MatrixForms
             FormKind.QuickCreate,
             "quick",
             "New assignment",
-            [Tab("assignment", "Assignment", Column(100, Section("details", "", "kam_matrixactivityid", "kam_matrixroleid", "kam_letter", "kam_iscustomervoice", "kam_note")))]),
+            [Tab("assignment", "Assignment", Column(100, Section("details", "", Matrix, OfItsMatrix("kam_matrixactivityid"), OfItsMatrix("kam_matrixroleid"), "kam_letter", "kam_iscustomervoice", "kam_note")))]),
     ];
+
+    /// <summary>A cell comes from its matrix's form, which brings the matrix along; it follows from the activity and is not chosen.</summary>
+    private static ColumnCell Matrix => new("kam_matrixid") { Locked = true };
+
+    /// <summary>A row or column of the same matrix.</summary>
+    private static ColumnCell OfItsMatrix(string column) => new(column) { FilteredBy = "kam_matrixid" };
 }

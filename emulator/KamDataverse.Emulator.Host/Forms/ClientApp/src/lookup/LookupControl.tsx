@@ -5,13 +5,14 @@ import { useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
 import { formatRoute, route } from "../app/route";
 import type { ControlProps } from "../form/controls/controlProps";
+import { useForm } from "../form/formContext";
 import { useQuickCreate } from "../form/QuickCreateHost";
 import { useStrings } from "../i18n/strings";
 import { isReference } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta, type TableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
-import { findHits, lookupSource, type LookupHit } from "./lookupData";
+import { findHits, lookupFilter, lookupSource, type LookupHit } from "./lookupData";
 import { LookupDialog } from "./LookupDialog";
 
 const useStyles = makeStyles({
@@ -85,13 +86,15 @@ function Search({ attribute, control, id, label, aria, openDialog }: ControlProp
   const [creatable, setCreatable] = useState<TableMeta[]>([]);
   const question = useRef(0);
   const targets = attribute.column.targets;
+  const filter = lookupFilter(control.definition, useForm());
+  const filterKey = filter?.value;
   useEffect(() => {
     if (!open) return;
     const mine = ++question.current;
     // Wait until typing pauses.
     const timer = setTimeout(() => {
       Promise.all(targets.map(async (name): Promise<Found> => {
-        const source = await lookupSource(name, session.language, targets.length === 1 ? control.definition : undefined);
+        const source = await lookupSource(name, session.language, targets.length === 1 ? control.definition : undefined, filter);
         return { table: source.table, hits: (await findHits(source, typed)).hits };
       })).then(
         (all) => mine === question.current && setFound(all),
@@ -103,7 +106,7 @@ function Search({ attribute, control, id, label, aria, openDialog }: ControlProp
       );
     }, typed === "" ? 0 : 250);
     return () => clearTimeout(timer);
-  }, [open, typed, targets, control, session, dialogs]);
+  }, [open, typed, targets, control, session, dialogs, filterKey]);
   useEffect(() => {
     if (open) {
       Promise.all(targets.map(async (name) => ((await quickCreate.available(name)) ? [await tableMeta(name)] : []))).then((all) => setCreatable(all.flat()), (error: unknown) => void dialogs.error(error));

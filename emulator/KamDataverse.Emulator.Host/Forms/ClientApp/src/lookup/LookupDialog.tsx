@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, SearchBox, Tab, TabList, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { useSession } from "../app/context";
+import { useForm } from "../form/formContext";
 import { gridColumns } from "../grid/columns";
 import { Pager } from "../grid/Pager";
 import { RowsTable } from "../grid/RowsTable";
@@ -12,7 +13,7 @@ import { sortOf, type Sort } from "../model/views";
 import { Failure, Loading } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import type { Reference } from "../webapi/rows";
-import { lookupSource, rowReference, type LookupSource } from "./lookupData";
+import { lookupFilter, lookupSource, rowReference, type LookupSource } from "./lookupData";
 
 const pageSize = 25;
 
@@ -31,7 +32,8 @@ export function LookupDialog({ targets, label, control, close }: LookupDialogPro
   const session = useSession();
   const [target, setTarget] = useState(targets[0] ?? "");
   const [chosen, setChosen] = useState<Reference | null>(null);
-  const sources = useAsync(() => Promise.all(targets.map((name) => lookupSource(name, session.language, targets.length === 1 ? control : undefined))), [targets]);
+  const filter = lookupFilter(control, useForm());
+  const sources = useAsync(() => Promise.all(targets.map((name) => lookupSource(name, session.language, targets.length === 1 ? control : undefined, filter))), [targets, filter?.value]);
   const source = sources.state === "ready" ? sources.value.find((s) => s.table.name === target) : undefined;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && close(null)}>

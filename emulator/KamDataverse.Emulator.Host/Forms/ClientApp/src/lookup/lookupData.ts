@@ -1,4 +1,6 @@
+import type { FormModel } from "../model/formModel";
 import type { ControlDefinition } from "../model/formXml";
+import { isReference } from "../model/values";
 import { buildFetch, defaultView, quickFindColumns, viewsOf, viewTypes, type ViewInfo } from "../model/views";
 import { bareId } from "../webapi/http";
 import { tableMeta, type TableMeta } from "../webapi/metadata";
@@ -17,10 +19,29 @@ function plainView(table: TableMeta): ViewInfo {
   };
 }
 
-export async function lookupSource(tableName: string, language: number, control?: ControlDefinition): Promise<LookupSource> {
-  const [table, views] = await Promise.all([tableMeta(tableName), viewsOf(tableName, language)]);
+/** Related records filtering: the rows offered belong to the row that another lookup of the form points to. */
+export interface LookupFilter { relationship: string; value: string }
+
+/** The filter a lookup control declares, with the value the form has for it now; null where none is declared or nothing is chosen yet. */
+export function lookupFilter(control: ControlDefinition | undefined, form: FormModel): LookupFilter | null {
+  const relationship = control?.parameters["FilterRelationshipName"];
+  // Written as "table.column".
+  const column = control?.parameters["DependentAttributeName"]?.split(".").pop();
+  const value = column ? form.valueOf(column) : null;
+  return relationship && isReference(value) ? { relationship, value: value.id } : null;
+}
+
+function filtered(view: ViewInfo, table: TableMeta, filter: LookupFilter | null | undefined): ViewInfo {
+  const column = filter && table.manyToOne.find((r) => r.schemaName.toLowerCase() === filter.relationship.toLowerCase())?.column;
+  if (!filter || !column) return view;
+  return { ...view, fetchXml: buildFetch(view.fetchXml, { extraFilter: `<filter><condition attribute="${column}" operator="eq" value="${filter.value}"/></filter>` }) };
+}
+
+export async function lookupSource(tableName: string, language: number, control?: ControlDefinition, filter?: LookupFilter | null): Promise<LookupSource> {
+  const [table, all] = await Promise.all([tableMeta(tableName), viewsOf(tableName, language)]);
+  const views = all.map((v) => (v.columns.length > 0 ? filtered(v, table, filter) : v));
   const wanted = control?.parameters["DefaultViewId"];
-  const view = (wanted ? views.find((v) => v.id === bareId(wanted)) : undefined) ?? defaultView(views, viewTypes.lookup) ?? plainView(table);
+  const view = (wanted ? views.find((v) => v.id === bareId(wanted)) : undefined) ?? defaultView(views, viewTypes.lookup) ?? filtered(plainView(table), table, filter);
   const columns = quickFindColumns(views);
   const offered = [view, ...views.filter((v) => v !== view && (v.type === viewTypes.public || v.type === viewTypes.lookup) && v.columns.length > 0)];
   return { table, views: offered, view, searchColumns: columns.length > 0 ? columns : table.primaryName ? [table.primaryName] : [] };

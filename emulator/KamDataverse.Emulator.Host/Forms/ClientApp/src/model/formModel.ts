@@ -179,6 +179,11 @@ export class FormModel {
     return null;
   }
 
+  /** The value of a column that is on the form or came as a preset; null where there is none. */
+  valueOf(name: string): Value {
+    return this.attributes.get(name)?.value ?? null;
+  }
+
   private attribute(name: string): AttributeModel | null {
     const known = this.attributes.get(name);
     if (known) return known;
