@@ -110,7 +110,7 @@ internal sealed class StarterProcess
 /// <summary>A standard interface between two functions, in business time.</summary>
 internal sealed class StarterInterface
 {
-    public StarterInterface(string supplierCode, string receiverCode, string processCode, Words deliverable, decimal reaction, decimal completion, TimeUnit unit)
+    public StarterInterface(string supplierCode, string receiverCode, string processCode, Words deliverable, decimal reaction, decimal completion, TimeUnit unit, int from = 0, int to = 0)
     {
         SupplierCode = supplierCode;
         ReceiverCode = receiverCode;
@@ -119,6 +119,8 @@ internal sealed class StarterInterface
         Reaction = reaction;
         Completion = completion;
         Unit = unit;
+        FromSequence = from;
+        ToSequence = to;
     }
 
     public string SupplierCode { get; }
@@ -134,6 +136,12 @@ internal sealed class StarterInterface
     public decimal Completion { get; }
 
     public TimeUnit Unit { get; }
+
+    /// <summary>Sequence of the activity the handover starts from; 0 for every handover of the pair in the process.</summary>
+    public int FromSequence { get; }
+
+    /// <summary>Sequence of the activity it leads to; 0 as above.</summary>
+    public int ToSequence { get; }
 }
 
 /// <summary>What a pack brings; everything is recognised by its code.</summary>

@@ -149,7 +149,7 @@ internal static class DemoCompany
         foreach (var definition in pack.Interfaces.Concat(more))
         {
             var name = $"i{number++}";
-            file.Create("kam_interfaces", name, new JsonObject
+            var body = new JsonObject
             {
                 ["kam_supplierfunctionid@odata.bind"] = Bind("kam_functions", "f" + definition.SupplierCode),
                 ["kam_customerfunctionid@odata.bind"] = Bind("kam_functions", "f" + definition.ReceiverCode),
@@ -159,7 +159,10 @@ internal static class DemoCompany
                 ["kam_reactionvalue"] = definition.Reaction,
                 ["kam_resolutionvalue"] = definition.Completion,
                 ["kam_unit"] = (int)definition.Unit,
-            });
+            };
+            if (definition.FromSequence > 0) body["kam_fromactivityid@odata.bind"] = Bind("kam_activities", $"a{definition.ProcessCode}{definition.FromSequence}");
+            if (definition.ToSequence > 0) body["kam_toactivityid@odata.bind"] = Bind("kam_activities", $"a{definition.ProcessCode}{definition.ToSequence}");
+            file.Create("kam_interfaces", name, body);
 
             // The standard interfaces are in force; what was added since is still being worked on.
             if (number <= pack.Interfaces.Count) file.Call("kam_ActivateInterface", new JsonObject { ["InterfaceId"] = $"{{{{{name}}}}}" });
