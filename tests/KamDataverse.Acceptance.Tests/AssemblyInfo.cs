@@ -1,0 +1,3 @@
+using KamDataverse.Acceptance.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Site))]

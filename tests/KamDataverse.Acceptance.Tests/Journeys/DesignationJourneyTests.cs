@@ -1,0 +1,68 @@
+using KamDataverse.Acceptance.Tests.Support;
+using static KamDataverse.Acceptance.Tests.Support.Client;
+
+namespace KamDataverse.Acceptance.Tests.Journeys;
+
+public sealed class DesignationJourneyTests(Site site)
+{
+    private readonly Given given = new(site.Admin);
+
+    [Fact]
+    public async Task An_account_shows_its_designation_from_approval_on()
+    {
+        var lea = site.As(People.Lea);
+        var sabine = site.As(People.Sabine);
+        var manager = (await lea.Get("WhoAmI")).GetProperty("UserId").GetGuid();
+        var account = await given.Account();
+        var designation = await new Given(lea).Designation(account, await given.Program(), manager);
+
+        await lea.Update("kam_designations", designation, ("statuscode", Numbers.Submitted));
+        Assert.Equal((false, 287100000), await Mirror(account));
+        await sabine.Update("kam_designations", designation, ("statuscode", Numbers.Approved));
+        Assert.Equal((true, Numbers.AccountBeingSetUp), await Mirror(account));
+        await sabine.Update("kam_designations", designation, ("statuscode", Numbers.Active));
+        Assert.Equal((true, Numbers.AccountIsKeyAccount), await Mirror(account));
+
+        var row = await lea.Get($"accounts({account:D})?$select=kam_tier,_kam_keyaccountmanagerid_value&$expand=kam_designationid($select=kam_number)");
+        Assert.Equal("2 Key", row.GetProperty("kam_tier@OData.Community.Display.V1.FormattedValue").GetString());
+        Assert.Equal("Lea Brunner", row.GetProperty("_kam_keyaccountmanagerid_value@OData.Community.Display.V1.FormattedValue").GetString());
+        Assert.Matches("^KAD-[0-9]{5}$", row.GetProperty("kam_designationid").GetProperty("kam_number").GetString());
+        Assert.Equal("2013", (await site.Admin.Delete("accounts", account)).Refused().SubErrorCode);
+    }
+
+    [Fact]
+    public async Task Submitting_an_incomplete_designation_lists_what_is_missing()
+    {
+        var lea = site.As(People.Lea);
+        var designation = await lea.Create(
+            "kam_designations", Bind("kam_accountid", "accounts", await given.Account()), Bind("kam_programid", "kam_programs", await given.Program()));
+        var refusal = (await lea.TryUpdate("kam_designations", designation, ("statuscode", Numbers.Submitted))).Refused();
+        Assert.Equal("2002", refusal.SubErrorCode);
+        Assert.StartsWith("[DES-02] Zum Einreichen bitte ergänzen: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Numbers.Draft, (await lea.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_status_is_not_skipped()
+    {
+        var lea = site.As(People.Lea);
+        var manager = (await lea.Get("WhoAmI")).GetProperty("UserId").GetGuid();
+        var designation = await new Given(lea).Designation(await given.Account(), await given.Program(), manager);
+        Assert.Equal("1001", (await lea.TryUpdate("kam_designations", designation, ("statuscode", Numbers.Active))).Refused().SubErrorCode);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_the_mirror_on_the_account()
+    {
+        var refusal = (await site.As(People.Sabine).TryUpdate("accounts", await given.Account(), ("kam_iskeyaccount", true))).Refused();
+        Assert.True(refusal is { Status: 400, SubErrorCode: "2012" } or { Status: 403 }, refusal.ToString());
+        Assert.Equal("2012", (await site.Admin.TryUpdate("accounts", await given.Account(), ("kam_iskeyaccount", true))).Refused().SubErrorCode);
+    }
+
+    private async Task<(bool IsKeyAccount, int State)> Mirror(Guid account)
+    {
+        var row = await site.Admin.Get($"accounts({account:D})?$select=kam_iskeyaccount,kam_keyaccountstate");
+        var state = row.GetProperty("kam_keyaccountstate");
+        return (row.GetProperty("kam_iskeyaccount").ValueKind == System.Text.Json.JsonValueKind.True, state.ValueKind == System.Text.Json.JsonValueKind.Number ? state.GetInt32() : 287100000);
+    }
+}
