@@ -1,0 +1,69 @@
+using KamDataverse.Acceptance.Tests.Support;
+using KamDataverse.EndToEnd.Tests.Support;
+using Microsoft.Playwright;
+
+namespace KamDataverse.EndToEnd.Tests;
+
+public sealed class MatrixFormTests(Site site, Browser browser)
+{
+    [Fact]
+    public async Task Lea_fills_a_matrix_is_stopped_at_a_second_A_and_activates_it_only_when_it_is_complete()
+    {
+        var author = site.As(People.Lea);
+        var matrix = await new Given(site.Admin, author).Matrix(["Angebot abgeben"], "Verkauf", "Qualität");
+        await author.Create("kam_assignments", matrix.Cell(0, 0, Numbers.A));
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+
+        await lea.Open("kam_matrix", matrix.Id);
+        await Assertions.Expect(lea.Rows("kam_matrixactivity")).ToHaveCountAsync(1);
+        await lea.Shoot("matrix-de");
+        await lea.ChooseStatus("In Prüfung");
+        await lea.Save("Gespeichert");
+        await lea.ChooseStatus("Vereinbart");
+        await lea.Command("save").ClickAsync();
+        await lea.IsRefused("Geschäftsprozessfehler", "[RAC-03] Für «Angebot abgeben» hat niemand die Durchführungsverantwortung (R fehlt).");
+        await lea.Shoot("matrix-incomplete-de");
+        await lea.Dismiss();
+
+        await lea.Open("kam_matrixactivity", matrix.Rows[0]);
+        await Assign(lea, "Qualität", "Rechenschaftspflicht (A)");
+        await lea.IsRefused(
+            "Geschäftsprozessfehler",
+            "[RAC-01] Für «Angebot abgeben» ist bereits Verkauf rechenschaftspflichtig (A). Pro Aktivität ist nur ein A möglich. Mit «Rechenschaftspflicht übertragen» können Sie wechseln.");
+        await lea.Shoot("matrix-refusal-de");
+        await lea.Dismiss();
+        await lea.Choose("kam_letter", "Durchführungsverantwortung (R)");
+        await lea.Command("saveandclose").ClickAsync();
+        await Assertions.Expect(lea.Rows("kam_assignment")).ToHaveCountAsync(2);
+
+        await lea.Open("kam_matrix", matrix.Id);
+        foreach (var status in (string[])["Vereinbart", "Aktiv"])
+        {
+            await lea.ChooseStatus(status);
+            await lea.Save("Gespeichert");
+        }
+
+        Assert.Equal(Numbers.Active, await matrix.Status(author));
+    }
+
+    [Fact]
+    public async Task Marc_sees_the_matrix_in_english()
+    {
+        var id = Assert.Single(await site.As(People.Marc).List("kam_matrixes?$select=kam_matrixid&$filter=kam_programid/kam_code eq 'KAM' and kam_processid/kam_code eq 'REK'")).GetProperty("kam_matrixid").GetGuid();
+        await using var marc = await Player.SignIn(browser, site, People.Marc);
+        await marc.Open("kam_matrix", id);
+        await Assertions.Expect(marc.Page.GetByTestId("tablename")).ToHaveTextAsync("Responsibility matrix");
+        await marc.Tab("cells");
+        await Assertions.Expect(marc.Rows("kam_assignment").First).ToBeVisibleAsync();
+        await marc.Shoot("matrix-en");
+    }
+
+    private static async Task Assign(Player player, string role, string letter)
+    {
+        await player.Page.Locator("[data-subgrid='kam_assignment'] [data-command='new']").ClickAsync();
+        await player.Page.Locator("[data-dialog='quickcreate']").WaitForAsync();
+        await player.LookUp("kam_matrixroleid", role);
+        await player.Choose("kam_letter", letter);
+        await player.Command("saveandclose").ClickAsync();
+    }
+}
