@@ -1,0 +1,17 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using KamDataverse.Benchmarks;
+
+// Without a filter: the counts and, after them, everything BenchmarkDotNet measures.
+if (args is [] or ["counts"])
+{
+    await Counts.Report(Console.Out);
+    if (args is ["counts"])
+        return;
+}
+
+// In this process: the dll under test is the one in the zip, which the emulator loads; a second build of this project would prove nothing more.
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Default));
+BenchmarkSwitcher.FromAssembly(typeof(Counts).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);

@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+
+namespace KamDataverse.Benchmarks;
+
+/// <summary>Rules alone. Aims: under 20 µs for a row, under 2 ms for a matrix of 200 × 30.</summary>
+[MemoryDiagnoser]
+public class RuleBenchmarks
+{
+    private readonly ProcessInterface row = Samples.Interface();
+    private readonly Designation designation = Samples.Designation();
+    private readonly MatrixContent matrix = Samples.Matrix(200, 30);
+    private readonly Violation violation = ContradictingInterface();
+
+    [Benchmark(Baseline = true)]
+    public int InterfaceRow() => ProcessInterfaceRules.Check(row).Count();
+
+    [Benchmark]
+    public int DesignationRow() => DesignationRules.Check(designation, null).Count();
+
+    [Benchmark]
+    public int Matrix200Times30() => MatrixAnalysis.Of(matrix).Violations.Count;
+
+    [Benchmark]
+    public string MessageInGerman() => MessageCatalogue.Text(violation, Language.German);
+
+    private static Violation ContradictingInterface()
+    {
+        var row = Samples.Interface();
+        row.ReactionValue = 40;
+        return ProcessInterfaceRules.Check(row).Single();
+    }
+}

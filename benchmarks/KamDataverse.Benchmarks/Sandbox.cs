@@ -1,0 +1,94 @@
+using KamDataverse.Emulator;
+using KamDataverse.Emulator.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace KamDataverse.Benchmarks;
+
+/// <summary>An organisation with the managed zip in it and a few rows to build on.</summary>
+internal sealed class Sandbox : IDisposable
+{
+    private static int number;
+    private readonly Organization organization = Organization.Open(new OrganizationOptions());
+    private readonly Guid program;
+    private readonly Guid process;
+
+    public Sandbox()
+    {
+        using (var zip = File.OpenRead(Repository.ManagedZip))
+            organization.ImportSolution(zip);
+        program = Create(Row("kam_program", ("kam_code", "P"), ("kam_name", "Programme")));
+        process = Create(Row("kam_process", ("kam_code", "C"), ("kam_name", "Process")));
+    }
+
+    public static Entity Row(string table, params (string Column, object Value)[] values)
+    {
+        var row = new Entity(table);
+        foreach (var (column, value) in values)
+            row[column] = value;
+        return row;
+    }
+
+    public ExecutionStatistics Measure(OrganizationRequest request)
+    {
+        organization.Execute(request, organization.Administrator, out var statistics);
+        return statistics;
+    }
+
+    public OrganizationResponse Execute(OrganizationRequest request) => organization.Execute(request, organization.Administrator);
+
+    public Guid Create(Entity row) => ((CreateResponse)Execute(new CreateRequest { Target = row })).id;
+
+    public Guid Function() => Create(Row("kam_function", ("kam_code", "F" + Next()), ("kam_name", "Function"), ("kam_kind", new OptionSetValue(287100014))));
+
+    public Guid Account() => Create(Row("account", ("name", "Account " + Next())));
+
+    public Entity NewInterface(Guid supplier, Guid receiver) => Row(
+        "kam_interface",
+        ("kam_supplierfunctionid", new EntityReference("kam_function", supplier)),
+        ("kam_customerfunctionid", new EntityReference("kam_function", receiver)),
+        ("kam_programid", new EntityReference("kam_program", program)),
+        ("kam_processid", new EntityReference("kam_process", process)),
+        ("kam_deliverable", "Quote"),
+        ("kam_reactionvalue", 4m));
+
+    public Entity NewDesignation(Guid account) => Row(
+        "kam_designation", ("kam_accountid", new EntityReference("account", account)), ("kam_programid", new EntityReference("kam_program", program)));
+
+    /// <summary>A draft matrix without cells.</summary>
+    public Matrix NewMatrix(int rows, int roles)
+    {
+        var ownProcess = Create(Row("kam_process", ("kam_code", "C" + Next()), ("kam_name", "Process")));
+        var matrix = new EntityReference("kam_matrix", Create(Row(
+            "kam_matrix", ("kam_programid", new EntityReference("kam_program", program)), ("kam_processid", new EntityReference("kam_process", ownProcess)))));
+        return new Matrix(
+            matrix.Id,
+            [.. Enumerable.Range(0, rows).Select(index => Create(Row("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_name", $"Activity {index}"))))],
+            [.. Enumerable.Range(0, roles).Select(index => Create(Row("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", new EntityReference("kam_role", Role())))))]);
+    }
+
+    public void Dispose() => organization.Dispose();
+
+    private Guid Role() => Create(Row("kam_role", ("kam_code", "R" + Next()), ("kam_name", "Role " + Next()), ("kam_type", new OptionSetValue(287100003))));
+
+    private static string Next() => Interlocked.Increment(ref number).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Ids of a matrix and its parts.</summary>
+    internal sealed record Matrix(Guid Id, IReadOnlyList<Guid> Rows, IReadOnlyList<Guid> Roles)
+    {
+        public const int Accountable = 287100001;
+        public const int Responsible = 287100000;
+        public const int Consulted = 287100004;
+
+        public Entity Cell(int row, int role, int letter) => Row(
+            "kam_assignment",
+            ("kam_matrixactivityid", new EntityReference("kam_matrixactivity", Rows[row])),
+            ("kam_matrixroleid", new EntityReference("kam_matrixrole", Roles[role])),
+            ("kam_letter", new OptionSetValue(letter)));
+
+        public OrganizationRequest SetCell(int row, int role, string letter) =>
+            new("kam_SetMatrixCell") { ["ActivityId"] = Rows[row], ["RoleId"] = Roles[role], ["Letter"] = letter };
+
+        public OrganizationRequest Activate() => new("kam_ActivateMatrix") { ["MatrixId"] = Id };
+    }
+}
