@@ -13,5 +13,5 @@ if (args is [] or ["counts"])
 }
 
 // In this process: the dll under test is the one in the zip, which the emulator loads; a second build of this project would prove nothing more.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Default));
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Counts).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);
