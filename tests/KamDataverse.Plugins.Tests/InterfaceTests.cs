@@ -87,6 +87,7 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
         var row = Create(("kam_supplierfunctionid", organization.Function()), ("kam_customerfunctionid", organization.Function()), ("kam_programid", organization.Program));
         var fault = Refused(() => Activate(row));
         Assert.StartsWith("[IFC-02]", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(3002, fault.Details["SubErrorCode"]);
         Assert.Contains("Process", fault.Message, StringComparison.Ordinal);
         Assert.Equal(Draft, Status(row));
     }

@@ -34,7 +34,7 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [Lookup(typeof(BusinessFunction), "Reporting line")]
     public RowRef? ReportingLine { get => Lookup(); set => Set(value); }
 
-    [WholeNumber("Time zone", Format = "timezone", Max = 1500, Description = "Decides what today is. Empty means UTC.")]
+    [WholeNumber("Time zone", Format = "timezone", Max = 1500, Description = "The zone the programme works in. Today is taken in UTC until calendars arrive.")]
     public int? TimeZone { get => Whole(); set => Set(value); }
 
     [WholeNumber("Review after (months)", Min = 1, Max = 60, Default = 12)]

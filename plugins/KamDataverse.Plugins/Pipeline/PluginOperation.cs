@@ -20,10 +20,7 @@ public abstract class PluginOperation : IPlugin
         }
         catch (Exception unexpected)
         {
-            // A refusal by the platform (a missing privilege, a deeper plug-in's own refusal) already is a sentence for the user.
-            if (PlatformFault.Of(unexpected) is { } fault)
-                throw new InvalidPluginExecutionException(OperationStatus.Failed, fault.ErrorCode, fault.Message);
-            throw Refusal.Unexpected(run, unexpected);
+            throw PlatformFault.Of(unexpected) is { } fault ? Refusal.Passed(run, fault) : Refusal.Unexpected(run, unexpected);
         }
     }
 

@@ -73,6 +73,11 @@ internal sealed class Run
         ? RowMapper.FromSdk(Context.PostEntityImages["PostImage"].GetAttributeValue<EntityReference>("ownerid")) as RowRef?
         : null;
 
+    /// <summary>A text by key, in the user's language where it is already known, else in both: after a failed write nothing more can be read.</summary>
+    public string SayWithoutReading(string key, params object?[] arguments) => language is { } known
+        ? MessageCatalogue.Say(key, known, arguments)
+        : MessageCatalogue.Say(key, Language.English, arguments) + "\n" + MessageCatalogue.Say(key, Language.German, arguments);
+
     public void Trace(string line) => tracing.Trace("{0}", line);
 
     /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>

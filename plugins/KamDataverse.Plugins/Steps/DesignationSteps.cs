@@ -24,11 +24,13 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
         var users = new UserRepository(run);
         foreach (var save in batch)
         {
+            var program = ProgramOf(save, run);
             if (save.IsNew)
-                Prefill(save, run);
+                Prefill(save, program, run);
             if (DesignationRules.Activates(save.After, save.Before))
-                save.Derive(row => DesignationDefaults.StartToday(row, null, run.Today));
-            var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before).Concat(DesignationRules.Check(save.After, save.Before));
+                save.Derive(row => DesignationDefaults.StartToday(row, program, run.Today));
+            var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before)
+                .Concat(DesignationRules.Check(save.After, save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
             if (DesignationRules.Submits(save.After, save.Before) || (Lifecycles.IsOpen(save.After.StatusCode) && ChangesPeople(save)))
                 violations = violations.Concat(DesignationRules.CheckSubmission(save.After, users.Find(save.After.KeyAccountManagerId, askPrivilege: true), users.Find(save.After.DeputyId, askPrivilege: false)));
             if (DesignationRules.Activates(save.After, save.Before))
@@ -51,15 +53,21 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
     }
 
     /// <summary>Whoever creates a designation is its manager unless another is named.</summary>
-    private static void Prefill(Save<Designation> save, Run run)
+    private static void Prefill(Save<Designation> save, KamProgram? program, Run run)
     {
         save.Default(nameof(Designation.KeyAccountManagerId), save.After.OwnerId is { Table: "systemuser" } owner ? owner : new RowRef("systemuser", run.InitiatingUserId));
-        var programs = save.After.ProgramId is null ? new InterfaceRepository(run).Programs(new RowRef?[] { null }) : null;
-        if (programs is { Count: 1 })
-            save.Default(nameof(Designation.ProgramId), new RowRef("kam_program", programs.Values.First().Id, programs.Values.First().Name));
+        if (program is not null)
+            save.Default(nameof(Designation.ProgramId), new RowRef("kam_program", program.Id, program.Name));
         if (save.After.ProgramId is null)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_designation", nameof(Designation.ProgramId)));
-        save.Derive(row => DesignationDefaults.Apply(row, null, run.Today));
+        save.Derive(row => DesignationDefaults.Apply(row, program, run.Today));
+    }
+
+    /// <summary>The designation's programme; where none is named, the only open one.</summary>
+    private static KamProgram? ProgramOf(Save<Designation> save, Run run)
+    {
+        var programs = new InterfaceRepository(run).Programs(new[] { save.After.ProgramId });
+        return programs.Count == 1 ? programs.Values.First() : null;
     }
 
     private static void NameIt(Save<Designation> save, Run run)

@@ -99,14 +99,15 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             new XAttribute("id", table.PrimaryIdColumn),
             shown.Select(column => new XElement("cell", new XAttribute("name", column), new XAttribute("width", WidthOf(table, column))))));
 
-    /// <summary>As wide as its values: names most, numbers and yes or no least.</summary>
+    /// <summary>As wide as its values: names most, numbers and dates least; a yes or no needs room for its title.</summary>
     private int WidthOf(TableSchema table, string column)
     {
         if (column == columns.PrimaryName(table.LogicalName)) return NameWidth;
         return table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration switch
         {
             LookupAttribute or TextAttribute { MaxLength: >= 100 } => LookupWidth,
-            WholeNumberAttribute or DecimalNumberAttribute or YesNoAttribute or DateOnlyAttribute => NumberWidth,
+            WholeNumberAttribute or DateOnlyAttribute => NumberWidth,
+            YesNoAttribute => LookupWidth,
             _ => ColumnWidth,
         };
     }
