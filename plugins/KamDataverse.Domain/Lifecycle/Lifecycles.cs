@@ -3,7 +3,7 @@ using KamDataverse.Domain.Tables;
 namespace KamDataverse.Domain.Lifecycle;
 
 /// <summary>The life cycle of every table that has one.</summary>
-internal static class Lifecycles
+internal static partial class Lifecycles
 {
     public static readonly StateMachine<DesignationStatus> Designation = StateMachine<DesignationStatus>.StartingIn(DesignationStatus.Draft)
         .From(DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Withdrawn)

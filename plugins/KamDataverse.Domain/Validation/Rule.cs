@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 
 namespace KamDataverse.Domain.Validation;
@@ -73,11 +72,9 @@ public sealed partial class Rule
     internal Violation SaysAs(Severity severity, string variant, string? column, params object?[] arguments) =>
         new Violation(this, severity, column, arguments) { Variant = variant };
 
-    private static Rule Define(List<Rule> into, string code, int family, Gate gate, Severity severity, bool waivable = false)
+    private static Rule Define(string code, Gate gate, Severity severity, bool waivable = false)
     {
         var number = int.Parse(code.Substring(code.IndexOf('-') + 1), CultureInfo.InvariantCulture);
-        var rule = new Rule(code, (family * 1000) + number, gate, severity, waivable);
-        into.Add(rule);
-        return rule;
+        return new Rule(code, (FamilyOf(code) * 1000) + number, gate, severity, waivable);
     }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Findings;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -25,7 +25,7 @@ internal sealed class Observation
     public Violation Violation { get; }
 
     /// <summary>Rule, row and discriminator: one finding each.</summary>
-    public string Key => Violation.Rule.Code + "|" + Target.Id.ToString("N") + (Violation.Discriminator.Length == 0 ? "" : "|" + Violation.Discriminator);
+    public string Key => SlotKeys.FindingOf(Violation.Rule.Code, Target.Table, Target.Id, Violation.Discriminator);
 }
 
 /// <summary>
@@ -40,22 +40,18 @@ internal sealed class FindingLedger
 
     /// <param name="root">The aggregate's root; all its findings are looked at.</param>
     /// <param name="owner">Owner of the root, who owns its findings.</param>
-    /// <param name="observations">Everything the rules say about the aggregate now.</param>
-    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations)
+    /// <param name="observations">Everything the judged rules say about the aggregate now.</param>
+    /// <param name="judged">Whether a rule, by its code, was checked this time; findings of other rules stay as they are. Null when all rules of the aggregate were.</param>
+    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null)
     {
-        var rootColumn = RootColumn(root.Table);
-        var known = RowReader.All<Finding>(
-                run.AsSystem,
-                RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity)).Where<Finding>(rootColumn, root.Id))
-            .Where(finding => finding.Key is not null)
-            .ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+        var known = Of(root).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Entity>();
         var updated = new List<Entity>();
         foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
-            var finding = Describe(observation);
+            var finding = FindingRules.Of(observation.Violation, observation.Target.Table, observation.Target.Id, run.UtcNow);
             if (!known.TryGetValue(observation.Key, out var existing))
-                created.Add(New(finding, observation, rootColumn, root, owner));
+                created.Add(New(finding, root, owner));
             else if (Differs(existing, finding))
                 updated.Add(Changed(existing, finding));
             known.Remove(observation.Key);
@@ -69,44 +65,32 @@ internal sealed class FindingLedger
         });
     }
 
-    private static string RootColumn(string table) => table switch
+    private List<Finding> Of(RowRef root)
+    {
+        var query = RowReader.Query<Finding>(
+            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity));
+        query = RootColumn(root.Table) is { } column
+            ? query.Where<Finding>(column, root.Id)
+            : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
+        return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
+    }
+
+    private static string? RootColumn(string table) => table switch
     {
         "kam_matrix" => nameof(Finding.MatrixId),
         "kam_interface" => nameof(Finding.InterfaceId),
         "kam_designation" => nameof(Finding.DesignationId),
-        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "Findings have no column for this table."),
+        _ => null,
     };
 
     private static bool Differs(Finding existing, Finding now) =>
         existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.StatusCode == FindingStatus.Resolved;
 
-    private Finding Describe(Observation observation)
-    {
-        var english = MessageCatalogue.Text(observation.Violation, Language.English);
-        return new Finding
-        {
-            Name = english.Length <= 200 ? english : english.Substring(0, 199) + "…",
-            MessageEn = english,
-            MessageDe = MessageCatalogue.Text(observation.Violation, Language.German),
-            Severity = observation.Violation.Severity switch
-            {
-                Severity.Block => FindingSeverity.Block,
-                Severity.Warning => FindingSeverity.Warning,
-                _ => FindingSeverity.Info,
-            },
-            LastSeen = run.UtcNow,
-        };
-    }
-
-    private Entity New(Finding finding, Observation observation, string rootColumn, RowRef root, RowRef? owner)
+    private static Entity New(Finding finding, RowRef root, RowRef? owner)
     {
         finding.Id = Guid.NewGuid();
-        finding.Key = observation.Key;
-        finding.RuleId = observation.Violation.Rule.Code;
-        finding.TargetType = observation.Target.Table;
-        finding.TargetId = observation.Target.Id.ToString();
-        finding.FirstSeen = run.UtcNow;
-        finding[rootColumn] = root;
+        if (RootColumn(root.Table) is { } column)
+            finding[column] = root;
         if (owner is not null)
             finding.OwnerId = owner;
         return RowMapper.Write(finding);
@@ -114,14 +98,17 @@ internal sealed class FindingLedger
 
     private static Entity Changed(Finding existing, Finding now)
     {
-        now.Id = existing.Id;
+        var changed = new Finding
+        {
+            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, Severity = now.Severity, LastSeen = now.LastSeen,
+        };
         if (existing.StatusCode == FindingStatus.Resolved)
         {
-            now.StateCode = 0;
-            now.StatusCode = FindingStatus.Open;
+            changed.StateCode = 0;
+            changed.StatusCode = FindingStatus.Open;
         }
 
-        return RowMapper.Write(now);
+        return RowMapper.Write(changed);
     }
 
     private static Entity Resolved(Finding finding) =>

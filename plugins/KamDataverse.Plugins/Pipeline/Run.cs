@@ -102,6 +102,24 @@ internal sealed class Run
     }
 
     /// <summary>
+    /// Raises a business event, as SYSTEM so that nobody needs a privilege for it. The platform tells its listeners when the transaction has committed, and
+    /// nobody when it rolls back.
+    /// </summary>
+    /// <param name="name">One of <see cref="Events.EventNames"/>.</param>
+    /// <param name="payload">The event's parameters; those without a value are left out.</param>
+    public void Raise(string name, ParameterCollection payload)
+    {
+        var request = new OrganizationRequest(name);
+        foreach (var parameter in payload)
+        {
+            if (parameter.Value is not null)
+                request.Parameters[parameter.Key] = parameter.Value;
+        }
+
+        AsSystem.Execute(request);
+    }
+
+    /// <summary>
     /// Takes the aggregate lock: whoever comes second waits for the first one's transaction and then reads what it wrote. As the calling user, so that the
     /// platform refuses who may not write the root; as SYSTEM only for a programme, which account managers read but do not own.
     /// </summary>

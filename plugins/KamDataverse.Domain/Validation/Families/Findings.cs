@@ -1,0 +1,7 @@
+namespace KamDataverse.Domain.Validation;
+
+/// <content>FND (family 6): rules of findings and waivers.</content>
+public sealed partial class Rule
+{
+    internal static readonly Rule FND01 = Define("FND-01", Gate.Save, Severity.Block);
+}

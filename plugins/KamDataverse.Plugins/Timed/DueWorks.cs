@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace KamDataverse.Plugins.Timed;
+
+/// <summary>Everything the timed job looks at, in the order it does.</summary>
+internal static class DueWorks
+{
+    public static IEnumerable<DueWork> All()
+    {
+        yield break;
+    }
+}

@@ -1,0 +1,38 @@
+using KamDataverse.Domain.Tables;
+using static KamDataverse.Solution.Views.Fetch;
+
+namespace KamDataverse.Solution.Views;
+
+/// <summary>What the lists of the designation tables show.</summary>
+internal static class DesignationViews
+{
+    public static readonly TableViews[] Views =
+    [
+        new("kam_designation", ["kam_accountid", "kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_deputyid", "kam_validfrom", "kam_reviewdate"])
+        {
+            Search = ["kam_number"],
+            Associated = ["kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_validfrom", "kam_validto"],
+            ShowName = true,
+            Views =
+            [
+                new("mine", "My key accounts", All(Equal("statecode", 0)), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid"))),
+                new("drafts", "Drafts", All(Equal("statuscode", (int)DesignationStatus.Draft))) { OrderBy = "createdon", Descending = true },
+                new("setup", "Being set up", All(Equal("statuscode", (int)DesignationStatus.Approved))),
+                new("reviews", "Reviews due", All(Equal("statecode", 0)), Any(Is("kam_reviewdate", "next-x-days", 30), Is("kam_reviewdate", "olderthan-x-days", 1)))
+                {
+                    OrderBy = "kam_reviewdate",
+                },
+                new("ending", "Designations expiring", All(Equal("statecode", 0), Is("kam_validto", "next-x-days", 90))) { OrderBy = "kam_validto" },
+            ],
+        },
+        new("account", ["kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "kam_deputyid", "address1_city"])
+        {
+            Views =
+            [
+                new("keyaccounts", "Key accounts", All(Equal("statecode", 0), Equal("kam_iskeyaccount", 1))),
+                new("mykeyaccounts", "Accounts I look after as key account manager",
+                    All(Equal("statecode", 0)), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid"))),
+            ],
+        },
+    ];
+}

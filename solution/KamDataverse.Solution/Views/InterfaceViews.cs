@@ -1,0 +1,34 @@
+using KamDataverse.Domain.Tables;
+using static KamDataverse.Solution.Views.Fetch;
+
+namespace KamDataverse.Solution.Views;
+
+/// <summary>What the lists of the interface tables show.</summary>
+internal static class InterfaceViews
+{
+    public static readonly TableViews[] Views =
+    [
+        new("kam_interface", ["kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "statuscode", "kam_validto"])
+        {
+            Search = ["kam_code", "kam_deliverable"],
+            Associated = ["kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_reactionvalue", "kam_unit", "statuscode"],
+            Views =
+            [
+                new("inforce", "Interfaces in force", All(Equal("statuscode", (int)InterfaceStatus.Active))),
+                new("drafts", "Drafts", All(Equal("statuscode", (int)InterfaceStatus.Draft))) { OrderBy = "createdon", Descending = true },
+                new("inreview", "In review or agreed", All(In("statuscode", (int)InterfaceStatus.InReview, (int)InterfaceStatus.Agreed))),
+                new("expiring", "Interfaces expiring", All(Equal("statuscode", (int)InterfaceStatus.Active), Is("kam_validto", "next-x-days", 90))) { OrderBy = "kam_validto" },
+                new("mine", "Interfaces I own", All(Equal("statecode", 0)), Any(Is("kam_supplierownerid", "eq-userid"), Is("kam_customerownerid", "eq-userid"), Is("ownerid", "eq-userid"))),
+            ],
+        },
+        new("kam_interfaceitem", ["kam_direction", "kam_ismandatory", "kam_format", "kam_interfaceid"])
+        {
+            Associated = ["kam_name", "kam_direction", "kam_ismandatory", "kam_format"],
+            OrderBy = "kam_direction",
+        },
+        new("kam_criterion", ["kam_measure", "kam_operator", "kam_target", "kam_ismandatory", "kam_interfaceid"])
+        {
+            Associated = ["kam_text", "kam_measure", "kam_operator", "kam_target"],
+        },
+    ];
+}
