@@ -43,10 +43,105 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Whoever_comes_second_waits_for_the_lock_and_then_reads_what_the_winner_wrote()
+    {
+        // Held between its read and its write: without the lock the second request would pass meanwhile, and only the key would stop the first.
+        using var gate = new HoldOne(queries: 2);
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var matrix = Matrix.In(organization, "Submit quote", "Sales", "Quality");
+        gate.Arm();
+        var winner = Try(organization, matrix, 0, 0);
+        gate.WaitUntilHeld();
+        var loser = Try(organization, matrix, 0, 1);
+        await AssertWaits(loser);
+        gate.Release();
+        Assert.Null(await winner);
+        Assert.StartsWith("[RAC-01]", (await loser)!.Message, StringComparison.Ordinal);
+        Assert.Single(Accountables(organization, matrix.Rows[0]));
+    }
+
+    [Fact]
+    public async Task An_account_is_designated_once_even_when_two_submit_at_the_same_time()
+    {
+        using var gate = new HoldOne("kam_designation", queries: 1);
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var account = organization.Create("account", ("name", "Customer " + KamOrganization.Next()));
+        var first = Draft(organization, account);
+        var second = Draft(organization, account);
+        gate.Arm();
+        var winner = Submit(organization, first);
+        gate.WaitUntilHeld();
+        var loser = Submit(organization, second);
+        await AssertWaits(loser);
+        gate.Release();
+        Assert.Null(await winner);
+        Assert.StartsWith("[DES-01]", (await loser)!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_criterion_does_not_go_while_its_interface_is_being_agreed()
+    {
+        using var gate = new HoldOne("kam_interface", queries: 2);
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var row = InReview(organization);
+        var criterion = organization.Find("kam_criterion", "kam_interfaceid", row.Id, "kam_text")!;
+        gate.Arm();
+        var activation = Agree(organization, row);
+        gate.WaitUntilHeld();
+        var deletion = Outcome(() => organization.Organization.Execute(new DeleteRequest { Target = criterion.ToEntityReference() }, organization.Organization.Administrator));
+        await AssertWaits(deletion);
+        gate.Release();
+        Assert.Null(await activation);
+        Assert.StartsWith("[STA-02]", (await deletion)!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interface_is_not_activated_over_a_criterion_that_goes_meanwhile()
     {
         using var gate = new HoldOne("kam_interface");
         using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var row = InReview(organization);
+        gate.Arm();
+        var activation = Agree(organization, row);
+        gate.WaitUntilHeld();
+        organization.Admin.Delete("kam_criterion", organization.Find("kam_criterion", "kam_interfaceid", row.Id, "kam_text")!.Id);
+        gate.Release();
+        Assert.StartsWith("[IFC-02]", (await activation)!.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<DataverseFault?> Try(KamOrganization organization, Matrix matrix, int row, int role) =>
+        Outcome(() => organization.Organization.Execute(new CreateRequest { Target = matrix.CellRow(row, role, Accountable) }, organization.Organization.Administrator));
+
+    private static Task<DataverseFault?> Agree(KamOrganization organization, EntityReference row) => Outcome(() => organization.Organization.Execute(
+        new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["statuscode"] = KamOrganization.Option(287100002) } }, organization.Organization.Administrator));
+
+    private static Task<DataverseFault?> Submit(KamOrganization organization, EntityReference row) => Outcome(() => organization.Organization.Execute(
+        new UpdateRequest { Target = new Entity("kam_designation", row.Id) { ["statuscode"] = KamOrganization.Option(287100001) } }, organization.Organization.Administrator));
+
+    private static Task<DataverseFault?> Outcome(Action act) => Task.Run(() =>
+    {
+        try
+        {
+            act();
+            return null;
+        }
+        catch (DataverseFault fault)
+        {
+            return fault;
+        }
+    });
+
+    /// <summary>A request that nothing holds is done within milliseconds; one that waits for a lock never is.</summary>
+    private static async Task AssertWaits(Task request) =>
+        Assert.NotSame(request, await Task.WhenAny(request, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken)));
+
+    private static EntityReference Draft(KamOrganization organization, EntityReference account) => organization.Create(
+        "kam_designation",
+        ("kam_accountid", account), ("kam_programid", organization.Program), ("kam_tier", KamOrganization.Option(287100002)),
+        ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)), ("kam_rationale", "Grows with us"));
+
+    private static EntityReference InReview(KamOrganization organization)
+    {
         var process = organization.Process();
         var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
         var to = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A2"), ("kam_name", "Second"), ("kam_sequence", 20));
@@ -58,27 +153,8 @@ public sealed class RaceTests
             ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", owner), ("kam_customerownerid", owner));
         organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", KamOrganization.Option(287100000)), ("kam_name", "Drawing"));
         organization.Update(row, ("statuscode", KamOrganization.Option(287100001)));
-        gate.Arm();
-        var activation = Task.Run(() => KamOrganization.Refused(() => organization.Organization.Execute(
-            new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["statuscode"] = KamOrganization.Option(287100002) } }, organization.Organization.Administrator)));
-        gate.WaitUntilHeld();
-        organization.Admin.Delete("kam_criterion", organization.Find("kam_criterion", "kam_interfaceid", row.Id, "kam_text")!.Id);
-        gate.Release();
-        Assert.StartsWith("[IFC-02]", (await activation).Message, StringComparison.Ordinal);
+        return row;
     }
-
-    private static Task<DataverseFault?> Try(KamOrganization organization, Matrix matrix, int row, int role) => Task.Run(() =>
-    {
-        try
-        {
-            organization.Organization.Execute(new CreateRequest { Target = matrix.CellRow(row, role, Accountable) }, organization.Organization.Administrator);
-            return null;
-        }
-        catch (DataverseFault fault)
-        {
-            return fault;
-        }
-    });
 
     private static List<Entity> Accountables(KamOrganization organization, EntityReference row)
     {
@@ -88,18 +164,27 @@ public sealed class RaceTests
         return [.. organization.Admin.RetrieveMultiple(query).Entities];
     }
 
-    /// <summary>Holds the first request that has passed PreValidation, once it is armed.</summary>
-    private sealed class HoldOne(string table = "kam_assignment") : IPausePoints, IDisposable
+    /// <summary>Holds one request once it is armed: when it has passed PreValidation, or when its steps have asked so many queries after that.</summary>
+    private sealed class HoldOne(string table = "kam_assignment", int queries = 0) : IPausePoints, IDisposable
     {
         private readonly ManualResetEventSlim held = new();
         private readonly ManualResetEventSlim released = new();
         private int armed;
+        private int asked;
+        private Guid chosen;
 
         public void Arm() => armed = 1;
 
         public void Reached(PausePoint point, string message, string reached, Guid correlationId)
         {
-            if (point != PausePoint.AfterPreValidation || reached != table || Interlocked.Exchange(ref armed, 0) == 0) return;
+            if (reached != table) return;
+            if (point == PausePoint.AfterPreValidation && Interlocked.Exchange(ref armed, 0) == 1)
+                chosen = correlationId;
+            else if (point != PausePoint.AfterQuery || correlationId != chosen)
+                return;
+            else
+                asked++;
+            if (correlationId != chosen || asked != queries) return;
             held.Set();
             released.Wait(TimeSpan.FromSeconds(30));
         }

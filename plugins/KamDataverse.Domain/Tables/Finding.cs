@@ -12,7 +12,7 @@ public enum FindingStatus
     [StatusOption("Waived", inactive: true)] Waived = 287100001,
 }
 
-/// <summary>What a rule has to say about a row without refusing it. Only the system writes it (FND-01).</summary>
+/// <summary>What a rule has to say about a row without refusing it. The system keeps it (FND-01); who may write findings can waive one for a time (FND-02).</summary>
 [Table("kam_finding", "Finding", "Findings", Ownership.UserOrTeam, Status = typeof(FindingStatus),
     Description = "What a rule has to say about a row without refusing it.")]
 [AlternateKey("kam_findingkey", "A rule has only one finding per row (FND-01)", nameof(Key))]
@@ -51,9 +51,24 @@ public sealed class Finding : Row<FindingStatus>
     [Memo("Message (German)", ReadOnly = true)]
     public string? MessageDe { get => Text(); set => Set(value); }
 
+    [Memo("What to do (English)", ReadOnly = true)]
+    public string? RemedyEn { get => Text(); set => Set(value); }
+
+    [Memo("What to do (German)", ReadOnly = true)]
+    public string? RemedyDe { get => Text(); set => Set(value); }
+
     [DateAndTime("First seen", ReadOnly = true)]
     public DateTime? FirstSeen { get => Date(); set => Set(value); }
 
     [DateAndTime("Last seen", ReadOnly = true)]
     public DateTime? LastSeen { get => Date(); set => Set(value); }
+
+    [Memo("Reason of the waiver", Description = "Why this may stay as it is for a time.")]
+    public string? WaiveReason { get => Text(); set => Set(value); }
+
+    [DateOnly("Waived until", Description = "Last day of the waiver, at most one year from today.")]
+    public DateTime? WaiveUntil { get => Date(); set => Set(value); }
+
+    [Lookup("systemuser", "Waived by", ReadOnly = true)]
+    public RowRef? WaivedById { get => Lookup(); set => Set(value); }
 }

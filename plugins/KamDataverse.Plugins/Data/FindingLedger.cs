@@ -29,7 +29,7 @@ internal sealed class Observation
 }
 
 /// <summary>
-/// Keeps the findings of an aggregate in step with what its rules say now: opens, reopens, refreshes and resolves them. One query, and one bulk write each for
+/// Keeps the findings of an aggregate in step with what its rules say now: opens, reopens, refreshes and resolves them. A waived one stays waived as long as its cause stays. One query, and one bulk write each for
 /// new and changed findings.
 /// </summary>
 internal sealed class FindingLedger
@@ -57,7 +57,7 @@ internal sealed class FindingLedger
             known.Remove(observation.Key);
         }
 
-        updated.AddRange(known.Values.Where(finding => finding.StatusCode == FindingStatus.Open).Select(Resolved));
+        updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved).Select(Resolved));
         run.AsSystemWrite(() =>
         {
             Send("CreateMultiple", created);
@@ -100,7 +100,7 @@ internal sealed class FindingLedger
     {
         var changed = new Finding
         {
-            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, Severity = now.Severity, LastSeen = now.LastSeen,
+            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, LastSeen = now.LastSeen,
         };
         if (existing.StatusCode == FindingStatus.Resolved)
         {

@@ -9,7 +9,7 @@ public static class EventNames
     [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
     [EventParameter("AccountId", ParameterType.Guid, "The account.")]
     [EventParameter("ProgramId", ParameterType.Guid, "The programme.")]
-    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100001 strategic, 287100002 key, 287100003 development.")]
+    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100000 strategic, 287100001 key, 287100002 development.")]
     [EventParameter("KamUserId", ParameterType.Guid, "The key account manager.")]
     public const string DesignationSubmitted = "kam_OnDesignationSubmitted";
 
@@ -17,7 +17,7 @@ public static class EventNames
     [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
     [EventParameter("AccountId", ParameterType.Guid, "The account.")]
     [EventParameter("ProgramId", ParameterType.Guid, "The programme.")]
-    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100001 strategic, 287100002 key, 287100003 development.")]
+    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100000 strategic, 287100001 key, 287100002 development.")]
     [EventParameter("KamUserId", ParameterType.Guid, "The key account manager.")]
     [EventParameter("Reason", ParameterType.String, "Why, in one word a flow can branch on.")]
     public const string DesignationDecided = "kam_OnDesignationDecided";
@@ -26,7 +26,7 @@ public static class EventNames
     [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
     [EventParameter("AccountId", ParameterType.Guid, "The account.")]
     [EventParameter("ProgramId", ParameterType.Guid, "The programme.")]
-    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100001 strategic, 287100002 key, 287100003 development.")]
+    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100000 strategic, 287100001 key, 287100002 development.")]
     [EventParameter("KamUserId", ParameterType.Guid, "The key account manager.")]
     public const string DesignationActivated = "kam_OnDesignationActivated";
 
@@ -34,7 +34,7 @@ public static class EventNames
     [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
     [EventParameter("AccountId", ParameterType.Guid, "The account.")]
     [EventParameter("ProgramId", ParameterType.Guid, "The programme.")]
-    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100001 strategic, 287100002 key, 287100003 development.")]
+    [EventParameter("Tier", ParameterType.Integer, "The tier: 287100000 strategic, 287100001 key, 287100002 development.")]
     [EventParameter("KamUserId", ParameterType.Guid, "The key account manager.")]
     [EventParameter("Reason", ParameterType.String, "Why, in one word a flow can branch on.")]
     public const string DesignationEnded = "kam_OnDesignationEnded";

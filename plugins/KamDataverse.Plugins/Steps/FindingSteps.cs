@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Findings;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
@@ -6,14 +9,26 @@ using KamDataverse.Plugins.Registration;
 
 namespace KamDataverse.Plugins.Steps;
 
-/// <summary>Keeps users from writing findings; only the product does (FND-01).</summary>
+/// <summary>Users write nothing on findings but waivers (FND-01, FND-02); who gave one is recorded.</summary>
 [Step(Message.Create, typeof(Finding), Stage.PreValidation)]
-[Step(Message.Update, typeof(Finding), Stage.PreValidation, Columns = StepColumns.All, PreImage = nameof(Finding.RuleId))]
+[Step(Message.Update, typeof(Finding), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ProtectFinding : RowStep<Finding>
 {
-    private protected override IEnumerable<Violation> Check(Batch<Finding> batch)
+    private protected override IEnumerable<Violation> Check(Batch<Finding> batch) =>
+        batch.SelectMany(save => FindingRules.CheckUserWrite(save.Sent, save.Before, batch.Run.Today));
+
+    private protected override void Apply(Batch<Finding> batch)
     {
-        yield return Rule.FND01.On(null);
+        foreach (var save in batch)
+        {
+            var waived = save.After.StatusCode == FindingStatus.Waived;
+            if (waived && save.Changes(nameof(Finding.StatusCode)))
+                save.Write(nameof(Finding.WaivedById), new RowRef("systemuser", batch.Run.InitiatingUserId));
+            else if (!waived && save.Before?.WaivedById is not null)
+                save.Write(nameof(Finding.WaivedById), null);
+            if (save.Changes(nameof(Finding.StatusCode)))
+                save.Write("statecode", waived ? 1 : 0);
+        }
     }
 }
 

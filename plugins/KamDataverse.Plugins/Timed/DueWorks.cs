@@ -7,6 +7,6 @@ internal static class DueWorks
 {
     public static IEnumerable<DueWork> All()
     {
-        yield break;
+        yield return new DueWaivers();
     }
 }

@@ -134,10 +134,11 @@ internal static class OrganisationForms
                     "Finding",
                     Column(
                         60,
-                        Section("message", "What the rule says", "kam_ruleid", "kam_severity", "kam_messageen", "kam_messagede")),
+                        Section("message", "What the rule says", "kam_ruleid", "kam_severity", "kam_messageen", "kam_messagede", "kam_remedyen", "kam_remedyde")),
                     Column(
                         40,
                         Section("where", "Where", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_targettype"),
+                        Section("waiver", "Waiver", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"),
                         Section("when", "When", "kam_firstseen", "kam_lastseen"))),
             ])
         {

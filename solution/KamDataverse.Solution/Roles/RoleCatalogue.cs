@@ -12,7 +12,7 @@ internal static class RoleCatalogue
 
     private static readonly string[] Designations = ["kam_designation"];
 
-    /// <summary>Written by the system alone (FND-01): no role creates, changes or deletes them.</summary>
+    /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
     private static readonly string[] Findings = ["kam_finding"];
 
     /// <summary>What any user of a model-driven app has to see of the platform.</summary>
@@ -27,7 +27,8 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, Customers)
             .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
             .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
-            .SeesOnly(Depth.Global, Findings),
+            .SeesOnly(Depth.Global, Findings)
+            .Changes(Depth.Global, Findings),
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)

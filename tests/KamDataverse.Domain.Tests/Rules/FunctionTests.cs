@@ -1,4 +1,3 @@
-using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Functions;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -73,33 +72,6 @@ public sealed class FunctionTests
             FunctionRules.CheckHierarchy(chain[0], chain),
             "F1 cannot be placed below F3: it would stand above itself.",
             "F1 kann nicht unter F3 stehen: er stünde über sich selbst.");
-    }
-
-    [Fact, Trait("Rule", "FND-01"), Trait("Case", "pass")]
-    public void A_finding_sent_back_as_it_was_is_no_change()
-    {
-        var stored = new Finding { RuleId = "RAC-02", StatusCode = FindingStatus.Open };
-        Expect.Nothing(FindingRules.CheckUserWrite(new Finding { RuleId = "RAC-02" }, stored));
-        Expect.Nothing(FindingRules.CheckUserWrite(new Finding { StatusCode = FindingStatus.Open }, stored));
-    }
-
-    [Fact, Trait("Rule", "FND-01"), Trait("Case", "fail")]
-    public void A_user_does_not_write_findings()
-    {
-        Expect.Blocks(
-            Rule.FND01, FindingRules.CheckUserWrite(new Finding { Name = "x" }, null), "Findings are kept by the system.", "Feststellungen werden vom System geführt.");
-        Assert.Single(FindingRules.CheckUserWrite(new Finding { RuleId = "RAC-03" }, new Finding { RuleId = "RAC-02" }));
-        Assert.Single(FindingRules.CheckUserWrite(new Finding { StatusCode = FindingStatus.Resolved }, new Finding { StatusCode = FindingStatus.Open }));
-    }
-
-    [Fact]
-    public void A_finding_says_its_violation_in_both_languages()
-    {
-        var finding = FindingRules.Of(Rule.RAC02.As(Severity.Warning, null, "Angebot abgeben"), "kam_matrixactivity", Valid.Id(1), Valid.Today);
-        Assert.Equal("[RAC-02] \"Angebot abgeben\" has no accountable role.", finding.MessageEn);
-        Assert.Equal("[RAC-02] Für «Angebot abgeben» ist niemand rechenschaftspflichtig (A fehlt).", finding.MessageDe);
-        Assert.Equal("RAC-02|kam_matrixactivity|00000001-0000-0000-0000-000000000000|", finding.Key);
-        Assert.Equal(Choices.FindingSeverity.Warning, finding.Severity);
     }
 
     private static List<BusinessFunction> Chain(int length) => [.. Enumerable.Range(1, length).Select(number =>

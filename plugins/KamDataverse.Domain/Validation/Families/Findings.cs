@@ -4,4 +4,5 @@ namespace KamDataverse.Domain.Validation;
 public sealed partial class Rule
 {
     internal static readonly Rule FND01 = Define("FND-01", Gate.Save, Severity.Block);
+    internal static readonly Rule FND02 = Define("FND-02", Gate.Save, Severity.Block);
 }
