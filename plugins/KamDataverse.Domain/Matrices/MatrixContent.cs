@@ -7,8 +7,9 @@ namespace KamDataverse.Domain.Matrices;
 internal sealed class MatrixContent
 {
     public MatrixContent(
-        ResponsibilityMatrix matrix, IReadOnlyList<MatrixActivity> rows, IReadOnlyList<MatrixRole> roles, IReadOnlyList<Assignment> cells)
+        ResponsibilityMatrix matrix, IReadOnlyList<MatrixActivity> rows, IReadOnlyList<MatrixRole> roles, IReadOnlyList<Assignment> cells, MatrixFacts? facts = null)
     {
+        Facts = facts ?? MatrixFacts.None;
         Matrix = matrix;
         Rows = rows;
         Roles = roles;
@@ -22,4 +23,10 @@ internal sealed class MatrixContent
     public IReadOnlyList<MatrixRole> Roles { get; }
 
     public IReadOnlyList<Assignment> Cells { get; }
+
+    /// <summary>What is known beyond the matrix itself.</summary>
+    public MatrixFacts Facts { get; }
+
+    /// <summary>The same parts under another head: the one being saved.</summary>
+    public MatrixContent Under(ResponsibilityMatrix matrix) => new MatrixContent(matrix, Rows, Roles, Cells, Facts);
 }

@@ -26,7 +26,7 @@ internal enum ScanDepth
 internal sealed class MatrixScan
 {
     internal const string RowTable = "kam_matrixactivity";
-    private const string RoleTable = "kam_matrixrole";
+    internal const string RoleTable = "kam_matrixrole";
     private const string CellTable = "kam_assignment";
 
     private readonly MatrixContent content;
@@ -67,6 +67,8 @@ internal sealed class MatrixScan
         scan.ScanCells();
         scan.ScanRows();
         scan.ScanRoles();
+        if (depth != ScanDepth.Contradictions)
+            scan.ScanAcross();
         if (depth == ScanDepth.Gate)
             scan.ScanShape();
         return new MatrixAnalysis(scan.violations, scan.targets, scan.Completeness());
@@ -153,6 +155,17 @@ internal sealed class MatrixScan
                 Say(Rule.RAC05.Says("column", nameof(MatrixRole.RoleId), RoleName(role)), RoleTable, content.Roles[role]);
             if (depth != ScanDepth.Contradictions && cellsOfRole[role] == 0)
                 Say(Rule.RAC07.On(null, RoleName(role)), RoleTable, content.Roles[role]);
+        }
+    }
+
+    private void ScanAcross()
+    {
+        var grid = new MatrixGrid(content);
+        foreach (var observation in MatrixBalance.Check(grid).Concat(CustomerFacing.Check(grid, GapSeverity)))
+        {
+            violations.Add(observation.Violation);
+            if (observation.Target is { } target)
+                targets[observation.Violation] = target;
         }
     }
 

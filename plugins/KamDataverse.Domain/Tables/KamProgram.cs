@@ -45,4 +45,22 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
 
     [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400, Format = "duration")]
     public int? DefaultResolutionMinutes { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Most responsible roles per activity", Min = 1, Max = 100, Default = 3)]
+    public int? MaxResponsible { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Most consulted roles per activity", Min = 1, Max = 100, Default = 4)]
+    public int? MaxConsulted { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Most informed roles per activity", Min = 1, Max = 100, Default = 6)]
+    public int? MaxInformed { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Accountable share warned above (%)", Min = 1, Max = 100, Default = 40)]
+    public int? AccShare { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Responsible share warned above (%)", Min = 1, Max = 100, Default = 60)]
+    public int? RespShare { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Rows before shares are judged", Min = 1, Max = 1000, Default = 5)]
+    public int? MinLoadRows { get => Whole(); set => Set(value); }
 }

@@ -19,11 +19,13 @@ internal sealed class MatrixEditing
 {
     private readonly Run run;
     private readonly List<Violation> violations = new List<Violation>();
+    private MatrixFacts facts;
 
     private MatrixEditing(Run run, MatrixContent stored)
     {
         this.run = run;
         Stored = stored;
+        facts = stored.Facts;
         Matrix = stored.Matrix;
         Rows = stored.Rows.ToDictionary(row => row.Id);
         Roles = stored.Roles.ToDictionary(role => role.Id);
@@ -59,6 +61,7 @@ internal sealed class MatrixEditing
     {
         violations.AddRange(VersionRules(role, Roles));
         Roles[role.Id] = role;
+        Know(role);
     }
 
     public void Put(Assignment cell)
@@ -117,10 +120,21 @@ internal sealed class MatrixEditing
         cell.MatrixRoleId is { } column && Roles.TryGetValue(column.Id, out var role) ? role : null,
         Matrix.Notation ?? Notation.Raci);
 
-    /// <summary>The name of a KAM role, read only where the reference does not bring it.</summary>
-    public string? RoleName(RowRef role) => role.Name ?? RowReader.ById<KamRole>(run.AsSystem, role.Id, nameof(KamRole.Name))?.Name;
+    /// <summary>The name of the role behind a column.</summary>
+    public string? RoleName(MatrixRole column)
+    {
+        Know(column);
+        return column.RoleId?.Name ?? facts.RoleOf(column)?.Name;
+    }
 
-    private MatrixContent Now() => new MatrixContent(Matrix, Rows.Values.ToList(), Roles.Values.ToList(), Cells.Values.ToList());
+    /// <summary>Reads the role behind a column that is new here, once.</summary>
+    private void Know(MatrixRole column)
+    {
+        if (column.RoleId is { } reference && facts.RoleOf(column) is null && new MatrixRepository(run).RoleById(reference.Id) is { } known)
+            facts = facts.With(known);
+    }
+
+    private MatrixContent Now() => new MatrixContent(Matrix, Rows.Values.ToList(), Roles.Values.ToList(), Cells.Values.ToList(), facts);
 
     private void WriteStates(MatrixAnalysis analysis, Action<Guid, MatrixActivity>? saving)
     {

@@ -15,6 +15,8 @@ internal sealed class MatrixRepository
 {
     private const string RoleAlias = "role";
     private const string CellAlias = "cell";
+    private const string KamRoleAlias = "kamrole";
+    private const string ProgramAlias = "program";
 
     private static readonly string[] HeadColumns =
     {
@@ -42,6 +44,17 @@ internal sealed class MatrixRepository
         nameof(Assignment.IsCustomerVoice), nameof(Assignment.Note),
     };
 
+    private static readonly string[] KamRoleColumns =
+    {
+        nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.Type), nameof(KamRole.FunctionId), nameof(KamRole.MaxAccountable), nameof(KamRole.IsManagement),
+    };
+
+    private static readonly string[] ProgramColumns =
+    {
+        nameof(KamProgram.MaxResponsible), nameof(KamProgram.MaxConsulted), nameof(KamProgram.MaxInformed), nameof(KamProgram.AccShare), nameof(KamProgram.RespShare),
+        nameof(KamProgram.MinLoadRows),
+    };
+
     private readonly IOrganizationService system;
 
     public MatrixRepository(Run run) => system = run.AsSystem;
@@ -51,19 +64,24 @@ internal sealed class MatrixRepository
     {
         var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
         heads.Criteria.AddCondition("kam_matrixid", ConditionOperator.Equal, matrixId);
-        Link<MatrixRole>(heads, "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
+        var columns = Link<MatrixRole>(heads.LinkEntities, "kam_matrix", "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
+        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
+        Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
         var headRows = RowReader.Entities(system, heads);
         if (headRows.Count == 0)
             return null;
 
         var activities = RowReader.Query<MatrixActivity>(RowColumns).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId);
-        Link<Assignment>(activities, "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
+        Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
         var activityRows = RowReader.Entities(system, activities);
         return new MatrixContent(
             RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
             Distinct(activityRows.Select(RowMapper.Read<MatrixActivity>)),
             Distinct(headRows.Select(row => RowMapper.ReadLinked<MatrixRole>(row, RoleAlias))),
-            Distinct(activityRows.Select(row => RowMapper.ReadLinked<Assignment>(row, CellAlias))));
+            Distinct(activityRows.Select(row => RowMapper.ReadLinked<Assignment>(row, CellAlias))),
+            new MatrixFacts(
+                RowMapper.ReadLinked<KamProgram>(headRows[0], ProgramAlias),
+                Distinct(headRows.Select(row => RowMapper.ReadLinked<KamRole>(row, KamRoleAlias))).ToDictionary(role => role.Id)));
     }
 
     /// <summary>Active matrices of the same process in the same programme: the candidates for RAC-22.</summary>
@@ -81,6 +99,9 @@ internal sealed class MatrixRepository
         system, StatusIs(RowReader.Query<ResponsibilityMatrix>(HeadColumns).Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProcessId), processId), MatrixStatus.Active));
 
     public ResponsibilityMatrix? Stored(Guid id) => RowReader.ById<ResponsibilityMatrix>(system, id, HeadColumns);
+
+    /// <summary>The role behind a column that is being added.</summary>
+    public KamRole? RoleById(Guid id) => RowReader.ById<KamRole>(system, id, KamRoleColumns);
 
     /// <summary>The matrix a row or a role belongs to.</summary>
     public RowRef? MatrixOf(RowRef part)
@@ -106,13 +127,17 @@ internal sealed class MatrixRepository
             query.Criteria.AddCondition(column, ConditionOperator.Null);
     }
 
-    private static void Link<TChild>(QueryExpression query, string from, string to, string alias, string[] properties)
+    private static LinkEntity Link<TChild>(DataCollection<LinkEntity> links, string table, string from, string to, string alias, string[] properties)
         where TChild : Row, new()
     {
         var child = TableSchema<TChild>.Instance;
-        var link = query.AddLink(child.LogicalName, from, to, JoinOperator.LeftOuter);
-        link.EntityAlias = alias;
-        link.Columns = new ColumnSet(properties.Select(RowMapper.LogicalName<TChild>).Concat(new[] { child.PrimaryIdColumn }).ToArray());
+        var link = new LinkEntity(table, child.LogicalName, from, to, JoinOperator.LeftOuter)
+        {
+            EntityAlias = alias,
+            Columns = new ColumnSet(properties.Select(RowMapper.LogicalName<TChild>).Concat(new[] { child.PrimaryIdColumn }).ToArray()),
+        };
+        links.Add(link);
+        return link;
     }
 
     private static List<TRow> Distinct<TRow>(IEnumerable<TRow> rows)

@@ -151,8 +151,8 @@ public sealed class GuardMatrixRole : MatrixPartStep<MatrixRole>
     private protected override void Complete(Save<MatrixRole> save, MatrixEditing editing)
     {
         save.Write(nameof(MatrixRole.ColumnKey), SlotKeys.Of(save.After));
-        if (save.After.RoleId is { } role && (save.IsNew || save.Changes(nameof(MatrixRole.RoleId))))
-            save.Write(nameof(MatrixRole.Name), editing.RoleName(role));
+        if (save.After.RoleId is not null && (save.IsNew || save.Changes(nameof(MatrixRole.RoleId))))
+            save.Write(nameof(MatrixRole.Name), editing.RoleName(save.After));
         if (save.IsNew)
             save.Default(nameof(MatrixRole.Sequence), 10 + editing.Roles.Values.Select(role => role.Sequence ?? 0).DefaultIfEmpty(0).Max());
         TakeOwner(save, editing);

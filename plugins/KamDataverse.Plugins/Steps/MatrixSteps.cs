@@ -43,7 +43,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 continue;
             if (repository.Content(save.After.Id) is not { } stored)
                 continue;
-            var content = new MatrixContent(save.After, stored.Rows, stored.Roles, stored.Cells);
+            var content = stored.Under(save.After);
             var found = EntersGate(save)
                 ? MatrixAnalysis.AtGate(content).Violations.Concat(MatrixRules.CheckActivation(save.After, batch.Run.Today))
                 : MatrixRules.CheckSave(content, stored);
@@ -82,7 +82,7 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
             batch.Run.Lock(new RowRef("kam_matrix", save.After.Id));
             if (repository.Content(save.After.Id) is { } stored)
             {
-                foreach (var violation in MatrixAnalysis.AtGate(new MatrixContent(save.After, stored.Rows, stored.Roles, stored.Cells)).Violations)
+                foreach (var violation in MatrixAnalysis.AtGate(stored.Under(save.After)).Violations)
                     yield return violation;
             }
 

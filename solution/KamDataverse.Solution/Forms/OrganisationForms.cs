@@ -19,6 +19,12 @@ internal static class OrganisationForms
                     Column(50, Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline")),
                     Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_reviewmonths"))),
                 Tab(
+                    "thresholds",
+                    "Thresholds",
+                    Column(
+                        100,
+                        Section("matrices", "Responsibility matrices", "kam_maxresponsible", "kam_maxconsulted", "kam_maxinformed", "kam_accshare", "kam_respshare", "kam_minloadrows"))),
+                Tab(
                     "content",
                     "Key accounts",
                     Column(100, Section("designations", "Key accounts of this programme", new GridCell("grid_designations", "Key accounts of this programme", "kam_designation", "kam_programid", Rows: 12)))),

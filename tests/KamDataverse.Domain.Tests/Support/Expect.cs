@@ -33,4 +33,12 @@ internal static class Expect
         Assert.Equal(Severity.Warning, violation.Severity);
         return violation;
     }
+
+    /// <summary>This violation, as hard as this, with these texts after its id.</summary>
+    public static void Says(Violation violation, Severity severity, string english, string german)
+    {
+        Assert.Equal("[" + violation.Rule.Code + "] " + english, MessageCatalogue.Text(violation, Language.English));
+        Assert.Equal("[" + violation.Rule.Code + "] " + german, MessageCatalogue.Text(violation, Language.German));
+        Assert.Equal(severity, violation.Severity);
+    }
 }
