@@ -28,6 +28,21 @@ public sealed class FindingTests(KamOrganization organization) : IClassFixture<K
         Assert.Equal(2, Status(finding));
     }
 
+    [Fact]
+    public void An_expired_waiver_opens_its_finding_again_and_only_once()
+    {
+        using var own = new KamOrganization();
+        var matrix = Matrix.In(own, "Plan", "Sales", "Quality");
+        matrix.Set(0, 0, 287100002);
+        var finding = own.Find("kam_finding", "kam_matrixid", matrix.Reference.Id, "kam_ruleid")!.ToEntityReference();
+        own.Update(finding, ("statuscode", Option(Waived)), ("kam_waivereason", "Later"), ("kam_waiveuntil", DateTime.UtcNow.Date.AddDays(1)));
+        Assert.Equal(Waived, own.Read(finding, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal(0, Process(own, DateTime.UtcNow.Date.AddDays(1)));
+        Assert.Equal(1, Process(own, DateTime.UtcNow.Date.AddDays(2)));
+        Assert.Equal(Open, own.Read(finding, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal(0, Process(own, DateTime.UtcNow.Date.AddDays(2)));
+    }
+
     [Theory]
     [InlineData("Key Account Manager")]
     [InlineData("KAM Reader")]
@@ -49,6 +64,9 @@ public sealed class FindingTests(KamOrganization organization) : IClassFixture<K
         var fault = Refused(() => Save(organization.Organization.Administrator, Finding(matrix, "RAC-07"), ("statuscode", Option(Waived)), ("kam_waivereason", "x")));
         Assert.Equal("[FND-02] A waiver needs a reason and an end date within one year.", fault.Message);
     }
+
+    private static int Process(KamOrganization own, DateTime asOf) =>
+        (int)own.Organization.Execute(new OrganizationRequest("kam_ProcessDueItems") { ["MaxItems"] = 100, ["AsOfUtc"] = asOf }, own.Organization.Administrator)["Processed"];
 
     private EntityReference Finding(Matrix matrix, string rule)
     {

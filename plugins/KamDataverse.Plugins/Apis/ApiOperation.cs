@@ -33,6 +33,8 @@ internal sealed class ApiCall
     public string Text(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is string text ? text.Trim() : "";
 
+    public int? Whole(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number ? number : null;
+
     public DateTime? Date(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
 

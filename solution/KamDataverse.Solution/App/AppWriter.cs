@@ -25,7 +25,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new(
             "administration",
             "Administration",
-            new GroupDesign("programme", "Programme", "kam_program"),
+            new GroupDesign("programme", "Programme", "kam_program", "kam_automation"),
             new GroupDesign("organisation", "Organisation", "kam_function", "kam_role"),
             new GroupDesign("processes", "Processes", "kam_process", "kam_activity")),
     ];

@@ -12,6 +12,9 @@ internal static class RoleCatalogue
 
     private static readonly string[] Designations = ["kam_designation"];
 
+    /// <summary>Heartbeats of timed jobs: write to run them; create, which only the flows' user holds, to record what a person decided outside the app.</summary>
+    private const string Automation = "kam_automation";
+
     /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
     private static readonly string[] Findings = ["kam_finding"];
 
@@ -28,7 +31,9 @@ internal static class RoleCatalogue
             .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
             .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
             .SeesOnly(Depth.Global, Findings)
-            .Changes(Depth.Global, Findings),
+            .Changes(Depth.Global, Findings)
+            .SeesOnly(Depth.Global, Automation)
+            .Changes(Depth.Global, Automation),
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
@@ -36,6 +41,11 @@ internal static class RoleCatalogue
             .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations])
             .HandsOver(Depth.Basic, Designations)
             .SeesOnly(Depth.Global, Findings),
+        new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Global, Customers)
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
+            .Maintains(Depth.Global, Automation),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)

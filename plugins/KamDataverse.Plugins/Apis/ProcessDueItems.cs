@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Timed;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+using KamDataverse.Plugins.Timed;
+
+namespace KamDataverse.Plugins.Apis;
+
+/// <summary>Does what time has made due; the platform has no scheduler, so a recurring flow calls this.</summary>
+[CustomApi("kam_ProcessDueItems", "Process due items", "Does what time has made due: overdue handovers, passed dates, ended waivers. Called by a recurring flow until nothing is left.", ExecutePrivilege = "prvWritekam_automation")]
+[RequestParameter("MaxItems", ParameterType.Integer, "Most rows to handle in this call, 1 to 500; empty for 500.", Optional = true)]
+[RequestParameter("AsOfUtc", ParameterType.DateTime, "For trials: what counts as now, at most three years from now; empty for the platform's clock.", Optional = true)]
+[ResponseProperty("Processed", ParameterType.Integer, "How many rows were handled.")]
+[ResponseProperty("HasMore", ParameterType.Boolean, "True when more may be due: call again.")]
+public sealed class ProcessDueItems : ApiOperation
+{
+    private const int MostItems = 500;
+    private const int MostDaysAway = 3 * 366;
+
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        var most = call.Whole("MaxItems") ?? MostItems;
+        if (most < 1 || most > MostItems)
+            throw call.Invalid("MaxItems", most.ToString(CultureInfo.InvariantCulture), "1–500");
+        var asOf = AsOf(run, call);
+        var heartbeat = Heartbeat.Take(run, Automation.DueItems, "kam_ProcessDueItems");
+        var works = DueWorks.All().ToList();
+        var first = works.Count == 0 ? 0 : (int)(run.UtcNow.Ticks / TimeSpan.TicksPerMinute % works.Count);
+        var shared = FairShare.Run(works.Count, most, first, (work, share) => works[work].Process(run, asOf, share));
+        heartbeat.Write(shared.Processed, shared.HasMore);
+        call.Return("Processed", shared.Processed);
+        call.Return("HasMore", shared.HasMore);
+    }
+
+    private static DateTime AsOf(Run run, ApiCall call)
+    {
+        if (call.Date("AsOfUtc") is not { } given)
+            return run.UtcNow;
+        var asOf = given.Kind == DateTimeKind.Local ? given.ToUniversalTime() : DateTime.SpecifyKind(given, DateTimeKind.Utc);
+        if (Math.Abs((asOf - run.UtcNow).TotalDays) > MostDaysAway)
+            throw call.Invalid("AsOfUtc", asOf.ToString("u", CultureInfo.InvariantCulture), "±3 × 366 d");
+        return asOf;
+    }
+}
