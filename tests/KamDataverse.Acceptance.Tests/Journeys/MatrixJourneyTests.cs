@@ -69,6 +69,19 @@ public sealed class MatrixJourneyTests(Site site)
     }
 
     [Fact]
+    public async Task A_second_matrix_in_force_for_the_same_process_is_refused_and_names_the_first()
+    {
+        var first = await Filled(given);
+        await admin.Call("kam_ActivateMatrix", ("MatrixId", first.Id));
+        var second = await Filled(given);
+        await admin.Update(
+            "kam_matrixes", second.Id, Client.Bind("kam_programid", "kam_programs", first.Program), Client.Bind("kam_processid", "kam_processes", first.Process));
+        var refusal = (await admin.TryCall("kam_ActivateMatrix", ("MatrixId", second.Id))).Refused();
+        Assert.StartsWith("[RAC-22] Matrix ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("4022", refusal.SubErrorCode);
+    }
+
+    [Fact]
     public async Task Letters_that_the_notation_lacks_are_refused_by_name()
     {
         var matrix = await given.Matrix(["Check"], "Sales", "Quality");
@@ -76,5 +89,13 @@ public sealed class MatrixJourneyTests(Site site)
         Assert.Equal(400, refusal.Status);
         Assert.Contains("X", refusal.Message, StringComparison.Ordinal);
         Assert.Null(await matrix.Letter(admin, 0, 0));
+    }
+
+    private async Task<Matrix> Filled(Given author)
+    {
+        var matrix = await author.Matrix(["Deliver"], "Sales", "Quality");
+        await admin.Create("kam_assignments", matrix.Cell(0, 0, Numbers.AandR));
+        await admin.Create("kam_assignments", matrix.Cell(0, 1, Numbers.C));
+        return matrix;
     }
 }

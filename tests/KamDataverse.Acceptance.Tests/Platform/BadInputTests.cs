@@ -96,6 +96,59 @@ public sealed class BadInputTests(Site site)
         Assert.Equal(tables, await Health("tables"));
     }
 
+    [Fact]
+    public async Task A_lookup_to_a_row_that_is_not_there_is_refused_and_nothing_is_saved()
+    {
+        var code = Given.Code();
+        var answer = await admin.TryCreate(
+            "kam_functions", ("kam_code", code), ("kam_name", "Function"), ("kam_kind", Numbers.OtherKind), Client.Bind("kam_headid", "systemusers", Guid.NewGuid()));
+        Assert.Equal((404, "0x80040217"), Outcome(answer));
+        Assert.Empty(await admin.List($"kam_functions?$select=kam_code&$filter=kam_code eq '{code}'"));
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_in_pages_and_no_row_comes_twice()
+    {
+        var name = "Paged " + Given.Code();
+        for (var row = 0; row < 5; row++)
+            await admin.Create("accounts", ("name", name));
+        var seen = new List<Guid>();
+        var path = $"accounts?$select=name&$filter=name eq '{name}'";
+        while (path.Length > 0)
+        {
+            var page = (await admin.Send("GET", path, null, ("Prefer", "odata.maxpagesize=2"))).Success().Body;
+            Assert.InRange(page.GetProperty("value").GetArrayLength(), 1, 2);
+            seen.AddRange(page.GetProperty("value").EnumerateArray().Select(row => row.GetProperty("accountid").GetGuid()));
+            path = page.TryGetProperty("@odata.nextLink", out var next) ? next.GetString()![(next.GetString()!.IndexOf("/v9.2/", StringComparison.Ordinal) + 6)..] : "";
+        }
+
+        Assert.Equal(5, seen.Distinct().Count());
+        Assert.Equal(5, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_zip_whose_dll_fails_answers_with_the_platforms_error_saves_nothing_and_goes_on()
+    {
+        site.DemandEmulator("own zip");
+        var zip = Path.Combine(Path.GetTempPath(), $"failing-{Guid.NewGuid():N}.zip");
+        try
+        {
+            FailingSolution.Write(Repository.ManagedZip, zip);
+            await using var host = await HostProcess.Start("--solution", zip, "--demo", "none");
+            var client = new Client(host.Address, null);
+            var refusal = (await client.TryCreate("kam_functions", ("kam_code", "FAIL"), ("kam_name", "Function"), ("kam_kind", Numbers.OtherKind))).Refused();
+            // An exception that is not the SDK's own is IsvUnExpected (documented: web service error codes).
+            Assert.Equal((500, "0x80040224"), (refusal.Status, refusal.Code));
+            Assert.Empty(await client.List("kam_functions?$select=kam_code"));
+            await client.Create("accounts", ("name", "Still there"));
+            Assert.False(host.HasExited);
+        }
+        finally
+        {
+            File.Delete(zip);
+        }
+    }
+
     private async Task<int> Health(string count)
     {
         var health = (await admin.SendText("GET", "_emulator/health", null)).Success().Body;
