@@ -140,7 +140,7 @@ public sealed class BadInputTests(Site site)
             // An exception that is not the SDK's own is IsvUnExpected (documented: web service error codes).
             Assert.Equal((500, "0x80040224"), (refusal.Status, refusal.Code));
             Assert.Empty(await client.List("kam_functions?$select=kam_code"));
-            await client.Create("accounts", ("name", "Still there"));
+            await client.Create("contacts", ("lastname", "Still there"));
             Assert.False(host.HasExited);
         }
         finally
