@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
@@ -15,6 +16,7 @@ public class RuleBenchmarks
     private readonly ProcessInterface row = Samples.Interface();
     private readonly Designation designation = Samples.Designation();
     private readonly MatrixContent matrix = Samples.Matrix(200, 30);
+    private readonly BusinessClock clock = new(Samples.Calendar());
     private readonly Violation violation = ContradictingInterface();
 
     [Benchmark(Baseline = true)]
@@ -28,6 +30,10 @@ public class RuleBenchmarks
 
     [Benchmark]
     public string MessageInGerman() => MessageCatalogue.Text(violation, Language.German);
+
+    /// <summary>Aim: under 50 µs for a horizon of a month, over Easter and the change to summer time.</summary>
+    [Benchmark]
+    public DateTime DueInAMonth() => clock.Due(Samples.ClockStart, Samples.MonthOfMinutes)!.DueUtc;
 
     private static Violation ContradictingInterface()
     {

@@ -1,3 +1,4 @@
+using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
@@ -8,6 +9,31 @@ namespace KamDataverse.Benchmarks;
 /// <summary>Rows for the rules alone; ids are numbers, so that every run sees the same.</summary>
 internal static class Samples
 {
+    /// <summary>Twenty-two working days.</summary>
+    public const int MonthOfMinutes = 22 * 480;
+
+    public static DateTime ClockStart { get; } = new(2026, 3, 18, 15, 12, 0, DateTimeKind.Utc);
+
+    /// <summary>Monday to Friday with a lunch break on Central European clocks, closed over Easter.</summary>
+    public static BusinessCalendar Calendar() => new(
+        "Office",
+        new ZoneRules(
+            "Central Europe",
+            [
+                new ZonePeriod(
+                    DateTime.MinValue,
+                    60,
+                    120,
+                    ClockChange.Yearly(3, 5, DayOfWeek.Sunday, TimeSpan.FromHours(2)),
+                    ClockChange.Yearly(10, 5, DayOfWeek.Sunday, TimeSpan.FromHours(3))),
+            ]),
+        new WeekPattern(Enumerable.Range(1, 5).SelectMany(day => new[]
+        {
+            KeyValuePair.Create(day, new WorkingInterval(480, 720)),
+            KeyValuePair.Create(day, new WorkingInterval(780, 1020)),
+        })),
+        [new SpecialDay(new DateTime(2026, 4, 3), []), new SpecialDay(new DateTime(2026, 4, 6), [])]);
+
     public static ProcessInterface Interface() => new()
     {
         Id = Id(1),

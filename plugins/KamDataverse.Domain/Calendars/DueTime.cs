@@ -1,0 +1,31 @@
+using System;
+
+namespace KamDataverse.Domain.Calendars;
+
+/// <summary>When something is due, and why.</summary>
+internal sealed class DueTime
+{
+    public DueTime(DateTime dueUtc, DueExplanation explanation)
+    {
+        DueUtc = dueUtc;
+        Explanation = explanation;
+    }
+
+    public DateTime DueUtc { get; }
+
+    public DueExplanation Explanation { get; }
+}
+
+/// <summary>Working time that was counted on one local date.</summary>
+internal readonly struct CountedDay
+{
+    public CountedDay(DateTime date, TimeSpan time)
+    {
+        Date = date;
+        Time = time;
+    }
+
+    public DateTime Date { get; }
+
+    public TimeSpan Time { get; }
+}
