@@ -40,6 +40,9 @@ public sealed class Organization : IDisposable
     /// <summary>The last plug-in executions.</summary>
     public PluginTraceLog Traces { get; }
 
+    /// <summary>The business events whose transactions have committed.</summary>
+    public BusinessEventLog BusinessEvents => engine.BusinessEvents;
+
     /// <summary>All tables as they are now; an import replaces the model.</summary>
     public MetadataModel Metadata => engine.State.Metadata;
 

@@ -30,7 +30,8 @@ internal static class SolutionBuilder
     internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
     {
         var icons = WebResources.Icons(inputs.Icons);
-        var registrations = new RegistrationWriter(PluginAssemblyReader.Read(inputs.PluginAssembly), tables, texts);
+        var plugins = PluginAssemblyReader.Read(inputs.PluginAssembly);
+        var registrations = new RegistrationWriter(plugins, tables, texts);
         Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
@@ -60,7 +61,7 @@ internal static class SolutionBuilder
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),
-            Files = registrations.ApiFiles(),
+            Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files()).ToDictionary(StringComparer.Ordinal),
             Apps = [new AppWriter(texts, icons).Write(roles, plurals)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);

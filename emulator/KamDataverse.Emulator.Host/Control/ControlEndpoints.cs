@@ -22,6 +22,12 @@ internal static class ControlEndpoints
             statistics.Clear();
             return Results.NoContent();
         });
+        control.MapGet("/events", (Organization organization, int? last) => Json(organization.BusinessEvents.Entries.TakeLast(last ?? int.MaxValue).Select(EventJson.Of)));
+        control.MapDelete("/events", (Organization organization) =>
+        {
+            organization.BusinessEvents.Clear();
+            return Results.NoContent();
+        });
         control.MapPost("/async", (Organization organization) => Json(new { processed = organization.ProcessAsyncOperations() }));
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/time", SetTime);

@@ -21,6 +21,8 @@ internal sealed class CustomApiMessages(Engine engine)
 
         var outputs = MessagePipeline.Run(engine, frame, api.UniqueName, api.BoundTable, id, inputs, transactional: true, (at, context) =>
         {
+            if (api.IsBusinessEvent)
+                at.Transaction!.AfterCommit(() => engine.BusinessEvents.Add(api.UniqueName, context.OperationCreatedOn, at.Caller, at.Scope.CorrelationId, inputs));
             if (api.Instance is null)
                 return;
             engine.Steps.Invoke(api.Instance, api.TypeName, context.ForMainOperation(api), at);

@@ -130,11 +130,12 @@ internal static class BaseModelReader
     private static void AddRelationships(string table, ColumnDefinition column, string[] targets, Flags flags, ModelBuilder model)
     {
         var names = flags.Value("rel")?.Split(',') ?? throw new FormatException($"The lookup {table}.{column.LogicalName} names no relationship.");
+        var navigation = (flags.Value("nav") ?? column.LogicalName).Split(',');
         var every = flags.Has("parental") ? CascadeKind.Cascade : CascadeKind.NoCascade;
         for (var index = 0; index < targets.Length; index++)
         {
             var target = targets[index].ToLowerInvariant();
-            var suffix = targets.Length > 1 ? $"_{target}{flags.Value("suffix")}" : "";
+            var suffix = targets.Length > 1 && navigation.Length == 1 ? $"_{target}{flags.Value("suffix")}" : "";
             model.Add(new RelationshipDefinition
             {
                 SchemaName = names[index],
@@ -142,7 +143,7 @@ internal static class BaseModelReader
                 ReferencingColumn = column.LogicalName,
                 ReferencedTable = target,
                 ReferencedColumn = "",
-                ReferencingNavigationProperty = (flags.Value("nav") ?? column.LogicalName) + suffix,
+                ReferencingNavigationProperty = navigation[navigation.Length == 1 ? 0 : index] + suffix,
                 ReferencedNavigationProperty = flags.Value("set") ?? names[index],
                 IsHierarchical = flags.Has("hierarchy"),
                 Assign = every, Reparent = every, Share = every, Unshare = every,

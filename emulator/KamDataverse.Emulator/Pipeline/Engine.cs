@@ -19,6 +19,7 @@ internal sealed class Engine
         Access = new AccessControl(this);
         Steps = new StepRunner(this);
         AsyncOperations = new AsyncOperationQueue(this);
+        BusinessEvents = new BusinessEventLog();
         Messages = new MessageExecutor(this);
     }
 
@@ -35,6 +36,8 @@ internal sealed class Engine
     public StepRunner Steps { get; }
 
     public AsyncOperationQueue AsyncOperations { get; }
+
+    public BusinessEventLog BusinessEvents { get; }
 
     public MessageExecutor Messages { get; }
 

@@ -70,7 +70,10 @@ internal sealed record CustomApiDefinition
     public IReadOnlyList<CustomApiParameter> Parameters { get; init; } = [];
     public IReadOnlyList<CustomApiParameter> Responses { get; init; } = [];
 
-    /// <summary><see langword="null"/>: the API has no main operation of its own (a business event).</summary>
+    /// <summary>True when subscribers outside are told of it: it is catalogued, and asynchronous steps may listen to it.</summary>
+    public bool IsBusinessEvent { get; init; }
+
+    /// <summary><see langword="null"/>: the API has no main operation of its own.</summary>
     public Lazy<IPlugin>? Instance { get; init; }
     public string TypeName { get; init; } = "";
     public Guid PluginTypeId { get; init; }

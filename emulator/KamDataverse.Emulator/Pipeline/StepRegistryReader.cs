@@ -78,9 +78,10 @@ internal sealed class StepRegistryReader(Func<IUnitOfWork> open)
     {
         var requests = Parameters(unit, "customapirequestparameter", "isoptional");
         var responses = Parameters(unit, "customapiresponseproperty");
+        var catalogued = All(unit, "catalogassignment", "object").Select(row => row.GetAttributeValue<EntityReference>("object").Id).ToHashSet();
         return
         [
-            .. All(unit, "customapi", "uniquename", "bindingtype", "boundentitylogicalname", "isfunction", "isprivate", "executeprivilegename", "plugintypeid").Select(row =>
+            .. All(unit, "customapi", "uniquename", "allowedcustomprocessingsteptype", "bindingtype", "boundentitylogicalname", "isfunction", "isprivate", "executeprivilegename", "plugintypeid").Select(row =>
             {
                 var type = row.GetAttributeValue<EntityReference>("plugintypeid")?.Id;
                 var plugin = type is { } id && types.TryGetValue(id, out var found) ? found : default;
@@ -92,6 +93,7 @@ internal sealed class StepRegistryReader(Func<IUnitOfWork> open)
                     BoundTable = row.GetAttributeValue<string>("boundentitylogicalname") ?? "",
                     IsFunction = row.GetAttributeValue<bool?>("isfunction") ?? false,
                     IsPrivate = row.GetAttributeValue<bool?>("isprivate") ?? false,
+                    IsBusinessEvent = catalogued.Contains(row.Id) && row.GetAttributeValue<OptionSetValue>("allowedcustomprocessingsteptype") is { Value: > 0 },
                     ExecutePrivilege = row.GetAttributeValue<string>("executeprivilegename"),
                     Parameters = [.. requests[row.Id]],
                     Responses = [.. responses[row.Id]],

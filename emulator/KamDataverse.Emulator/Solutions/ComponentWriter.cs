@@ -12,7 +12,7 @@ internal static class ComponentWriter
     private static readonly string[] Owned =
     [
         "systemform", "savedquery", "savedqueryvisualization", "webresource", "appmodule", "sitemap", "role", "pluginassembly", "plugintype", "sdkmessageprocessingstep",
-        "sdkmessageprocessingstepimage", "customapi", "customapirequestparameter", "customapiresponseproperty", "environmentvariabledefinition", "localizedlabel", "solutioncomponent",
+        "sdkmessageprocessingstepimage", "customapi", "customapirequestparameter", "customapiresponseproperty", "catalog", "catalogassignment", "environmentvariabledefinition", "localizedlabel", "solutioncomponent",
     ];
 
     /// <summary>Rows that hang on an owned row and go or come with it.</summary>

@@ -21,6 +21,8 @@ internal static class LeftOvers
     {
         ["customapis"] = ["customapi.xml", "customapirequestparameter.xml", "customapiresponseproperty.xml"],
         ["environmentvariabledefinitions"] = ["environmentvariabledefinition.xml"],
+        ["catalogs"] = ["catalog.xml"],
+        ["Assets"] = ["catalogassignments.xml"],
     };
 
     public static void Check(SolutionPackage package)

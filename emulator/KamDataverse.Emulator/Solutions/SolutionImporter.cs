@@ -51,6 +51,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
         var model = Build(unit, installed);
         unit.ApplySchema(model);
         Privileges.Follow(unit, model);
+        EntityRows.Follow(unit, model);
         var components = ReadComponents(unit, package, model, activateSteps);
         ComponentWriter.Write(unit, SolutionId(package.UniqueName), components, administrator, Now);
         Keep(unit, installed);
@@ -80,6 +81,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
         RemoveShares(unit, unit.Model, model);
         unit.ApplySchema(model);
         Privileges.Follow(unit, model);
+        EntityRows.Follow(unit, model);
         unit.Delete("solution", SolutionId(package.UniqueName));
         if (!installed.Exists(other => other.PublisherUniqueName == package.PublisherUniqueName))
             unit.Delete("publisher", PublisherId(package.PublisherUniqueName));
@@ -150,6 +152,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
         TableComponents.Read(components);
         CodeComponents.Read(components, activateSteps);
         ApiComponents.Read(components);
+        CatalogComponents.Read(components);
         RoleComponents.Read(components, SystemRows.RootBusinessUnit(unit));
         AppComponents.Read(components, SystemRows.Ids(unit, "role"));
         return components;

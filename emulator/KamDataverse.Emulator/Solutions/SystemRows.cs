@@ -40,6 +40,7 @@ internal static class SystemRows
         }
 
         Privileges.Follow(unit, model);
+        EntityRows.Follow(unit, model);
         unit.Commit();
     }
 

@@ -32,6 +32,10 @@ internal static class ComponentInventory
         .. solution.Steps.Select(step => new ShippedComponent("step", step.Id, $"{step.Message} of {(step.Table.Length > 0 ? step.Table : "any table")}, stage {step.Stage}, mode {step.Mode}, {step.TypeName}")),
         .. solution.Workflows.Select(flow => new ShippedComponent("flow", XmlReading.Id(flow.Attr("WorkflowId")), $"category {flow.Child("Category")}", flow.Attr("Name"))),
         .. solution.Archive.Components("customapis", "customapi.xml").SelectMany(api => CustomApi(solution, api.Root)),
+        .. solution.Archive.Components("catalogs", "catalog.xml").Select(catalog => new ShippedComponent(
+            "catalog", catalog.Folder, catalog.Root.Element("parentcatalogid").Child("uniquename") is { Length: > 0 } parent ? "under " + parent : "root")),
+        .. (solution.Archive.Xml("Assets/catalogassignments.xml")?.Root).Path("catalogassignment").Select(assignment => new ShippedComponent(
+            "assignment", $"{assignment.Attr("catalogid.uniquename")}.{assignment.Attr("object.uniquename")}{assignment.Attr("object.logicalname")}{assignment.Attr("object.workflowid")}", assignment.Attr("objectidtype"))),
         .. solution.Archive.Components("environmentvariabledefinitions", "environmentvariabledefinition.xml")
             .Select(variable => new ShippedComponent("variable", variable.Root.Attr("schemaname"), $"type {variable.Root.Child("type")}")),
     ];

@@ -9,7 +9,7 @@ namespace KamDataverse.Solution.Reference;
 internal static class CustomApiPage
 {
     /// <summary>Names of the platform's parameter types, by number.</summary>
-    private static readonly string[] Types =
+    internal static readonly string[] Types =
     [
         "Boolean", "DateTime", "Decimal", "Entity", "EntityCollection", "EntityReference", "Float", "Integer", "Money", "Picklist", "String", "StringArray", "Guid",
     ];

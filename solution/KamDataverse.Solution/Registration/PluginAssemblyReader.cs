@@ -23,7 +23,8 @@ internal static class PluginAssemblyReader
             bytes,
             [.. types.Select(type => type.FullName)],
             [.. types.SelectMany(Steps)],
-            [.. types.SelectMany(Apis)]);
+            [.. types.SelectMany(Apis)],
+            Events(assembly.MainModule));
     }
 
     private static bool Registered(TypeDefinition type) => Attributes(type, "Step").Any() || Attributes(type, "CustomApi").Any();
@@ -58,11 +59,32 @@ internal static class PluginAssemblyReader
         [.. Attributes(type, "RequestParameter").Select(Parameter)],
         [.. Attributes(type, "ResponseProperty").Select(Parameter)]));
 
+    /// <summary>Business events stand on the constants that hold their names, wherever those are.</summary>
+    private static IReadOnlyList<EventMetadata> Events(ModuleDefinition module)
+    {
+        FieldDefinition[] fields = [.. module.Types.SelectMany(type => type.Fields).Where(field => Attributes(field, "BusinessEvent").Any())];
+        string[] strangers = [.. fields.Where(field => field.Constant is not string).Select(field => field.FullName)];
+        if (strangers.Length > 0) throw new BuildRefusedException("A business event stands on something that is no text constant", strangers);
+        return [.. fields.Select(Event).OrderBy(found => found.UniqueName, StringComparer.Ordinal)];
+    }
+
+    private static EventMetadata Event(FieldDefinition field)
+    {
+        var declared = Attributes(field, "BusinessEvent").Single();
+        return new EventMetadata(
+            (string)field.Constant,
+            Text(declared, 0),
+            Text(declared, 1),
+            EnumName(field.Module, declared.ConstructorArguments[2]),
+            // What has no value in a case is left out of the payload, so no parameter can be required.
+            [.. Attributes(field, "EventParameter").Select(parameter => Parameter(parameter) with { Optional = true })]);
+    }
+
     private static ApiParameter Parameter(CustomAttribute parameter) =>
         new(Text(parameter, 0), (int)parameter.ConstructorArguments[1].Value, Text(parameter, 2), Named(parameter, "Optional", false));
 
-    private static IEnumerable<CustomAttribute> Attributes(TypeDefinition type, string name) =>
-        type.CustomAttributes.Where(attribute => attribute.AttributeType.FullName == Space + name + "Attribute");
+    private static IEnumerable<CustomAttribute> Attributes(ICustomAttributeProvider member, string name) =>
+        member.CustomAttributes.Where(attribute => attribute.AttributeType.FullName == Space + name + "Attribute");
 
     private static string Text(CustomAttribute attribute, int place) => (string)attribute.ConstructorArguments[place].Value;
 

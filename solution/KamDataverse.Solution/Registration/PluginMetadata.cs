@@ -16,6 +16,16 @@ internal sealed record ApiMetadata(
     IReadOnlyList<ApiParameter> Requests,
     IReadOnlyList<ApiParameter> Responses);
 
+/// <summary>One <c>[BusinessEvent]</c> with its payload.</summary>
+/// <param name="Category">The category's name in the code, for example <c>People</c>.</param>
+internal sealed record EventMetadata(string UniqueName, string DisplayName, string Description, string Category, IReadOnlyList<ApiParameter> Parameters);
+
 /// <summary>What the built plug-in dll says about itself.</summary>
 internal sealed record PluginMetadata(
-    string FullName, string Name, byte[] Bytes, IReadOnlyList<string> PluginTypes, IReadOnlyList<StepMetadata> Steps, IReadOnlyList<ApiMetadata> Apis);
+    string FullName,
+    string Name,
+    byte[] Bytes,
+    IReadOnlyList<string> PluginTypes,
+    IReadOnlyList<StepMetadata> Steps,
+    IReadOnlyList<ApiMetadata> Apis,
+    IReadOnlyList<EventMetadata> Events);

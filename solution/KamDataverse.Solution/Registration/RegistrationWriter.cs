@@ -120,8 +120,8 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
         new XAttribute("uniquename", api.UniqueName),
         new XElement("allowedcustomprocessingsteptype", 0),
         new XElement("bindingtype", 0),
-        Described("description", texts.For(api.UniqueName + ".description", api.Description)),
-        Described("displayname", texts.For(api.UniqueName, api.DisplayName)),
+        Markup.Described("description", texts.For(api.UniqueName + ".description", api.Description)),
+        Markup.Described("displayname", texts.For(api.UniqueName, api.DisplayName)),
         api.ExecutePrivilege.Length > 0 ? new XElement("executeprivilegename", api.ExecutePrivilege) : null,
         Markup.Flag("iscustomizable", false),
         Markup.Flag("isfunction", false),
@@ -137,17 +137,12 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
         return new XElement(
             element,
             new XAttribute("uniquename", parameter.Name),
-            Described("description", texts.For($"{api.UniqueName}.{parameter.Name}.description", parameter.Description)),
+            Markup.Described("description", texts.For($"{api.UniqueName}.{parameter.Name}.description", parameter.Description)),
             // The name callers write is also what they are shown: a translated one would send them looking for it.
-            Described("displayname", Text.Same(parameter.Name)),
+            Markup.Described("displayname", Text.Same(parameter.Name)),
             Markup.Flag("iscustomizable", false),
             optional is { } isOptional ? Markup.Flag("isoptional", isOptional) : null,
             new XElement("name", $"{api.UniqueName}.{parameter.Name}"),
             new XElement("type", parameter.Type));
     }
-
-    private static XElement Described(string name, Text text) => new(
-        name,
-        new XAttribute("default", text.English),
-        text.ByLanguage.Select(label => new XElement("label", new XAttribute("description", label.Value), new XAttribute("languagecode", label.Language))));
 }

@@ -21,6 +21,12 @@ internal static class Markup
         ? Labels("Descriptions", "Description", text)
         : new XElement("Descriptions", new XElement("Description", new XAttribute("description", ""), new XAttribute("languagecode", Languages.English)));
 
+    /// <summary>A text of a component that is a file of its own: <c>&lt;name default="…"&gt;&lt;label description="…" languagecode="…"/&gt;…&lt;/name&gt;</c>.</summary>
+    public static XElement Described(string name, Text text) => new(
+        name,
+        new XAttribute("default", text.English),
+        Labels(name, "label", text).Elements());
+
     public static XElement Flag(string name, bool on) => new(name, on ? "1" : "0");
 
     /// <summary>An <c>xsi:nil</c> element.</summary>

@@ -31,8 +31,10 @@ internal static class SampleCode
     public const string CustomApi = "customapis/tst_Echo/customapi.xml";
     public const string RequestParameter = "customapis/tst_Echo/customapirequestparameters/Text/customapirequestparameter.xml";
     public const string ResponseProperty = "customapis/tst_Echo/customapiresponseproperties/Project/customapiresponseproperty.xml";
+    public const string Event = "customapis/tst_OnClosed/customapi.xml";
     public const string Variable = "environmentvariabledefinitions/tst_Limit/environmentvariabledefinition.xml";
     public const string Command = "appactions/tst__Refresh!0!tst_App!tst_project!0/appaction.xml";
+    public const string RootCatalog = "catalogs/tst_Events/catalog.xml";
     public const string ChildCatalog = "catalogs/tst_ProjectEvents/catalog.xml";
     public const string Assignments = "Assets/catalogassignments.xml";
 
@@ -45,11 +47,12 @@ internal static class SampleCode
             [CustomApi] = $"<customapi uniquename='tst_Echo'><allowedcustomprocessingsteptype>0</allowedcustomprocessingsteptype><bindingtype>0</bindingtype>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><isfunction>0</isfunction><isprivate>0</isprivate><name>Echo</name><plugintypeid><plugintypeid>{Id("type Tst.Plugins.Echo")}</plugintypeid></plugintypeid><workflowsdkstepenabled>0</workflowsdkstepenabled></customapi>",
             [RequestParameter] = $"<customapirequestparameter uniquename='Text'>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><isoptional>0</isoptional><name>Text</name><type>10</type></customapirequestparameter>",
             [ResponseProperty] = $"<customapiresponseproperty uniquename='Project'>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><logicalentityname>tst_project</logicalentityname><name>Project</name><type>5</type></customapiresponseproperty>",
+            [Event] = $"<customapi uniquename='tst_OnClosed'><allowedcustomprocessingsteptype>1</allowedcustomprocessingsteptype><bindingtype>0</bindingtype>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><isfunction>0</isfunction><isprivate>0</isprivate><name>Closed</name><workflowsdkstepenabled>1</workflowsdkstepenabled></customapi>",
             [Variable] = $"<environmentvariabledefinition schemaname='tst_Limit'><defaultvalue>10</defaultvalue>{Custom("displayname")}<introducedversion>1.0.0.0</introducedversion><iscustomizable>0</iscustomizable><isrequired>0</isrequired><type>100000001</type></environmentvariabledefinition>",
             [Command] = $"<appaction uniquename='tst__Refresh!0!tst_App!tst_project!0'><appmoduleid><uniquename>tst_App</uniquename></appmoduleid><contextentity><logicalname>tst_project</logicalname></contextentity><isdisabled>0</isdisabled><onclickeventjavascriptwebresourceid><webresourceid>{Id("resource tst_/js/project.js")}</webresourceid></onclickeventjavascriptwebresourceid><onclickeventtype>2</onclickeventtype><statecode>0</statecode></appaction>",
-            ["catalogs/tst_Events/catalog.xml"] = $"<catalog uniquename='tst_Events'>{Custom("displayname")}<name>Events</name></catalog>",
+            [RootCatalog] = $"<catalog uniquename='tst_Events'>{Custom("displayname")}<name>Events</name></catalog>",
             [ChildCatalog] = $"<catalog uniquename='tst_ProjectEvents'>{Custom("displayname")}<name>Project events</name><parentcatalogid><uniquename>tst_Events</uniquename></parentcatalogid></catalog>",
-            [Assignments] = "<catalogassignments><catalogassignment catalogid.uniquename='tst_ProjectEvents' object.uniquename='tst_Echo' objectidtype='customapi'><name>Echo</name></catalogassignment><catalogassignment catalogid.uniquename='tst_ProjectEvents' object.logicalname='tst_project' objectidtype='entity'><name>Project</name></catalogassignment></catalogassignments>",
+            [Assignments] = "<catalogassignments><catalogassignment catalogid.uniquename='tst_ProjectEvents' object.uniquename='tst_OnClosed' objectidtype='customapi'><name>Closed</name></catalogassignment><catalogassignment catalogid.uniquename='tst_ProjectEvents' object.logicalname='tst_project' objectidtype='entity'><name>Project</name></catalogassignment></catalogassignments>",
         };
         foreach (var resource in WebResources) texts[resource.File[1..]] = resource.Content;
         var payloads = texts.ToDictionary(text => text.Key, text => Encoding.UTF8.GetBytes(text.Value));

@@ -10,6 +10,9 @@ public sealed class PluginDllTests
     public void The_custom_API_page_is_what_the_dll_says() => ReferencePage.IsCurrent("custom-apis.md", CustomApiPage.ToMarkdown(PluginDll.Metadata));
 
     [Fact]
+    public void The_page_of_business_events_is_what_the_dll_says() => ReferencePage.IsCurrent("business-events.md", BusinessEventPage.ToMarkdown(PluginDll.Metadata));
+
+    [Fact]
     public void The_dll_stays_under_one_megabyte() => Assert.InRange(PluginDll.Metadata.Bytes.Length, 1, MostBytes);
 
     [Theory]

@@ -6,6 +6,7 @@ namespace KamDataverse.Solution.Checking.Rules;
 internal static class CustomApiRules
 {
     private const int LastType = 12;
+    private const string AssignmentsPart = "Assets/catalogassignments.xml";
     private static readonly (string Folder, string Element)[] Parts =
         [("customapirequestparameters", "customapirequestparameter"), ("customapiresponseproperties", "customapiresponseproperty")];
 
@@ -52,11 +53,27 @@ internal static class CustomApiRules
         var bound = api.Child("boundentitylogicalname");
         if (api.Child("bindingtype") is "1" or "2" ? solution.Table(bound) is null : bound.Length > 0) yield return Finding.Of("E-C1", part, $"The bound table '{bound}' does not fit the binding type {api.Child("bindingtype")}.");
         var type = XmlReading.Id(api.Element("plugintypeid").Child("plugintypeid"));
-        if (!solution.Assemblies.SelectMany(assembly => assembly.Path("PluginTypes", "PluginType")).Any(known => XmlReading.Id(known.Attr("PluginTypeId")) == type))
+        if (type.Length == 0)
+        {
+            foreach (var finding in Notification(solution, folder, part, api)) yield return finding;
+        }
+        else if (!solution.Assemblies.SelectMany(assembly => assembly.Path("PluginTypes", "PluginType")).Any(known => XmlReading.Id(known.Attr("PluginTypeId")) == type))
             yield return Finding.Of("E-C1", part, $"The plug-in type '{type}' is not in the solution.");
         if (api.Child("isfunction") == "1" && api.Child("allowedcustomprocessingsteptype") == "0" && api.Child("workflowsdkstepenabled") == "1")
             yield return Finding.Of("E-C1", part, "A function cannot be enabled for workflows.");
         foreach (var finding in Customizable(solution, part, api)) yield return finding;
+    }
+
+    /// <summary>Without an operation a custom API only tells listeners something: the shape the platform knows a pure notification by.</summary>
+    private static IEnumerable<Finding> Notification(SolutionModel solution, string folder, string part, XElement api)
+    {
+        if (!folder.StartsWith(solution.Prefix + "_On", StringComparison.Ordinal)) yield return Finding.Of("E-C3", part, $"Its name does not start with {solution.Prefix}_On.");
+        if (api.Child("allowedcustomprocessingsteptype") != "1") yield return Finding.Of("E-C3", part, "Other than asynchronous steps may listen to it (allowedcustomprocessingsteptype is not 1).");
+        if (api.Child("isfunction") == "1") yield return Finding.Of("E-C3", part, "It is a function.");
+        if (api.Child("workflowsdkstepenabled") != "1") yield return Finding.Of("E-C3", part, "It is not enabled for workflows, so that flows cannot wait for it.");
+        if (Members(solution, folder, "customapiresponseproperties", "customapiresponseproperty").Any()) yield return Finding.Of("E-C3", part, "It has a response property, which nothing fills.");
+        if (!(solution.Archive.Xml(AssignmentsPart)?.Root).Path("catalogassignment").Any(assignment => assignment.Attr("object.uniquename") == folder))
+            yield return Finding.Of("E-C3", part, "No catalog lists it, so that makers cannot choose it.");
     }
 
     private static IEnumerable<Finding> Member(SolutionModel solution, string folder, string part, XElement member, string element)
@@ -90,15 +107,22 @@ internal static class CustomApiRules
         {
             if (catalog.Attr("uniquename") != folder) yield return Finding.Of("E-C2", part, $"Its unique name is '{catalog.Attr("uniquename")}', not the folder's name.");
             var parent = catalog.Element("parentcatalogid").Child("uniquename");
+            if (catalogs.Find(known => known.Folder == parent) is { Root: { } above } && above.Element("parentcatalogid") is not null) yield return Finding.Of("E-C2", part, $"Its parent {parent} has a parent itself; catalogs have two levels.");
             if (parent.Length > 0 && !catalogs.Exists(known => known.Folder == parent)) yield return Finding.Of("E-C2", part, $"Its parent {parent} does not exist.");
         }
     }
 
     private static IEnumerable<Finding> Assignments(SolutionModel solution)
     {
-        const string Part = "Assets/catalogassignments.xml";
+        const string Part = AssignmentsPart;
+        var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var assignment in (solution.Archive.Xml(Part)?.Root).Path("catalogassignment"))
         {
+            if (!listed.Add($"{assignment.Attr("catalogid.uniquename")} {assignment.Attr("object.uniquename")}{assignment.Attr("object.logicalname")}{assignment.Attr("object.workflowid")}"))
+                yield return Finding.Of("E-C2", Part, $"{assignment.Child("name")} is assigned twice to one catalog.");
+            if (assignment.Attr("objectidtype") == "customapi" && solution.Archive.Xml($"customapis/{assignment.Attr("object.uniquename")}/customapi.xml")?.Root is { } api
+                && api.Child("allowedcustomprocessingsteptype") == "0")
+                yield return Finding.Of("E-C2", Part, $"Nobody may listen to {assignment.Attr("object.uniquename")}, so that listing it promises too much (allowedcustomprocessingsteptype is 0).");
             var catalog = assignment.Attr("catalogid.uniquename");
             if (solution.Archive.Xml($"catalogs/{catalog}/catalog.xml")?.Root is not { } found) yield return Finding.Of("E-C2", Part, $"The catalog {catalog} does not exist.");
             else if (found.Element("parentcatalogid") is null) yield return Finding.Of("E-C2", Part, $"{catalog} is a root catalog; events are assigned to a child catalog.");
