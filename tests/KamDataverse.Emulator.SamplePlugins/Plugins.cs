@@ -120,6 +120,13 @@ public sealed class Echo(string configuration, string secure) : SamplePlugin(con
     }
 }
 
+/// <summary>Calls the message its configuration names, as SYSTEM, with the message it runs on as tst_Question.</summary>
+public sealed class Raise(string configuration, string secure) : SamplePlugin(configuration, secure)
+{
+    /// <inheritdoc />
+    protected override void Run(Call call) => call.AsSystem().Execute(new OrganizationRequest(Configuration) { ["tst_Question"] = call.Context.MessageName });
+}
+
 /// <summary>Has the constructor with one text only.</summary>
 public sealed class OneText(string unsecure) : IPlugin
 {

@@ -68,6 +68,24 @@ internal sealed class EngineSample : IDisposable
         Reload();
     }
 
+    /// <summary>A catalogued custom API without an operation, with the optional text tst_Question.</summary>
+    public void RegisterEvent(string name, int stepType = 1)
+    {
+        var api = Guid.NewGuid();
+        var category = Guid.NewGuid();
+        Insert("customapi", api, new()
+        {
+            ["uniquename"] = name, ["name"] = name, ["bindingtype"] = new OptionSetValue(0), ["allowedcustomprocessingsteptype"] = new OptionSetValue(stepType),
+        });
+        Insert("customapirequestparameter", Guid.NewGuid(), new()
+        {
+            ["uniquename"] = "tst_Question", ["type"] = new OptionSetValue(10), ["isoptional"] = true, ["customapiid"] = new EntityReference("customapi", api),
+        });
+        Insert("catalog", category, new() { ["uniquename"] = "tst_events" + name, ["name"] = "Events" });
+        Insert("catalogassignment", Guid.NewGuid(), new() { ["name"] = name, ["catalogid"] = new EntityReference("catalog", category), ["object"] = new EntityReference("customapi", api) });
+        Reload();
+    }
+
     /// <summary>A user of the root business unit, or of another, with one role of their own.</summary>
     public Caller AddUser(string name, Guid? businessUnit = null, params (string Privilege, int Depth)[] privileges)
     {

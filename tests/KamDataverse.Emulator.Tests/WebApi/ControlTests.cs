@@ -68,6 +68,23 @@ public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
     }
 
     [Fact]
+    public async Task Business_events_are_listed_and_cleared()
+    {
+        await Import(SampleSolution.New().WithEvent().Build());
+        var project = Guid.NewGuid();
+
+        var raised = await host.Post("tst_OnClosed", $$"""{"ProjectId":"{{project}}"}""");
+        Assert.Equal((204, ""), (raised.Status, raised.Text));
+        Assert.Equal(400, (await host.Post("tst_OnClosed", """{"ProjectId":"no id"}""")).Status);
+
+        var told = JsonNode.Parse((await host.Get("/_emulator/events")).Text)!.AsArray().Single()!;
+        Assert.Equal(("tst_OnClosed", project.ToString()), ((string?)told["name"], (string?)told["parameters"]!["ProjectId"]));
+        Assert.Equal(204, (await host.Send("DELETE", "/_emulator/events")).Status);
+        Assert.Equal("[]", (await host.Get("/_emulator/events")).Text);
+        await host.Send("DELETE", "/_emulator/solutions/" + SampleSolution.Name);
+    }
+
+    [Fact]
     public async Task The_first_page_asks_who_the_browser_wants_to_be()
     {
         Assert.Equal("/_emulator/signin?returnUrl=%2Fmain.aspx", (await host.Get("/")).Headers["Location"]);

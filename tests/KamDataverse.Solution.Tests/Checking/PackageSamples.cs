@@ -65,7 +65,7 @@ internal static class PackageSamples
         new("E-C2", "parent tst_Gone", sample => sample.Change(SampleCode.ChildCatalog, catalog => catalog.Descendants("uniquename").Single().Value = "tst_Gone")),
         new("E-C2", "is a root catalog", sample => sample.Change(SampleCode.Assignments, set => set.Elements().First().SetAttributeValue("catalogid.uniquename", "tst_Events"))),
         new("E-C2", "does not exist", sample => sample.Change(SampleCode.Assignments, set => set.Elements().Last().SetAttributeValue("object.logicalname", "tst_gone"))),
-        new("E-C2", "is assigned twice", sample => sample.Change(SampleCode.Assignments, set => set.Add(new XElement(set.Elements().First())))),
+        new("E-C2", "is assigned twice", sample => sample.Change(SampleCode.Assignments, set => set.Add(new System.Xml.Linq.XElement(set.Elements().First())))),
         new("E-C2", "Nobody may listen to tst_Echo", sample => sample.Change(SampleCode.Assignments, set => set.Elements().First().SetAttributeValue("object.uniquename", "tst_Echo"))),
         new("E-C2", "two levels", sample => sample.Change(SampleCode.RootCatalog, catalog => catalog.Add(Xml("<parentcatalogid><uniquename>tst_ProjectEvents</uniquename></parentcatalogid>")))),
         new("E-C3", "does not start with tst_On", sample => sample.Change(SampleCode.CustomApi, api => api.Element("plugintypeid")!.Remove())),
