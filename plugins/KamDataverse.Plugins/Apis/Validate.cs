@@ -105,6 +105,7 @@ internal static class Validation
         if (!atGate)
             return MatrixAnalysis.Of(content).Violations.ToList();
         var found = MatrixAnalysis.AtGate(content).Violations.ToList();
+        found.AddRange(new MatrixNeighbourhood(run).Look(content).Select(observation => observation.Violation));
         content.Matrix.StatusCode = MatrixStatus.Active;
         found.AddRange(MatrixRules.CheckSlot(content.Matrix, repository.ActiveLike(content.Matrix)));
         return found;

@@ -104,7 +104,7 @@ internal sealed class MatrixEditing
         var observations = analysis.Violations
             .Select(violation => new Observation(analysis.TargetOf(violation) ?? reference, violation))
             .ToList();
-        new FindingLedger(run).Refresh(reference, Matrix.OwnerId, observations);
+        new FindingLedger(run).Refresh(reference, Matrix.OwnerId, observations, code => !MatrixNeighbourhood.Judges(code));
         run.AsSystemWrite(() =>
         {
             WriteStates(analysis, saving);

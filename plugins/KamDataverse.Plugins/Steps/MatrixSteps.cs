@@ -82,7 +82,8 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
             batch.Run.Lock(new RowRef("kam_matrix", save.After.Id));
             if (repository.Content(save.After.Id) is { } stored)
             {
-                foreach (var violation in MatrixAnalysis.AtGate(stored.Under(save.After)).Violations)
+                var content = stored.Under(save.After);
+                foreach (var violation in MatrixAnalysis.AtGate(content).Violations.Concat(new MatrixNeighbourhood(batch.Run).CheckGate(content)))
                     yield return violation;
             }
 

@@ -8,5 +8,6 @@ internal static class DueWorks
     public static IEnumerable<DueWork> All()
     {
         yield return new DueWaivers();
+        yield return new DueFixedPersons();
     }
 }

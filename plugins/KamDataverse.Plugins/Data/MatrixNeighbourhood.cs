@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>
+/// A matrix beside what else is in force: interfaces, its template, other matrices and the people named in it. At most four queries, however large the matrix is;
+/// asked where a matrix passes its gate and where somebody asks for its findings, not with every cell.
+/// </summary>
+internal sealed class MatrixNeighbourhood
+{
+    private const string RowAlias = "activity";
+    private const string RoleAlias = "column";
+    private const string MatrixAlias = "matrix";
+
+    private static readonly string[] Codes = { "RAC-15", "RAC-18", "RAC-19", "RAC-20" };
+
+    private readonly Run run;
+
+    public MatrixNeighbourhood(Run run) => this.run = run;
+
+    /// <summary>Whether the rule is one that is judged here.</summary>
+    public static bool Judges(string code) => Codes.Contains(code);
+
+    public List<MatrixObservation> Look(MatrixContent content)
+    {
+        var grid = new MatrixGrid(content);
+        var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, Disabled(content)));
+        found.AddRange(MatrixNeighbours.CheckTemplate(content, TemplateRows(content.Matrix)));
+        if (content.Matrix.Scope == MatrixScope.Template)
+            return found;
+        found.AddRange(MatrixNeighbours.CheckCoverage(grid, Interfaces(content.Matrix)));
+        found.AddRange(MatrixNeighbours.CheckRivals(grid, OtherAccountabilities(content)));
+        return found;
+    }
+
+    /// <summary>What stands in the way of agreeing the matrix, as far as no waiver allows it; the rest is kept as findings. Under the matrix's lock.</summary>
+    public IEnumerable<Violation> CheckGate(MatrixContent content)
+    {
+        var matrix = new RowRef("kam_matrix", content.Matrix.Id);
+        var observations = Look(content).Select(found => new Observation(found.Target ?? matrix, found.Violation)).ToList();
+        var remaining = new Waivers(run).Remaining(observations).Where(observation => observation.Violation.Severity == Severity.Block).Select(observation => observation.Violation).ToList();
+        if (remaining.Count == 0)
+            new FindingLedger(run).Refresh(matrix, content.Matrix.OwnerId, observations, Judges);
+        return remaining;
+    }
+
+    private HashSet<Guid> Disabled(MatrixContent content)
+    {
+        var people = content.Roles.Where(role => role.UserId is not null).Select(role => (object)role.UserId!.Value.Id).Distinct().ToArray();
+        if (people.Length == 0)
+            return new HashSet<Guid>();
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("systemuserid") };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, people);
+        query.Criteria.AddCondition("isdisabled", ConditionOperator.Equal, true);
+        return new HashSet<Guid>(RowReader.Entities(run.AsSystem, query).Select(user => user.Id));
+    }
+
+    private List<MatrixActivity> TemplateRows(ResponsibilityMatrix matrix) => matrix.TemplateId is { } template
+        ? RowReader.All<MatrixActivity>(
+            run.AsSystem,
+            RowReader.Query<MatrixActivity>(nameof(MatrixActivity.Name), nameof(MatrixActivity.ActivityId)).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), template.Id))
+        : new List<MatrixActivity>();
+
+    /// <summary>Interfaces in force of the programme and process that hold for the matrix: on its own level or a wider one.</summary>
+    private List<ProcessInterface> Interfaces(ResponsibilityMatrix matrix)
+    {
+        if (matrix.ProgramId is not { } program)
+            return new List<ProcessInterface>();
+        var query = RowReader.Query<ProcessInterface>(
+                nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.FromActivityId), nameof(ProcessInterface.ToActivityId),
+                nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.Scope), nameof(ProcessInterface.Tier), nameof(ProcessInterface.DesignationId))
+            .Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Active)
+            .Where<ProcessInterface>(nameof(ProcessInterface.ProgramId), program.Id);
+        return RowReader.All<ProcessInterface>(run.AsSystem, query).Where(candidate => Holds(candidate, matrix)).ToList();
+    }
+
+    private static bool Holds(ProcessInterface candidate, ResponsibilityMatrix matrix) =>
+        (candidate.ProcessId is null || candidate.ProcessId == matrix.ProcessId)
+        && candidate.Scope switch
+        {
+            InterfaceScope.Tier => candidate.Tier == matrix.Tier,
+            InterfaceScope.KeyAccount => candidate.DesignationId == matrix.DesignationId,
+            _ => true,
+        };
+
+    private List<OtherAccountability> OtherAccountabilities(MatrixContent content)
+    {
+        var activities = content.Rows.Where(row => row.ActivityId is not null).Select(row => (object)row.ActivityId!.Value.Id).Distinct().ToArray();
+        if (activities.Length == 0)
+            return new List<OtherAccountability>();
+        var query = RowReader.Query<Assignment>(nameof(Assignment.Letter));
+        query.Criteria.AddCondition("kam_letter", ConditionOperator.In, (int)Letter.Accountable, (int)Letter.AccountableAndResponsible);
+        var rows = query.AddLink("kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid");
+        rows.EntityAlias = RowAlias;
+        rows.Columns = new ColumnSet("kam_activityid");
+        rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities);
+        var roles = query.AddLink("kam_matrixrole", "kam_matrixroleid", "kam_matrixroleid");
+        roles.EntityAlias = RoleAlias;
+        roles.Columns = new ColumnSet("kam_roleid");
+        var matrices = rows.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid");
+        matrices.EntityAlias = MatrixAlias;
+        matrices.Columns = new ColumnSet(
+            "kam_matrixid", "kam_name", "kam_code", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_validfrom", "kam_validto");
+        matrices.LinkCriteria.AddCondition("statuscode", ConditionOperator.Equal, (int)MatrixStatus.Active);
+        matrices.LinkCriteria.AddCondition("kam_matrixid", ConditionOperator.NotEqual, content.Matrix.Id);
+        var others = new List<OtherAccountability>();
+        foreach (var cell in RowReader.Entities(run.AsSystem, query))
+        {
+            var activity = RowMapper.ReadLinked<MatrixActivity>(cell, RowAlias).ActivityId;
+            var role = RowMapper.ReadLinked<MatrixRole>(cell, RoleAlias).RoleId;
+            if (activity is { } one && role is { } other)
+                others.Add(new OtherAccountability(RowMapper.ReadLinked<ResponsibilityMatrix>(cell, MatrixAlias), one.Id, other));
+        }
+
+        return others;
+    }
+}
