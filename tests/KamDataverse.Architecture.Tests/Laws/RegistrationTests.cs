@@ -21,12 +21,20 @@ public sealed class RegistrationTests
     {
         var listed = ListedTypes;
         var steps = ManagedSolution.Model.Steps.Select(step => step.TypeName);
+        // A business event has no operation: only asynchronous steps of others may listen to it.
         var apis = from api in ManagedSolution.Model.Archive.Components("customapis", "customapi.xml")
+                   where api.Root.Path("allowedcustomprocessingsteptype").Single().Value != "1"
                    let id = XmlReading.Id(api.Root.Path("plugintypeid", "plugintypeid").FirstOrDefault()?.Value ?? "")
                    select listed.GetValueOrDefault(id, $"no class behind the custom API {api.Folder}");
 
         Assert.Equal(Classes, steps.Concat(apis).Distinct().Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_event_name_is_a_custom_API_of_the_zip_and_the_other_way_round() => Assert.Equal(
+        ManagedSolution.PluginDll.GetTypes().Single(type => type.Name == "EventNames").GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        ManagedSolution.Model.Archive.Components("customapis", "customapi.xml")
+            .Where(api => api.Root.Path("allowedcustomprocessingsteptype").Single().Value == "1").Select(api => api.Root.Attr("uniquename")).Order(StringComparer.Ordinal));
 
     [Fact] // P10: cancel early, before the transaction
     public void Validation_steps_stand_in_PreValidation()

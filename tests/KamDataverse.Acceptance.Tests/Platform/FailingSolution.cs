@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace KamDataverse.Acceptance.Tests.Support;
+namespace KamDataverse.Acceptance.Tests.Platform;
 
 /// <summary>The managed zip with plug-ins that fail on every call, as a broken build would.</summary>
 internal static class FailingSolution
