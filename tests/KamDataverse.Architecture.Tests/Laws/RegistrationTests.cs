@@ -32,7 +32,7 @@ public sealed class RegistrationTests
 
     [Fact]
     public void Every_event_name_is_a_custom_API_of_the_zip_and_the_other_way_round() => Assert.Equal(
-        ManagedSolution.PluginDll.GetTypes().Single(type => type.Name == "EventNames").GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        ManagedSolution.PluginDll.GetTypes().Single(type => type.Name == "EventNames").Fields.Select(field => (string)field.Constant).Order(StringComparer.Ordinal),
         ManagedSolution.Model.Archive.Components("customapis", "customapi.xml")
             .Where(api => api.Root.Path("allowedcustomprocessingsteptype").Single().Value == "1").Select(api => api.Root.Attr("uniquename")).Order(StringComparer.Ordinal));
 
