@@ -1,0 +1,268 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace KamDataverse.Domain.Matrices.Import;
+
+/// <summary>How one block of a table is built: where its header stands and what its columns are.</summary>
+internal sealed class SheetShape
+{
+    private const int MostHeaderRows = 40;
+
+    private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[a-z]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Legend = new Regex(@"^\(?([A-Z])\)?\s*([=:]|[-–—]\s|\s[-–—])\s*(\p{L}+)", RegexOptions.CultureInvariant);
+
+    private SheetShape()
+    {
+    }
+
+    /// <summary>Position of the header row in the sheet.</summary>
+    public int Header { get; private set; }
+
+    /// <summary>Position of the first row after the header rows.</summary>
+    public int FirstRow { get; private set; }
+
+    public int Label { get; private set; } = -1;
+
+    public int Code { get; private set; } = -1;
+
+    public int Section { get; private set; } = -1;
+
+    /// <summary>The columns of letters, or of names where <see cref="Signs"/> is set.</summary>
+    public List<int> Columns { get; } = new List<int>();
+
+    /// <summary>Headings of the columns, by position.</summary>
+    public Dictionary<int, string> Names { get; } = new Dictionary<int, string>();
+
+    /// <summary>Roles stand in the cells, and each column is one letter: the letter of each column. Null where the letters stand in the cells.</summary>
+    public Dictionary<int, char>? Signs { get; private set; }
+
+    /// <summary>Columns of letters that took the heading on their left: two merged columns.</summary>
+    public List<int> Merged { get; } = new List<int>();
+
+    /// <summary>Columns that hold letters and have no heading.</summary>
+    public List<int> Unnamed { get; } = new List<int>();
+
+    public static bool IsLegend(string cell) =>
+        Legend.Match(cell) is { Success: true } match && (cell.IndexOf('=') >= 0 || LetterWords.Of(match.Groups[3].Value)?.ToString() == match.Groups[1].Value);
+
+    /// <summary>A key beside or below the table: a letter and what it means.</summary>
+    public static bool IsLegendRow(SheetRow row)
+    {
+        var filled = row.Cells.Where(cell => cell.Length > 0).ToList();
+        if (filled.Count == 0 || filled.Count > 3)
+            return false;
+        if (filled.Any(IsLegend) && filled.Count(CellReader.IsLetters) <= 1)
+            return true;
+        return filled.Count == 2 && IsOneLetter(filled[0]) && (LetterWords.Of(filled[1].Split(' ', ',', '(', '-', '–', ':')[0]) is not null || !CellReader.IsLetters(filled[1]));
+    }
+
+    /// <summary>The block that begins at a row; null where nothing below it reads as letters.</summary>
+    public static SheetShape? Of(Sheet sheet, int start) => RolesInCells(sheet, start) ?? LettersInCells(sheet, start);
+
+    private static bool IsOneLetter(string cell) => cell.Length == 1 && CellReader.IsLetters(cell);
+
+    private static bool IsHeading(SheetRow row)
+    {
+        var first = row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
+        return LetterWords.ActivityRank(first) >= 900 || LetterWords.IsCode(first);
+    }
+
+    // A header of letters or their words, and names below it.
+    private static SheetShape? RolesInCells(Sheet sheet, int start)
+    {
+        for (var position = start; position < Math.Min(sheet.Rows.Count, start + MostHeaderRows); position++)
+        {
+            var row = sheet.Rows[position];
+            var signs = new Dictionary<int, char>();
+            var isRapid = row.Cells.Any(cell => LetterWords.Of(cell) == 'N');
+            for (var column = 0; column < row.Cells.Count; column++)
+            {
+                var reading = CellReader.Read(row[column]);
+                if (reading.Signs.Length == 1 && !signs.ContainsValue(reading.Signs[0]) && LetterWords.ActivityRank(row[column]) < 900)
+                    signs.Add(column, reading.Signs[0]);
+                else if (isRapid && ImportText.Fold(row[column]) == "input")
+                    signs.Add(column, 'I');
+            }
+
+            if (signs.Count < 2 || !signs.Values.Any(sign => sign is 'R' or 'A' or 'D'))
+                continue;
+            var below = sheet.Rows.Skip(position + 1).SelectMany(next => signs.Keys.Select(column => next[column])).Where(cell => !CellReader.IsNothing(cell)).ToList();
+            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 2 > below.Count)
+                continue;
+            var shape = new SheetShape { Header = position, FirstRow = position + 1, Signs = signs };
+            shape.Columns.AddRange(signs.Keys);
+            shape.FindText(sheet, sheet.Rows.Skip(position + 1).Where(next => signs.Keys.Any(column => next[column].Length > 0)).ToList());
+            return shape.Label < 0 ? null : shape;
+        }
+
+        return null;
+    }
+
+    private static SheetShape? LettersInCells(Sheet sheet, int start)
+    {
+        var first = FirstDataRow(sheet, start);
+        if (first < 0)
+            return null;
+        var data = sheet.Rows.Skip(first).Where(row => !IsLegendRow(row)).ToList();
+        var lettered = Enumerable.Range(0, sheet.Width).Where(column => data.Any(row => IsLetterCell(row[column])) && !IsLegendColumn(data, column)).ToList();
+        var header = HeaderRow(sheet, start, first, lettered);
+        if (header < 0)
+            return null;
+        var shape = new SheetShape { Header = header, FirstRow = first };
+        for (var between = header + 1; between < first; between++)
+        {
+            if (sheet.Rows[between].Cells.Count(cell => cell.Length > 0) is 1 or 2 && lettered.All(column => sheet.Rows[between][column].Length == 0))
+            {
+                shape.FirstRow = between;
+                break;
+            }
+        }
+
+        var rows = data.Where(row => lettered.Any(column => IsLetterCell(row[column]))).ToList();
+        shape.FindColumns(sheet, rows, lettered);
+        shape.FindText(sheet, rows);
+        shape.Columns.RemoveAll(column => column == shape.Label || column == shape.Code || column == shape.Section);
+        shape.FindNames(sheet, start);
+        return shape.Label < 0 || shape.Columns.Count == 0 ? null : shape;
+    }
+
+    private static bool IsLetterCell(string cell) => CellReader.IsLetters(cell) && !IsLegend(cell);
+
+    private static int FirstDataRow(Sheet sheet, int start)
+    {
+        for (var position = start; position < sheet.Rows.Count; position++)
+        {
+            var row = sheet.Rows[position];
+            var filled = row.Cells.Count(cell => cell.Length > 0);
+            var letters = row.Cells.Count(IsLetterCell);
+            var dashes = row.Cells.Count(cell => cell.Length > 0 && CellReader.IsNothing(cell));
+            if (letters > 0 && filled > letters && (letters + dashes) * 2 >= filled - 1 && !IsLegendRow(row) && !IsHeading(row))
+                return position;
+        }
+
+        return -1;
+    }
+
+    // The row above the data that names the most columns of letters; of equals the lowest, unless another one names the activities.
+    private static int HeaderRow(Sheet sheet, int start, int first, List<int> lettered)
+    {
+        var best = -1;
+        var bestScore = 0d;
+        for (var position = Math.Max(start, first - MostHeaderRows); position < first; position++)
+        {
+            var row = sheet.Rows[position];
+            var names = lettered.Count(column => row[column].Length > 0);
+            var score = names + (IsHeading(row) ? 0.5 : 0);
+            if (names == 0 || score < bestScore || IsLegendRow(row))
+                continue;
+            best = position;
+            bestScore = score;
+        }
+
+        return bestScore * 2 >= lettered.Count ? best : -1;
+    }
+
+    // Letters without a heading, each once, with a text on the right: the key of the table.
+    private static bool IsLegendColumn(List<SheetRow> rows, int column)
+    {
+        var found = rows.Where(row => row[column].Length > 0).ToList();
+        return found.Count is > 1 and <= 10
+            && found.All(row => IsOneLetter(row[column]) && row[column + 1].Length > 3 && !CellReader.IsLetters(row[column + 1]))
+            && found.Select(row => row[column]).Distinct().Count() == found.Count;
+    }
+
+    private void FindColumns(Sheet sheet, List<SheetRow> rows, List<int> lettered)
+    {
+        var last = lettered.Max();
+        for (var column = 0; column < sheet.Width; column++)
+        {
+            var heading = sheet.Rows[Header][column];
+            var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
+            var letters = cells.Count(cell => IsLetterCell(cell) || CellReader.IsNothing(cell));
+            if (IsLegendColumn(rows, column))
+                continue;
+            var isEmptyRole = cells.Count == 0 && heading.Length > 0 && column > lettered.Min() && (column < last || rows.Count < 4 || !LetterWords.IsRemark(heading));
+            if (isEmptyRole || (cells.Count > 0 && letters * 2 >= cells.Count && (lettered.Contains(column) || heading.Length > 0)))
+                Columns.Add(column);
+        }
+
+        Columns.RemoveAll(column => LetterWords.IsRemark(sheet.Rows[Header][column]) && !rows.Any(row => IsLetterCell(row[column])));
+    }
+
+    private void FindText(Sheet sheet, List<SheetRow> rows)
+    {
+        var heading = sheet.Rows[Header];
+        var texts = Enumerable.Range(0, sheet.Width).Where(column => !Columns.Contains(column) && rows.Any(row => row[column].Length > 0)).ToList();
+        double Fill(int column) => rows.Count(row => row[column].Length > 0) / (double)rows.Count;
+        double Distinct(int column) => rows.Select(row => row[column]).Where(cell => cell.Length > 0).Distinct().Count() / (double)rows.Count;
+        bool IsCodes(int column)
+        {
+            var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
+            return cells.All(cell => cell.Length <= 20)
+                && ((LetterWords.IsCode(heading[column]) && LetterWords.ActivityRank(heading[column]) == 0) || cells.Count(cell => CodeLike.IsMatch(cell)) * 5 >= cells.Count * 4);
+        }
+
+        var first = Columns.Count == 0 ? 0 : Columns.Min();
+        var codes = texts.Where(IsCodes).ToList();
+        var labels = texts.Except(codes).ToList();
+        if (labels.Any(column => column < first))
+            labels.RemoveAll(column => column > first);
+        var named = labels.Where(column => LetterWords.ActivityRank(heading[column]) > 0 && Fill(column) >= 0.5).ToList();
+        var whole = labels.Where(column => Fill(column) >= 0.8 && Distinct(column) >= 0.5).ToList();
+        Label = named.Count > 0 ? named.OrderByDescending(column => LetterWords.ActivityRank(heading[column])).First()
+            : whole.Count > 0 ? whole.Min()
+            : labels.Count > 0 ? labels.OrderByDescending(Fill).First()
+            : codes.Count > 0 ? codes[0] : -1;
+        Code = codes.Where(column => column != Label).DefaultIfEmpty(-1).First();
+        Section = labels.Where(column => column < Label && (LetterWords.IsSection(heading[column]) || Fill(column) < 0.8 || Distinct(column) < 0.7)).DefaultIfEmpty(-1).Last();
+    }
+
+    // The name stands in the header row; where cells were merged downwards it stands above it, where they were merged sideways on the left.
+    private void FindNames(Sheet sheet, int start)
+    {
+        var heading = sheet.Rows[Header];
+        var above = sheet.Rows.Skip(start).Take(Header - start).Where(row => Columns.Count(column => row[column].Length > 0) > 1).ToList();
+        foreach (var column in Columns.ToList())
+        {
+            var name = ImportText.Line(heading[column]);
+            if (name.Length == 0)
+                name = ImportText.Line(above.Select(row => row[column]).LastOrDefault(text => text.Length > 0) ?? "");
+            if (name.Length == 0 && Names.TryGetValue(column - 1, out var left))
+            {
+                name = left;
+                Merged.Add(column);
+            }
+
+            if (name.Length > 0)
+                Names[column] = name;
+            else
+                Unnamed.Add(column);
+        }
+
+        Columns.RemoveAll(column => !Names.ContainsKey(column));
+        foreach (var same in Columns.Where(column => !Merged.Contains(column)).GroupBy(column => ImportText.Fold(Names[column])).Where(group => group.Count() > 1))
+        {
+            var groups = same.Select(column => GroupOf(above, column)).ToList();
+            if (groups.Any(group => group.Length == 0) || groups.Distinct().Count() < groups.Count)
+                continue;
+            foreach (var column in same)
+                Names[column] = GroupOf(above, column) + " " + Names[column];
+        }
+    }
+
+    private string GroupOf(List<SheetRow> above, int column)
+    {
+        if (above.Count == 0)
+            return "";
+        for (var left = column; left >= Columns.Min(); left--)
+        {
+            if (above[above.Count - 1][left].Length > 0)
+                return ImportText.Line(above[above.Count - 1][left]);
+        }
+
+        return "";
+    }
+}
