@@ -132,6 +132,7 @@ internal sealed class MatrixScan
 
     private void ScanRows()
     {
+        var candidates = content.Cells.Where(cell => cell.IsCandidate == true && Find(roleIndex, cell.MatrixRoleId) >= 0).ToLookup(cell => cell.MatrixActivityId?.Id);
         for (var row = 0; row < content.Rows.Count; row++)
         {
             var holders = accountable[row];
@@ -140,10 +141,19 @@ internal sealed class MatrixScan
             if (depth == ScanDepth.Contradictions)
                 continue;
             if (holders is null)
-                Say(Rule.RAC02.As(GapSeverity, null, RowName(row)), RowTable, content.Rows[row]);
+                Say(NoAccountable(row, candidates), RowTable, content.Rows[row]);
             if (responsible[row] == 0)
                 Say(Rule.RAC03.As(GapSeverity, null, RowName(row)), RowTable, content.Rows[row]);
         }
+    }
+
+    // An import that found several accountable roles leaves the row open and names them.
+    private Violation NoAccountable(int row, ILookup<Guid?, Assignment> candidates)
+    {
+        var names = candidates[content.Rows[row].Id].Select(cell => (object?)RoleName(Find(roleIndex, cell.MatrixRoleId))).ToArray();
+        return names.Length == 0
+            ? Rule.RAC02.As(GapSeverity, null, RowName(row))
+            : Rule.RAC02.SaysAs(GapSeverity, "candidates", null, RowName(row), new ValueList(names));
     }
 
     private void ScanRoles()

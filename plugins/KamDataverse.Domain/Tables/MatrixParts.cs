@@ -87,6 +87,9 @@ public sealed class Assignment : Row
     [YesNo("Speaks to the customer")]
     public bool? IsCustomerVoice { get => YesNo(); set => Set(value); }
 
+    [YesNo("Candidate for accountability", ReadOnly = true, Description = "The source of an import named the role as accountable beside others; nobody has decided yet.")]
+    public bool? IsCandidate { get => YesNo(); set => Set(value); }
+
     [Text("Note", 400)]
     public string? Note { get => Text(); set => Set(value); }
 

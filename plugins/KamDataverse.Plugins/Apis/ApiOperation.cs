@@ -35,6 +35,11 @@ internal sealed class ApiCall
 
     public int? Whole(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number ? number : null;
 
+    /// <summary>Text as it was sent: blanks and tabs at its ends may mean something.</summary>
+    public string Raw(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is string text ? text : "";
+
+    public bool Flag(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
+
     public DateTime? Date(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
 

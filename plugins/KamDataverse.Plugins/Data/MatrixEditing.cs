@@ -51,6 +51,15 @@ internal sealed class MatrixEditing
         return content is null ? null : new MatrixEditing(run, content);
     }
 
+    /// <summary>Reads without the lock, for answers that write nothing.</summary>
+    public static MatrixEditing? Look(Run run, RowRef matrix) => new MatrixRepository(run).Content(matrix.Id) is { } content ? new MatrixEditing(run, content) : null;
+
+    /// <summary>Brings a role along that was already read.</summary>
+    public void Learn(KamRole role) => facts = facts.With(role);
+
+    /// <summary>The matrix as it now is.</summary>
+    public MatrixContent Content() => Now();
+
     public void Put(MatrixActivity row)
     {
         violations.AddRange(VersionRules(row, Rows));

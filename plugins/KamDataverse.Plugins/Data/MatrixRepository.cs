@@ -41,7 +41,7 @@ internal sealed class MatrixRepository
     private static readonly string[] CellColumns =
     {
         nameof(Assignment.Name), nameof(Assignment.MatrixId), nameof(Assignment.MatrixActivityId), nameof(Assignment.MatrixRoleId), nameof(Assignment.Letter),
-        nameof(Assignment.IsCustomerVoice), nameof(Assignment.Note),
+        nameof(Assignment.IsCustomerVoice), nameof(Assignment.IsCandidate), nameof(Assignment.Note),
     };
 
     private static readonly string[] KamRoleColumns =

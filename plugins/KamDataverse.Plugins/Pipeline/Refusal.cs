@@ -21,6 +21,9 @@ internal static class Refusal
     public const int RowNotFound = 90001;
     public const int MissingParameter = 90002;
     public const int InvalidParameter = 90003;
+    public const int ImportUnreadable = 90010;
+    public const int TooManyChanges = 90011;
+    public const int StaleRevision = 90012;
 
     /// <summary>Refuses with every blocking violation at once; the first rule's number is the sub-error code.</summary>
     public static InvalidPluginExecutionException Of(Run run, IReadOnlyCollection<Violation> violations)

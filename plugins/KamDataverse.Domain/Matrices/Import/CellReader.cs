@@ -44,7 +44,7 @@ internal sealed class CellReading
 internal static class CellReader
 {
     private const string Alphabet = "RACISVODP";
-    private const string Separators = "/,;+&·•|\n\\∙‧";
+    private static readonly char[] SeparatorSigns = "/,;+&·•|\n\\∙‧".ToCharArray();
     private const int MostSignsOfShortNote = 60;
 
     private static readonly HashSet<string> Nothing = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -126,9 +126,9 @@ internal static class CellReader
 
     private static IEnumerable<string> Parts(string text)
     {
-        foreach (var part in text.Split(Separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0))
+        foreach (var part in text.Split(SeparatorSigns, StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0))
         {
-            var words = part.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries);
+            var words = part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (words.Length > 1 && words.All(word => word.Length == 1 && Alphabet.IndexOf(word[0]) >= 0))
             {
                 foreach (var word in words)
@@ -156,7 +156,7 @@ internal static class CellReader
 
         // Letters run together must be the everyday ones: "OPS" and "PO" are roles.
         var isWritten = token.Length == 2 || token == upper;
-        return token.Length is 2 or 3 or 4 && isWritten && (upper.IndexOfAny(new[] { 'R', 'A' }) >= 0 || upper is "CI" or "IC")
+        return token.Length is 2 or 3 or 4 && isWritten && (upper.Contains("R") || upper.Contains("A") || upper is "CI" or "IC")
             && upper.All(sign => "RASCI".IndexOf(sign) >= 0) && upper.Distinct().Count() == upper.Length ? upper : null;
     }
 
@@ -195,7 +195,7 @@ internal static class CellReader
     }
 
     // Capitals run together before a text are rather an abbreviation ("IC board") than two letters.
-    private static bool IsSafe(string letters) => letters.Split(Separators.ToCharArray()).All(part => part.Trim() is { Length: 1 } or "RA" or "AR");
+    private static bool IsSafe(string letters) => letters.Split(SeparatorSigns).All(part => part.Trim() is { Length: 1 } or "RA" or "AR");
 
     private static string Bare(string rest)
     {

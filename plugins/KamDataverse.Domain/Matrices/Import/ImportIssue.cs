@@ -43,7 +43,7 @@ internal sealed class ImportIssue
     /// <summary>What holds without an answer; one of <see cref="Choices"/>.</summary>
     public string Proposal { get; set; } = "";
 
-    public IReadOnlyList<string> Choices { get; set; } = new string[0];
+    public IReadOnlyList<string> Choices { get; set; } = System.Array.Empty<string>();
 
     public static ImportIssue Refuse(string key, params object?[] arguments) => new ImportIssue(IssueKind.Refusal, key, arguments);
 

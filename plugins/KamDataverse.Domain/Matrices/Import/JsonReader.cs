@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace KamDataverse.Domain.Matrices.Import;
@@ -10,6 +9,8 @@ namespace KamDataverse.Domain.Matrices.Import;
 internal static class JsonReader
 {
     private static readonly string[] ListKeys = { "rows", "activities", "items", "data", "tasks", "matrix", "raci", "assignments", "records", "aktivitaeten", "zeilen" };
+    private static readonly string[] RoleKeys = { "role", "rolle", "name" };
+    private static readonly string[] LetterKeys = { "letter", "raci", "value", "responsibility", "assignment", "buchstabe", "type" };
 
     public static SheetReading Read(string content)
     {
@@ -103,10 +104,10 @@ internal static class JsonReader
         }
     }
 
-    private static string? RoleOf(JsonRecord record) => new[] { "role", "rolle", "name" }.Select(key => record[key]).OfType<string>().FirstOrDefault();
+    private static string? RoleOf(JsonRecord record) => RoleKeys.Select(key => record[key]).OfType<string>().FirstOrDefault();
 
     private static string? LetterOf(JsonRecord record) =>
-        new[] { "letter", "raci", "value", "responsibility", "assignment", "buchstabe", "type" }.Select(key => record[key]).OfType<string>().FirstOrDefault();
+        LetterKeys.Select(key => record[key]).OfType<string>().FirstOrDefault();
 
     private static string Cell(object? value) => value switch
     {

@@ -78,7 +78,7 @@ internal sealed class SheetReading
 
     public static SheetReading Of(IReadOnlyList<Sheet> sheets, IReadOnlyList<string> around) => new SheetReading(sheets, around, null);
 
-    public static SheetReading Of(Sheet sheet) => Of(new[] { sheet }, new string[0]);
+    public static SheetReading Of(Sheet sheet) => Of(new[] { sheet }, System.Array.Empty<string>());
 
-    public static SheetReading Refused(ImportIssue refusal) => new SheetReading(new Sheet[0], new string[0], refusal);
+    public static SheetReading Refused(ImportIssue refusal) => new SheetReading(System.Array.Empty<Sheet>(), System.Array.Empty<string>(), refusal);
 }

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using KamDataverse.Domain.Choices;
+
+namespace KamDataverse.Domain.Matrices.Import;
+
+/// <summary>Reads a matrix that somebody wrote for people: finds its header, its roles and activities, its letters and what stands beside them.</summary>
+internal static class MatrixReader
+{
+    private static readonly Regex NotationName = new Regex(@"\b(RACI-?VS|RASCI|RASIC|RACIO|CAIRO|DACI|RAPID)\b", RegexOptions.CultureInvariant);
+
+    private static readonly string[] None = { "none" };
+
+    /// <param name="content">The text.</param>
+    /// <param name="format">What it is written in; Auto to find out.</param>
+    /// <param name="isKnown">Whether the matrix already has an activity of this name or code: its row may be empty without being the heading of a section.</param>
+    public static ImportReading Read(string content, SheetFormat format, Func<string, bool> isKnown)
+    {
+        if (ImportText.Refuse(content) is { } refused)
+            return new ImportReading(refused);
+        var sheets = Sheets(content, format);
+        if (sheets.Refusal is not null)
+            return new ImportReading(sheets.Refusal);
+        var matrix = new ImportedMatrix();
+        foreach (var sheet in sheets.Sheets)
+            new BlockReader(matrix, sheet, sheets.Around, isKnown).Read(sheets.Sheets.Count > 1 ? sheet.Heading : "");
+        if (matrix.Rows.Count == 0 || matrix.Roles.Count == 0)
+            return new ImportReading(ImportIssue.Refuse("Error.ImportHeader"));
+        var texts = sheets.Around.Concat(sheets.Sheets.SelectMany(sheet => sheet.Rows.Take(5)).SelectMany(row => row.Cells.Take(3)));
+        matrix.Notation = NotationOf(matrix, texts.SelectMany(text => NotationName.Matches(text).Cast<Match>()).Select(match => match.Value));
+        NameRows(matrix);
+        return new ImportReading(matrix);
+    }
+
+    private static SheetReading Sheets(string content, SheetFormat format)
+    {
+        var start = content.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return format switch
+        {
+            SheetFormat.Json => JsonReader.Read(content),
+            SheetFormat.Markdown => MarkdownReader.Read(content),
+            SheetFormat.Csv => DelimitedReader.Read(content),
+            SheetFormat.Tsv => DelimitedReader.Read(content, '\t'),
+            _ when start[0] == '{' || (start[0] == '[' && start.TrimEnd().EndsWith("]", StringComparison.Ordinal)) => JsonReader.Read(content),
+            _ when MarkdownReader.Fits(content) => MarkdownReader.Read(content),
+            _ => DelimitedReader.Read(content),
+        };
+    }
+
+    /// <summary>The letters decide; a name in the text only where they leave a choice.</summary>
+    private static Notation NotationOf(ImportedMatrix matrix, IEnumerable<string> names)
+    {
+        var signs = new HashSet<char>(matrix.Cells.SelectMany(cell => cell.Reading.Signs));
+        var named = new HashSet<string>(names);
+        if (signs.Contains('D') && (signs.Contains('P') || named.Contains("RAPID")) && !signs.Contains('C'))
+            return Notation.Rapid;
+        if (signs.Contains('D') && !signs.Contains('R'))
+            return Notation.Daci;
+        if (signs.Contains('V') || signs.Contains('G') || (signs.Contains('S') && named.Any(name => name.EndsWith("VS", StringComparison.Ordinal))))
+            return Notation.RaciVs;
+        if (signs.Contains('O') && !signs.Contains('S'))
+            return Notation.Cairo;
+        return signs.Contains('S') ? Notation.Rasci : Notation.Raci;
+    }
+
+    // One label in several sections is several activities; within one section it gets a number.
+    private static void NameRows(ImportedMatrix matrix)
+    {
+        foreach (var same in matrix.Rows.GroupBy(row => ImportText.Fold(row.Label)).Where(group => group.Count() > 1))
+        {
+            foreach (var row in same.Where(row => row.Section.Length > 0))
+                row.Name = row.Label + " (" + row.Section + ")";
+        }
+
+        foreach (var same in matrix.Rows.GroupBy(row => ImportText.Fold(row.Name)).Where(group => group.Count() > 1))
+        {
+            var number = 1;
+            foreach (var row in same)
+            {
+                if (number > 1)
+                {
+                    row.Name += " (" + number + ")";
+                    matrix.Issues.Add(ImportIssue.Note("Phrase.ImportDuplicate", row.Row, row.Column, row.Label, row.Name));
+                }
+
+                number++;
+            }
+        }
+    }
+
+    /// <summary>Asks about every cell whose letter is not certain in the matrix's notation.</summary>
+    public static void AskAboutCells(ImportedMatrix matrix)
+    {
+        foreach (var cell in matrix.Cells)
+        {
+            var letter = matrix.LetterOf(cell);
+            if ((letter is null || Notations.Display(letter.Value, matrix.Notation) is null) && (cell.Reading.HasLetters || !cell.Reading.IsReadable))
+            {
+                var choices = None.Concat(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!)).ToArray();
+                var text = cell.Reading.Note ?? cell.Reading.Signs;
+                matrix.Issues.Add(ImportIssue.Ask(IdOf(cell), "Phrase.ImportUnreadable", cell.Row, cell.Column, "none", choices, text, cell.Role.Name, cell.Activity.Name));
+            }
+            else if (letter is { } found && !CellReader.IsWhole(cell.Reading.Signs, found))
+            {
+                var choices = cell.Reading.Signs.Select(sign => CellReader.LetterOf(sign.ToString(), matrix.Notation)).OfType<Letter>().Concat(new[] { found })
+                    .Select(known => Notations.Display(known, matrix.Notation)!).Distinct().ToArray();
+                matrix.Issues.Add(ImportIssue.Ask(
+                    IdOf(cell), "Phrase.ImportCombined", cell.Row, cell.Column, Notations.Display(found, matrix.Notation) ?? "none", choices, string.Join("/", cell.Reading.Signs.ToCharArray()), cell.Role.Name, cell.Activity.Name));
+            }
+        }
+    }
+
+    /// <summary>What an answer names a cell's question by.</summary>
+    public static string IdOf(ImportedCell cell) => "cell:" + cell.Row + ":" + cell.Column;
+}
