@@ -129,7 +129,13 @@ public sealed class Organization : IDisposable
     public ImportedSolution UninstallSolution(string uniqueName) => Adopt(() => importer.Uninstall(uniqueName));
 
     /// <summary>Runs the asynchronous steps that wait; returns how many ran.</summary>
-    public int ProcessAsyncOperations() => engine.AsyncOperations.Process();
+    /// <param name="retryFailed">Also runs those again that failed since the organisation was opened.</param>
+    public int ProcessAsyncOperations(bool retryFailed = false)
+    {
+        if (retryFailed)
+            engine.AsyncOperations.Retry();
+        return engine.AsyncOperations.Process();
+    }
 
     public void Dispose()
     {

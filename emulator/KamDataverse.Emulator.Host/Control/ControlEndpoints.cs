@@ -28,7 +28,10 @@ internal static class ControlEndpoints
             organization.BusinessEvents.Clear();
             return Results.NoContent();
         });
-        control.MapPost("/async", (Organization organization) => Json(new { processed = organization.ProcessAsyncOperations() }));
+        control.MapGet("/async", (Organization organization) => Json(AsyncList.Of(organization)));
+        control.MapPost("/async", (Organization organization, bool? retry) => Json(new { processed = organization.ProcessAsyncOperations(retry ?? false) }));
+        control.MapGet("/clock", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
+        control.MapPost("/clock", SetTime);
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/time", SetTime);
         control.MapPost("/import", Import);

@@ -29,6 +29,7 @@ internal sealed class MessageExecutor
         new AccessMessages(engine).AddTo(handlers);
         new UserMessages(engine).AddTo(handlers);
         new RecordTeamMessages(engine).AddTo(handlers);
+        new MergeMessages(engine).AddTo(handlers);
     }
 
     public RowLocator Locator { get; }

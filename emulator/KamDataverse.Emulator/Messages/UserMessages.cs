@@ -29,7 +29,10 @@ internal sealed class UserMessages(Engine engine)
     {
         request.Allow("UserId");
         var principal = Asked(request, frame);
-        return new ParameterCollection { ["RolePrivileges"] = principal.Privileges.Select(held => Describe(held.Key, held.Value, principal)).ToArray() };
+        var held = principal.MayDoAnything
+            ? Solutions.Privileges.Of(frame.State.Metadata).DistinctBy(privilege => privilege.Id).Select(privilege => Describe(privilege.Name, new PrivilegeReach { Global = true }, principal))
+            : principal.Privileges.Select(privilege => Describe(privilege.Key, privilege.Value, principal));
+        return new ParameterCollection { ["RolePrivileges"] = held.OrderBy(privilege => (string)privilege["PrivilegeName"], StringComparer.Ordinal).ToArray() };
     }
 
     private ParameterCollection RetrieveUserPrivilegeByName(OrganizationRequest request, CallFrame frame)
@@ -57,6 +60,7 @@ internal sealed class UserMessages(Engine engine)
     /// <summary>RolePrivilege belongs to Microsoft.Crm.Sdk.Proxy; here it comes late-bound, as a row with the same members.</summary>
     private static Entity Describe(string name, PrivilegeReach reach, Principal principal) => new("roleprivilege")
     {
+        ["PrivilegeId"] = Solutions.ComponentSet.IdOf("privilege", name),
         ["PrivilegeName"] = name,
         ["Depth"] = reach.Global ? 3 : reach.BusinessUnits.Count > 1 ? 2 : reach.BusinessUnits.Count == 1 ? 1 : 0,
         ["BusinessUnitId"] = principal.BusinessUnitId,

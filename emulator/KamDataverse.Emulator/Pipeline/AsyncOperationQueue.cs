@@ -9,8 +9,10 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
     private const string Table = "asyncoperation";
     private const int SystemEvent = 1;
     private readonly ConcurrentQueue<Job> waiting = new();
+    private readonly ConcurrentDictionary<Guid, Job> failed = new();
     private readonly Lock running = new();
     private Task background = Task.CompletedTask;
+    private long last;
 
     public void Queue(CallFrame frame, StepDefinition step, PluginExecutionContext context, StepImages images)
     {
@@ -26,6 +28,7 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
             ["owningextensionid"] = new EntityReference("sdkmessageprocessingstep", step.Id),
             ["correlationid"] = context.CorrelationId,
             ["depth"] = context.Depth,
+            ["retrycount"] = 0,
             ["createdon"] = engine.UtcNow,
             ["ownerid"] = new EntityReference("systemuser", frame.Caller.UserId),
             ["statecode"] = new OptionSetValue(0),
@@ -33,10 +36,18 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
         });
         frame.Transaction.AfterCommit(() =>
         {
-            waiting.Enqueue(new Job(id, step, later, frame.Caller, frame.Scope.CorrelationId));
+            waiting.Enqueue(new Job(id, step, later, frame.Caller, frame.Scope.CorrelationId, Interlocked.Increment(ref last)));
             if (engine.Options.RunAsyncOperationsInBackground)
                 StartBackground();
         });
+    }
+
+    /// <summary>Puts what failed back into the queue, in the order it was first queued.</summary>
+    public void Retry()
+    {
+        foreach (var job in failed.Values.OrderBy(job => job.Number))
+            if (failed.TryRemove(job.Id, out _))
+                waiting.Enqueue(job with { Retries = job.Retries + 1 });
     }
 
     /// <summary>Runs what waits, in order; steps that queue more steps included.</summary>
@@ -74,7 +85,7 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
     {
         var scope = new RequestScope(engine.State, job.CorrelationId, null, engine.UtcNow);
         var frame = new CallFrame { Scope = scope, Caller = job.Caller, Depth = job.Context.Depth, Parent = job.Context.ParentContext as PluginExecutionContext };
-        Record(job.Id, new() { ["statecode"] = new OptionSetValue(2), ["statuscode"] = new OptionSetValue(20), ["startedon"] = engine.UtcNow });
+        Record(job.Id, new() { ["statecode"] = new OptionSetValue(2), ["statuscode"] = new OptionSetValue(20), ["startedon"] = engine.UtcNow, ["retrycount"] = job.Retries });
         try
         {
             engine.Steps.Invoke(job.Step.Instance, job.Step.TypeName, job.Context, frame);
@@ -85,6 +96,7 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
         }
         catch (DataverseFault fault)
         {
+            failed[job.Id] = job;
             Complete(job.Id, 31, fault);
         }
     }
@@ -113,5 +125,8 @@ internal sealed class AsyncOperationQueue(Engine engine) : IDisposable
         unit.Commit();
     }
 
-    private sealed record Job(Guid Id, StepDefinition Step, PluginExecutionContext Context, Caller Caller, Guid CorrelationId);
+    private sealed record Job(Guid Id, StepDefinition Step, PluginExecutionContext Context, Caller Caller, Guid CorrelationId, long Number)
+    {
+        public int Retries { get; init; }
+    }
 }

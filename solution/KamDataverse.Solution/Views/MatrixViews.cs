@@ -45,7 +45,7 @@ internal static class MatrixViews
         {
             ShowName = false,
             Associated = ["kam_matrixactivityid", "kam_matrixroleid", "kam_letter", "kam_iscustomervoice", "kam_note"],
-            OrderBy = "kam_matrixactivityid",
+            OrderBy = "kam_matrixactivityid.kam_sequence",
             Views =
             [
                 new("accountable", "Accountabilities", All(Equal("statecode", 0), In("kam_letter", (int)Letter.Accountable, (int)Letter.AccountableAndResponsible))),

@@ -12,7 +12,7 @@ internal sealed record TableViews(string Table, IReadOnlyList<string> Columns)
     /// <summary>Columns of the view shown inside a parent's form, where the parent itself is known.</summary>
     public IReadOnlyList<string>? Associated { get; init; }
 
-    /// <summary>Sort column; empty for the name column.</summary>
+    /// <summary>Sort column, or <c>lookup.column</c>; empty for the name column.</summary>
     public string OrderBy { get; init; } = "";
 
     /// <summary>False where the name repeats what other columns say.</summary>

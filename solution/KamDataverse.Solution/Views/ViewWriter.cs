@@ -61,7 +61,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         TableSchema table, string view, Text label, int type, bool isDefault, IReadOnlyList<string> shown, string order, bool descending, params XElement[] query)
     {
         var id = IdOf(table.LogicalName, view);
-        foreach (var column in shown.Append(order)) columns.Find(table.LogicalName, column);
+        foreach (var column in shown) columns.Find(table.LogicalName, column);
         return new ViewPart(id, new XElement(
             "savedquery",
             Markup.Flag("IsCustomizable", true),
@@ -80,10 +80,34 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
                     "entity",
                     new XAttribute("name", table.LogicalName),
                     shown.Prepend(table.PrimaryIdColumn).Distinct().Select(column => new XElement("attribute", new XAttribute("name", column))),
-                    new XElement("order", new XAttribute("attribute", order), new XAttribute("descending", descending ? "true" : "false")),
+                    Order(table, order, descending),
                     query.Select(part => new XElement(part))))),
             new XElement("IntroducedVersion", Manifest.Version),
             Markup.LocalizedNames(label)));
+    }
+
+    /// <param name="order">A column, or <c>lookup.column</c>: a column of the row the lookup points to.</param>
+    private XElement Order(TableSchema table, string order, bool descending)
+    {
+        if (order.Split('.') is not [var lookup, var linked])
+        {
+            columns.Find(table.LogicalName, order);
+            return By(order);
+        }
+
+        var target = table.Columns.FirstOrDefault(column => column.LogicalName == lookup)?.TargetTable
+            ?? throw new BuildRefusedException("A view is ordered through a column that is no lookup", [$"{table.LogicalName}.{lookup}"]);
+        columns.Find(target, linked);
+        return new XElement(
+            "link-entity",
+            new XAttribute("name", target),
+            new XAttribute("from", target + "id"),
+            new XAttribute("to", lookup),
+            new XAttribute("link-type", "outer"),
+            new XAttribute("alias", "sorted"),
+            By(linked));
+
+        XElement By(string column) => new("order", new XAttribute("attribute", column), new XAttribute("descending", descending ? "true" : "false"));
     }
 
     private XElement Grid(TableSchema table, IReadOnlyList<string> shown) => new(

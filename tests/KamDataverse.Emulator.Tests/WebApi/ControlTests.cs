@@ -68,6 +68,39 @@ public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
     }
 
     [Fact]
+    public async Task The_asynchronous_steps_are_listed_and_the_clock_has_two_names()
+    {
+        Assert.Equal("[]", (await host.Get("/_emulator/async")).Text);
+        Assert.Equal(0, (int?)(await host.Post("/_emulator/async?retry=true", "")).Json["processed"]);
+        Assert.Equal(200, (await host.Post("/_emulator/clock", """{"reset":true}""")).Status);
+        Assert.Equal("00:00:00", (string?)(await host.Get("/_emulator/clock")).Json["offset"]);
+    }
+
+    [Fact]
+    public async Task Privileges_record_teams_and_merging_have_their_addresses()
+    {
+        var me = (string?)(await host.Get("WhoAmI()")).Json["UserId"];
+        var held = (await host.Get($"systemusers({me})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()")).Json["RolePrivileges"]!.AsArray();
+        Assert.Equal("Global", (string?)held.Single(privilege => (string?)privilege!["PrivilegeName"] == "prvCreateAccount")!["Depth"]);
+
+        var master = await host.Create("accounts", """{"name":"Master"}""");
+        var other = await host.Create("accounts", """{"name":"Other"}""");
+        var template = await host.Create("teamtemplates", """{"teamtemplatename":"Readers","objecttypecode":1,"defaultaccessrightsmask":1}""");
+        var body = $$"""{"Record":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{master}}"},"TeamTemplate":{"teamtemplateid":"{{template}}"} }""";
+        var added = await host.Post($"systemusers({me})/Microsoft.Dynamics.CRM.AddUserToRecordTeam", body);
+        Assert.True(added.Status == 200, added.Text);
+        Assert.Equal((string?)added.Json["AccessTeamId"], (string?)(await host.Post($"systemusers({me})/Microsoft.Dynamics.CRM.RemoveUserFromRecordTeam", body)).Json["AccessTeamId"]);
+
+        var merged = await host.Post("Merge", $$"""
+            {"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{master}}"},"Subordinate":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{other}}"},
+            "UpdateContent":{"@odata.type":"Microsoft.Dynamics.CRM.account","telephone1":"42"},"PerformParentingChecks":false}
+            """);
+        Assert.True(merged.Status == 204, merged.Text);
+        Assert.Equal("42", (string?)(await host.Get($"accounts({master})?$select=telephone1")).Json["telephone1"]);
+        Assert.Equal(1, (int?)(await host.Get($"accounts({other})?$select=statecode")).Json["statecode"]);
+    }
+
+    [Fact]
     public async Task Business_events_are_listed_and_cleared()
     {
         await Import(SampleSolution.New().WithEvent().Build());

@@ -14,6 +14,10 @@ internal static class OperationCatalogue
     private static readonly OperationParameter Target = new("Target", ParameterType.EntityReference);
     private static readonly OperationParameter PrincipalAccess = new("PrincipalAccess", ParameterType.PrincipalAccess);
 
+    private static readonly OperationParameter Record = new("Record", ParameterType.EntityReference);
+    private static readonly OperationParameter TeamTemplate = new("TeamTemplate", ParameterType.EntityReference, Table: "teamtemplate");
+    private static readonly Dictionary<string, string> TeamTemplateId = new() { ["TeamTemplate"] = "TeamTemplateId" };
+
     private static readonly OperationDefinition[] Platform =
     [
         new("WhoAmI", IsFunction: true, OperationBinding.None, null, [], [new("BusinessUnitId", ParameterType.Guid), new("UserId", ParameterType.Guid), new("OrganizationId", ParameterType.Guid)]),
@@ -25,6 +29,21 @@ internal static class OperationCatalogue
         new("RevokeAccess", IsFunction: false, OperationBinding.None, null, [Target, new("Revokee", ParameterType.EntityReference)], []),
         new("RetrievePrincipalAccess", IsFunction: true, OperationBinding.Entity, null, [Target], [new("AccessRights", ParameterType.AccessRights)]) { BoundParameter = "Principal" },
         new("RetrieveSharedPrincipalsAndAccess", IsFunction: true, OperationBinding.None, null, [Target], [new("PrincipalAccesses", ParameterType.PrincipalAccessArray)]),
+        new("RetrieveUserPrivileges", IsFunction: true, OperationBinding.Entity, "systemuser", [], [new("RolePrivileges", ParameterType.RolePrivilegeArray)]) { BoundParameter = "UserId", PassesBoundId = true },
+        new("AddUserToRecordTeam", IsFunction: false, OperationBinding.Entity, "systemuser", [Record, TeamTemplate], [new("AccessTeamId", ParameterType.Guid)])
+        {
+            BoundParameter = "SystemUserId", PassesBoundId = true, PassedAsId = TeamTemplateId,
+        },
+        new("RemoveUserFromRecordTeam", IsFunction: false, OperationBinding.Entity, "systemuser", [Record, TeamTemplate], [new("AccessTeamId", ParameterType.Guid)])
+        {
+            BoundParameter = "SystemUserId", PassesBoundId = true, PassedAsId = TeamTemplateId,
+        },
+        new(
+            "Merge", IsFunction: false, OperationBinding.None, null,
+            [Target, new("Subordinate", ParameterType.EntityReference), new("UpdateContent", ParameterType.Entity, IsOptional: true), new("PerformParentingChecks", ParameterType.Boolean)], [])
+        {
+            PassedAsId = new Dictionary<string, string> { ["Subordinate"] = "SubordinateId" },
+        },
     ];
 
     public static IReadOnlyList<OperationDefinition> Of(IEnumerable<CustomApiDefinition> customApis) =>

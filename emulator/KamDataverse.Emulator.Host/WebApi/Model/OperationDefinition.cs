@@ -22,6 +22,7 @@ internal enum ParameterType
     AccessRights = 1001,
     PrincipalAccess = 1002,
     PrincipalAccessArray = 1003,
+    RolePrivilegeArray = 1004,
 }
 
 /// <summary>What an action or function is bound to; the numbers are the platform's.</summary>
@@ -48,6 +49,12 @@ internal sealed record OperationDefinition(
 {
     /// <summary>Name of the request parameter that carries the bound row; custom APIs call it so.</summary>
     public string BoundParameter { get; init; } = "Target";
+
+    /// <summary>The bound row is passed as its id alone.</summary>
+    public bool PassesBoundId { get; init; }
+
+    /// <summary>Parameters the message wants as an id, under another name than the Web API's.</summary>
+    public IReadOnlyDictionary<string, string> PassedAsId { get; init; } = new Dictionary<string, string>();
 
     public string ResponseTypeName => Name + "Response";
 }

@@ -6,6 +6,7 @@ namespace KamDataverse.Emulator.Host.WebApi.Model;
 internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer container, EdmEntityType anyRow, IReadOnlyDictionary<string, EdmEntityType> tables)
 {
     private EdmComplexType? principalAccess;
+    private EdmComplexType? rolePrivilege;
 
     public void Add(IEnumerable<OperationDefinition> operations)
     {
@@ -85,6 +86,7 @@ internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer c
         ParameterType.StringArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.String)),
         ParameterType.PrincipalAccess => new EdmComplexTypeReference(PrincipalAccess(), isNullable: true),
         ParameterType.PrincipalAccessArray => EdmTypes.Collection(new EdmComplexTypeReference(PrincipalAccess(), isNullable: true)),
+        ParameterType.RolePrivilegeArray => EdmTypes.Collection(new EdmComplexTypeReference(RolePrivilege(), isNullable: true)),
         ParameterType.GuidArray => EdmTypes.Collection(EdmTypes.Primitive(EdmPrimitiveTypeKind.Guid)),
         _ => EdmTypes.Primitive(PrimitiveOf(parameter.Type), nullable: true),
     };
@@ -98,6 +100,19 @@ internal sealed class OperationModelBuilder(EdmModel model, EdmEntityContainer c
         principalAccess.AddUnidirectionalNavigation(new EdmNavigationPropertyInfo { Name = "Principal", Target = anyRow, TargetMultiplicity = EdmMultiplicity.ZeroOrOne });
         model.AddElement(principalAccess);
         return principalAccess;
+    }
+
+    private EdmComplexType RolePrivilege()
+    {
+        if (rolePrivilege is not null)
+            return rolePrivilege;
+        rolePrivilege = new EdmComplexType(WebApiModel.Namespace, "RolePrivilege");
+        rolePrivilege.AddStructuralProperty("PrivilegeId", EdmPrimitiveTypeKind.Guid);
+        rolePrivilege.AddStructuralProperty("PrivilegeName", EdmPrimitiveTypeKind.String);
+        rolePrivilege.AddStructuralProperty("Depth", EdmPrimitiveTypeKind.String);
+        rolePrivilege.AddStructuralProperty("BusinessUnitId", EdmPrimitiveTypeKind.Guid);
+        model.AddElement(rolePrivilege);
+        return rolePrivilege;
     }
 
     private static EdmPrimitiveTypeKind PrimitiveOf(ParameterType type) => type switch

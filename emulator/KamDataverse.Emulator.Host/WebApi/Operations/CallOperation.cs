@@ -11,6 +11,9 @@ namespace KamDataverse.Emulator.Host.WebApi.Operations;
 /// <summary>Calls an action or function and writes its response.</summary>
 internal sealed class CallOperation(WebApiSession session, RequestUrl url)
 {
+    /// <summary>PrivilegeDepth by number (documented: webapi/reference/privilegedepth).</summary>
+    private static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
+
     public PreparedWrite Prepare(Resource.Operation resource)
     {
         var definition = resource.Definition;
@@ -27,7 +30,20 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
         var reader = new ParameterReader(session);
         var parameters = definition.IsFunction ? reader.FromUrl(definition, resource.Parameters, url) : reader.FromBody(definition, boundTable);
         if (resource.Bound is Resource.Row bound)
-            parameters[definition.BoundParameter] = session.Resolve(bound.Reference);
+        {
+            var reference = session.Resolve(bound.Reference);
+            parameters[definition.BoundParameter] = definition.PassesBoundId ? reference.Id : reference;
+        }
+
+        foreach (var (name, asId) in definition.PassedAsId)
+        {
+            if (parameters.TryGetValue(name, out var given) && given is EntityReference row)
+            {
+                parameters.Remove(name);
+                parameters[asId] = session.Resolve(row).Id;
+            }
+        }
+
         var message = new OrganizationRequest(definition.Name) { Parameters = parameters };
         return WriteRows.Only(message, response => Answer(definition, response.Results));
     }
@@ -105,6 +121,12 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
                 json.WriteString(table.PrimaryIdColumn, reference.Id);
                 json.WriteEndObject();
                 break;
+            case Entity[] members:
+                json.WriteStartArray();
+                foreach (var member in members)
+                    Write(json, member);
+                json.WriteEndArray();
+                break;
             case string[] texts:
                 json.WriteStartArray();
                 foreach (var text in texts)
@@ -132,14 +154,15 @@ internal sealed class CallOperation(WebApiSession session, RequestUrl url)
             return;
         }
 
-        // The platform's own complex type travels as a row of no table; any other such row is an open type (documented: use-open-types).
+        // The platform's own complex types travel as rows of no table; any other such row is an open type (documented: use-open-types).
         var isAccess = row.LogicalName == "principalaccess";
-        if (!isAccess)
+        var isPrivilege = row.LogicalName == "roleprivilege";
+        if (!isAccess && !isPrivilege)
             json.WriteString("@odata.type", $"#{WebApiModel.Namespace}.expando");
         foreach (var (name, value) in row.Attributes)
         {
             json.WritePropertyName(name);
-            Write(json, isAccess && value is int rights ? AccessRightsText.Write(rights) : value);
+            Write(json, isAccess && value is int rights ? AccessRightsText.Write(rights) : isPrivilege && value is int depth ? Depths[depth] : value);
         }
     }
 }

@@ -70,7 +70,10 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
     };
     return {
       open,
-      available: async (table) => (await quickForm(table)) !== null,
+      available: async (table) => {
+        const found = await quickForm(table);
+        return found !== null && session.privileges.may("Create", found.meta.schemaName);
+      },
       create: async (table, presets) => {
         if (await quickForm(table)) return open(table, presets);
         await navigation.go(route({ page: "entityrecord", table, extraqs: extraqsOf(presets) }));

@@ -52,6 +52,7 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   const quickCreate = useQuickCreate();
   const model = useForm();
   const { table, manyToMany } = source;
+  const { privileges } = model.session;
   const [view, setView] = useState(source.view);
   const [sort, setSort] = useState<Sort | null>(null);
   const [page, setPage] = useState(1);
@@ -87,7 +88,7 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   };
   const ownNavigation = () => (manyToMany?.table1 === model.table.name ? manyToMany.navigation1 : (manyToMany?.navigation2 ?? ""));
   const all: (Command | null)[] = [
-    { key: "new", label: strings.newRecord(table.label), icon: <Add20Regular />, run: () => void create().catch((error: unknown) => dialogs.error(error)) },
+    !privileges.may("Create", table.schemaName) ? null : { key: "new", label: strings.newRecord(table.label), icon: <Add20Regular />, run: () => void create().catch((error: unknown) => dialogs.error(error)) },
     manyToMany ? { key: "addexisting", label: strings.addExisting(table.label), icon: <Link20Regular />, run: () => setAdding(true) } : null,
     selected.length === 1 ? { key: "edit", label: strings.edit, icon: <Edit20Regular />, run: () => open(selected[0] ?? "") } : null,
     manyToMany && selected.length > 0 ? {
@@ -96,7 +97,7 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
         for (const id of selected) await disassociate(model.table, parentId ?? "", ownNavigation(), id);
       }),
     } : null,
-    { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then((done) => done && changed()) },
+    !privileges.may("Delete", table.schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then((done) => done && changed()) },
     { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: reload },
   ];
   const title = control.label || table.pluralLabel;

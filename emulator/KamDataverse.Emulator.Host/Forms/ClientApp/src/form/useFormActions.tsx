@@ -23,7 +23,7 @@ export function useFormActions(model: FormModel): FormActions {
   const plain = useMemo(() => {
     const list = route({ page: "entitylist", table: model.table.name });
     const save = async (): Promise<boolean> => {
-      if (model.saving || !model.validate()) return false;
+      if (model.saving || !model.maySave || !model.validate()) return false;
       try {
         const fresh = model.id === null;
         await model.save();
@@ -68,13 +68,17 @@ export function useFormActions(model: FormModel): FormActions {
   const active = model.isActive;
   return useMemo(() => {
     const stateful = model.table.columns.has("statecode") && type !== "create";
+    const { privileges } = model.session;
+    const { schemaName } = model.table;
+    const saves = type !== "readonly" && model.maySave;
+    const writes = privileges.may("Write", schemaName);
     const all: (Command | null)[] = [
-      type === "readonly" ? null : { key: "save", label: strings.save, icon: <Save20Regular />, disabled: saving, run: () => void plain.save() },
-      type === "readonly" ? null : { key: "saveandclose", label: strings.saveAndClose, icon: <SaveArrowRight20Regular />, disabled: saving, run: () => void plain.saveAndClose() },
-      { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: model.table.name })) },
-      stateful && active ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void plain.changeState(1) } : null,
-      stateful && !active ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void plain.changeState(0) } : null,
-      type === "create" ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
+      !saves ? null : { key: "save", label: strings.save, icon: <Save20Regular />, disabled: saving, run: () => void plain.save() },
+      !saves ? null : { key: "saveandclose", label: strings.saveAndClose, icon: <SaveArrowRight20Regular />, disabled: saving, run: () => void plain.saveAndClose() },
+      !privileges.may("Create", schemaName) ? null : { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: model.table.name })) },
+      stateful && writes && active ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void plain.changeState(1) } : null,
+      stateful && writes && !active ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void plain.changeState(0) } : null,
+      type === "create" || !privileges.may("Delete", schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
       type === "create" ? null : { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: () => void plain.refresh() },
     ];
     return { save: plain.save, mayLeave: plain.mayLeave, commands: all.filter((c): c is Command => c !== null) };

@@ -57,6 +57,7 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
   const strings = useStrings();
   const dialogs = useDialogs();
   const navigation = useNavigation();
+  const { privileges } = useSession();
   const [view, setView] = useState(first);
   const [typed, setTyped] = useState("");
   const [search, setSearch] = useState("");
@@ -78,18 +79,19 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
       setSelected([]);
       data.reload();
     };
+    const writes = privileges.may("Write", table.schemaName);
     const all: (Command | null)[] = [
-      { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: table.name })) },
+      !privileges.may("Create", table.schemaName) ? null : { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: table.name })) },
       selected.length === 1 ? { key: "edit", label: strings.edit, icon: <Edit20Regular />, run: () => open(selected[0] ?? "") } : null,
-      rows.length > 0 && rows.every((r) => r["statecode"] === 1)
+      writes && rows.length > 0 && rows.every((r) => r["statecode"] === 1)
         ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void setState(table, selected, 0, dialogs, strings).then(after) } : null,
-      rows.length > 0 && rows.every((r) => r["statecode"] === 0)
+      writes && rows.length > 0 && rows.every((r) => r["statecode"] === 0)
         ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void setState(table, selected, 1, dialogs, strings).then(after) } : null,
-      { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then(after) },
+      !privileges.may("Delete", table.schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then(after) },
       { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: data.reload },
     ];
     return all.filter((c): c is Command => c !== null);
-  }, [selected, table, strings, dialogs, navigation, open, data]);
+  }, [selected, table, privileges, strings, dialogs, navigation, open, data]);
   return (
     <div className={styles.page} data-page="entitylist" data-table={table.name}>
       <div className={`${styles.card} ${styles.commands}`}><CommandBar commands={commands} label={table.pluralLabel} /></div>

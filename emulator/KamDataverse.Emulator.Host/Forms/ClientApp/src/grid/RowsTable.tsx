@@ -42,6 +42,9 @@ export interface RowsTableProps {
 
 const cellPadding = 16;
 const selectionWidth = 44;
+/** A header is read whole up to this width; the arrow of the sort stands beside it. */
+const widestHeader = 200;
+export const headerWidth = (label: string): number => Math.min(widestHeader, Math.ceil(label.length * 7.5) + 24);
 
 /** Width of the element the ref is put on, followed while it changes. */
 function useWidth() {
@@ -67,15 +70,16 @@ export function RowsTable(props: RowsTableProps) {
     columnId: column.key,
     // The server sorts; Fluent takes a column for sortable when its comparison has two parameters.
     compare: (_a, _b) => 0,
-    renderHeaderCell: () => column.label,
+    renderHeaderCell: () => <span className={styles.text} title={column.label}>{column.label}</span>,
     renderCell: (row) => <Cell row={row} column={column} table={table} opens={column.isPrimary || (!hasPrimary && index === 0 && !(column.column && isLookup(column.column)))} plain={props.plain ?? false} onOpen={props.onOpen} />,
-  })), [columns, table, hasPrimary, props.plain, props.onOpen]);
+  })), [columns, table, hasPrimary, styles.text, props.plain, props.onOpen]);
   const [box, available] = useWidth();
   const sizing = useMemo<TableColumnSizingOptions>(() => {
-    const wanted = columns.reduce((sum, c) => sum + c.width + cellPadding, selectionWidth);
+    const widthOf = (c: GridColumn) => Math.max(c.width, headerWidth(c.label)) + cellPadding;
+    const wanted = columns.reduce((sum, c) => sum + widthOf(c), selectionWidth);
     const stretch = available > wanted ? (available - selectionWidth) / (wanted - selectionWidth) : 1;
     return Object.fromEntries(columns.map((c) => {
-      const width = Math.floor((c.width + cellPadding) * stretch) - cellPadding;
+      const width = Math.floor(widthOf(c) * stretch) - cellPadding;
       return [c.key, { minWidth: 60, defaultWidth: width, idealWidth: width, padding: cellPadding }];
     }));
   }, [columns, available]);

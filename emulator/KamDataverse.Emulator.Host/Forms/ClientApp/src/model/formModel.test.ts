@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TableMeta } from "../webapi/metadata";
+import { Privileges } from "../webapi/privileges";
 import type { Session } from "../webapi/session";
 import { parseForm } from "./formXml";
 import { FormModel } from "./formModel";
@@ -12,10 +13,10 @@ const formXml = (rows: string, rest = "", columns = "11") =>
   `<form><tabs><tab name="t" id="{t}"><labels><label description="Allgemein" languagecode="1031"/></labels><columns><column width="100%"><sections>
     <section name="s" id="{s}" columns="${columns}"><labels/><rows>${rows}</rows></section></sections></column></columns></tab></tabs>${rest}</form>`;
 
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: ["r1"], roleNames: [] };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: ["r1"], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
 
 const table: TableMeta = {
-  name: "tst_project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
+  name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
   columns: new Map([
     column({ name: "tst_name", required: "required" }), column({ name: "tst_code" }), column({ name: "tst_fixed", validForUpdate: false }),
     column({ name: "statecode", kind: "state", options: [{ value: 0, label: "Active", color: null, state: null, defaultStatus: 1 }] }),

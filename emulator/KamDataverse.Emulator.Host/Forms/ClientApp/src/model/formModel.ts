@@ -78,11 +78,16 @@ export class FormModel {
     return typeof name === "string" ? name : "";
   }
 
+  /** Whether the user may save rows of this table at all. */
+  get maySave(): boolean {
+    return this.session.privileges.may(this.id === null ? "Create" : "Write", this.table.schemaName);
+  }
+
   isLocked(control: ControlModel): boolean {
     const column = control.attribute?.column;
     if (!column) return control.disabled;
     const writable = this.type === "create" ? column.validForCreate : column.validForUpdate;
-    return this.frozen || control.disabled || !writable || this.type === "readonly" || column.kind === "state" || column.kind === "uniqueidentifier" || column.kind === "other";
+    return this.frozen || control.disabled || !writable || !this.maySave || this.type === "readonly" || column.kind === "state" || column.kind === "uniqueidentifier" || column.kind === "other";
   }
 
   /** Reads the row again, or sets a new row's first values. */

@@ -4,7 +4,7 @@ import { column } from "./columnFixture";
 import { displayDuration, displayNumber, displayValue, fromLocalDate, parseDay, parseDuration, parseNumber, parseTime, readValue, sameValue, toLocalDate, writeValue } from "./values";
 
 const table: TableMeta = {
-  name: "tst_project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null, columns: new Map(),
+  name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null, columns: new Map(),
   manyToOne: [
     { schemaName: "a", column: "tst_customerid", referencedTable: "account", navigation: "tst_CustomerId_account" },
     { schemaName: "c", column: "tst_customerid", referencedTable: "contact", navigation: "tst_CustomerId_contact" },

@@ -27,6 +27,13 @@ describe("the FetchXML of a view", () => {
     expect(orders[0]?.getAttribute("attribute")).toBe("name");
   });
 
+  it("shows the arrow of a view that is ordered by a linked column, and keeps that order", () => {
+    const linked = `<fetch><entity name="tst_cell"><attribute name="tst_name"/><link-entity name="tst_row" from="tst_rowid" to="tst_rowid" alias="row"><order attribute="tst_number"/></link-entity></entity></fetch>`;
+    expect(sortOf(linked)).toEqual({ column: "row.tst_number", descending: false });
+    expect(sortOf(buildFetch(linked, { search: "" }))).toEqual({ column: "row.tst_number", descending: false });
+    expect(sortOf(`<fetch><entity name="tst_cell"/></fetch>`)).toBeNull();
+  });
+
   it("asks for one page with the total count, whatever the view limits", () => {
     const root = parseXml(buildFetch(fetchXml.replace("<fetch>", '<fetch top="3">'), { page: 2, pageSize: 50 }));
     expect([root.getAttribute("page"), root.getAttribute("count"), root.getAttribute("top"), root.getAttribute("returntotalrecordcount")]).toEqual(["2", "50", null, "true"]);

@@ -119,11 +119,14 @@ function insertFragment(parent: Element, xml: string, first = false): void {
   else parent.appendChild(node);
 }
 
-/** The order a view asks for itself, so that the grid can show its arrow. */
+/** The order a view asks for itself, so that the grid can show its arrow; the table's own columns come before linked ones, as on the server. */
 export function sortOf(fetchXml: string): Sort | null {
-  const order = child(child(parseXml(fetchXml), "entity"), "order");
+  const root = parseXml(fetchXml);
+  const order = child(child(root, "entity"), "order") ?? root.getElementsByTagName("order")[0] ?? null;
   const column = attribute(order, "attribute");
-  return column ? { column, descending: attribute(order, "descending") === "true" } : null;
+  if (!order || !column) return null;
+  const alias = order.parentElement?.tagName === "link-entity" ? `${attribute(order.parentElement, "alias")}.` : "";
+  return { column: alias + column, descending: attribute(order, "descending") === "true" };
 }
 
 /** Table and column behind a linked view column, by the alias of its link. */

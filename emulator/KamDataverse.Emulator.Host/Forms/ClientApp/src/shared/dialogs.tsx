@@ -46,11 +46,23 @@ const useStyles = makeStyles({
   field: { marginTop: tokens.spacingVerticalL },
 });
 
-interface Pending { request: Request; resolve: (answer: Answer) => void }
+interface Pending { request: Request; resolve: (answer: Answer) => void; asker: Element | null }
+
+/**
+ * Puts the focus back where it was before the dialog. A drawer below it stays hidden from assistive technology until the focus is in it again, because the dialog
+ * is no child of the drawer.
+ */
+function giveBack(asker: Element | null): void {
+  if (asker === null) return;
+  requestAnimationFrame(() => {
+    const home = asker.isConnected && asker instanceof HTMLElement && !asker.matches(":disabled") && asker !== document.body ? asker : [...document.querySelectorAll<HTMLElement>("[data-dialog=quickcreate] button:not(:disabled)")].pop();
+    home?.focus();
+  });
+}
 
 export function DialogHost({ children }: { children: ReactNode }) {
   const [queue, setQueue] = useState<Pending[]>([]);
-  const show = useCallback((request: Request) => new Promise<Answer>((resolve) => setQueue((q) => [...q, { request, resolve }])), []);
+  const show = useCallback((request: Request) => new Promise<Answer>((resolve) => setQueue((q) => [...q, { request, resolve, asker: document.activeElement }])), []);
   const dialogs = useMemo<Dialogs>(() => ({
     ask: (request) => show({ kind: "confirm", ...request }),
     error: async (error) => void (await show({ kind: "error", error, at: new Date() })),
@@ -59,6 +71,7 @@ export function DialogHost({ children }: { children: ReactNode }) {
   const answer = (given: Answer) => {
     current?.resolve(given);
     setQueue((q) => q.slice(1));
+    giveBack(current?.asker ?? null);
   };
   return (
     <DialogsContext.Provider value={dialogs}>

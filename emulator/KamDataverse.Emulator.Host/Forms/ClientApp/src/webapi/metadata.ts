@@ -43,6 +43,7 @@ export interface ManyToManyMeta { schemaName: string; table1: string; table2: st
 
 export interface TableMeta {
   name: string;
+  schemaName: string;
   setName: string;
   primaryId: string;
   primaryName: string;
@@ -69,7 +70,7 @@ interface AttributeDto {
   OptionSet?: OptionSetDto | null; GlobalOptionSet?: OptionSetDto | null; DefaultFormValue?: number | null; DefaultValue?: boolean | null;
 }
 interface TableDto {
-  LogicalName: string; EntitySetName: string; PrimaryIdAttribute: string; PrimaryNameAttribute: string; ObjectTypeCode: number;
+  LogicalName: string; SchemaName: string; EntitySetName: string; PrimaryIdAttribute: string; PrimaryNameAttribute: string; ObjectTypeCode: number;
   DisplayName?: LabelDto; DisplayCollectionName?: LabelDto; IsQuickCreateEnabled?: boolean; IconVectorName?: string | null;
   Attributes?: AttributeDto[];
   ManyToOneRelationships?: { SchemaName: string; ReferencingAttribute: string; ReferencedEntity: string; ReferencingEntityNavigationPropertyName: string }[];
@@ -140,6 +141,7 @@ async function load(name: string): Promise<TableMeta> {
   }));
   return {
     name: dto.LogicalName,
+    schemaName: dto.SchemaName,
     setName: dto.EntitySetName,
     primaryId: dto.PrimaryIdAttribute,
     primaryName: dto.PrimaryNameAttribute ?? "",

@@ -2,6 +2,7 @@ import { allAnnotations, bareId, getAll, getJson, send, WebApiError, type Json }
 import { setTimeZone } from "../model/timeZone";
 import { setWordLanguage } from "../model/values";
 import { setMetadataLanguage } from "./metadata";
+import { privilegesOf, type Privileges } from "./privileges";
 
 /** Who is signed in, in which language, and with which roles. */
 export interface Session {
@@ -14,6 +15,7 @@ export interface Session {
   locale: string;
   roleIds: string[];
   roleNames: string[];
+  privileges: Privileges;
 }
 
 export const languages: { code: number; name: string }[] = [
@@ -31,10 +33,11 @@ export const localeOf = (code: number): string => locales[code] ?? "en-US";
 export async function loadSession(): Promise<Session> {
   const who = await getJson<{ UserId: string; BusinessUnitId: string; OrganizationId: string }>("WhoAmI()");
   const userId = bareId(who.UserId);
-  const [user, settings, roles] = await Promise.all([
+  const [user, settings, roles, privileges] = await Promise.all([
     getJson(`systemusers(${userId})?$select=fullname,domainname`),
     readSettings(userId),
     rolesOf(userId),
+    privilegesOf(userId),
   ]);
   const chosen = Number(settings?.["uilanguageid"] ?? 0);
   const language = chosen === 0 ? 1033 : chosen;
@@ -53,6 +56,7 @@ export async function loadSession(): Promise<Session> {
     locale: localeOf(format === 0 ? language : format),
     roleIds: roles.flatMap((r) => [r["roleid"], r["_parentrootroleid_value"]]).filter((id) => typeof id === "string").map((id) => bareId(id as string)),
     roleNames: roles.map((r) => String(r["name"] ?? "")),
+    privileges,
   };
 }
 
@@ -66,8 +70,16 @@ async function readSettings(userId: string): Promise<Json | null> {
   }
 }
 
-const rolesOf = (userId: string): Promise<Json[]> =>
-  getAll(`systemusers(${userId})/systemuserroles_association?$select=roleid,name,_parentrootroleid_value`, allAnnotations);
+/** The user's own roles, and those they have as a member of a team. */
+async function rolesOf(userId: string): Promise<Json[]> {
+  const select = "?$select=roleid,name,_parentrootroleid_value";
+  const [own, teams] = await Promise.all([
+    getAll(`systemusers(${userId})/systemuserroles_association${select}`, allAnnotations),
+    getAll(`systemusers(${userId})/teammembership_association?$select=teamid`),
+  ]);
+  const ofTeams = await Promise.all(teams.map((team) => getAll(`teams(${String(team["teamid"])})/teamroles_association${select}`, allAnnotations)));
+  return [...new Map([...own, ...ofTeams.flat()].map((role) => [role["roleid"], role])).values()];
+}
 
 /** The menu offers language and regional format as one. */
 export const changeLanguage = (userId: string, code: number): Promise<Response> =>
