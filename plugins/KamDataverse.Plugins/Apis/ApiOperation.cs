@@ -43,6 +43,8 @@ internal sealed class ApiCall
     public DateTime? Date(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
 
+    public bool IsTrue(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
+
     public void Return(string name, object? value) => run.Context.OutputParameters[name] = value;
 
     /// <summary>Text that must be one of <paramref name="possible"/>, in any case; answered in the spelling of the list.</summary>

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+
+namespace KamDataverse.Domain.Installation;
+
+/// <summary>What a check came to.</summary>
+internal enum CheckState
+{
+    Ok,
+
+    /// <summary>Something is to be done.</summary>
+    Open,
+
+    /// <summary>It cannot be seen from here; the message says where to look.</summary>
+    Look,
+}
+
+/// <summary>What can be seen of an installation.</summary>
+internal sealed class InstallationFacts
+{
+    public int Programs { get; set; }
+
+    public int Functions { get; set; }
+
+    public int FunctionsWithoutHead { get; set; }
+
+    public int EnabledSteps { get; set; }
+
+    public int DisabledSteps { get; set; }
+
+    /// <summary>When the timed job last ran to its end, UTC; null for never.</summary>
+    public DateTime? LastRunOn { get; set; }
+
+    public DateTime Now { get; set; }
+}
+
+/// <summary>One line of the installation's checklist; its text is a message.</summary>
+internal sealed class InstallationCheck
+{
+    public InstallationCheck(string code, CheckState state, params object?[] arguments)
+    {
+        Code = code;
+        State = state;
+        Arguments = arguments;
+    }
+
+    public string Code { get; }
+
+    public CheckState State { get; }
+
+    public IReadOnlyList<object?> Arguments { get; }
+
+    public string MessageKey => "Check." + Code + "." + State;
+}
+
+/// <summary>The checklist after an import.</summary>
+internal static class InstallationChecks
+{
+    /// <summary>Hours after which the timed job, which should run every quarter of an hour, counts as standing still.</summary>
+    public const int StandstillHours = 2;
+
+    public static IReadOnlyList<InstallationCheck> Of(InstallationFacts facts) => new[]
+    {
+        facts.DisabledSteps > 0 || facts.EnabledSteps == 0
+            ? new InstallationCheck("Steps", CheckState.Open, facts.DisabledSteps)
+            : new InstallationCheck("Steps", CheckState.Ok, facts.EnabledSteps),
+        facts.Programs == 0 ? new InstallationCheck("Programme", CheckState.Open) : new InstallationCheck("Programme", CheckState.Ok, facts.Programs),
+        facts.Functions == 0 || facts.FunctionsWithoutHead > 0
+            ? new InstallationCheck("Functions", CheckState.Open, facts.FunctionsWithoutHead)
+            : new InstallationCheck("Functions", CheckState.Ok, facts.Functions),
+        facts.LastRunOn is { } last && last > facts.Now.AddHours(-StandstillHours)
+            ? new InstallationCheck("TimedJob", CheckState.Ok, last)
+            : new InstallationCheck("TimedJob", CheckState.Open, facts.LastRunOn),
+        new InstallationCheck("Keys", CheckState.Look),
+    };
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Starter;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+
+namespace KamDataverse.Plugins.Apis;
+
+/// <summary>Brings starter content into a programme. What is there by its code is never overwritten; everything new is a draft.</summary>
+[CustomApi("kam_ApplyStarter", "Apply starter content", "Creates functions, roles, processes, standard interfaces and template matrices that are not there yet, all as drafts.", ExecutePrivilege = "prvCreatekam_program")]
+[RequestParameter("ProgramCode", ParameterType.String, "Code of the programme the standard interfaces belong to.")]
+[RequestParameter("Pack", ParameterType.String, "The pack: Industrial; empty for it.", Optional = true)]
+[RequestParameter("FunctionCodes", ParameterType.String, "Codes of the functions to bring, separated by commas; empty for all of the pack.", Optional = true)]
+[RequestParameter("DryRun", ParameterType.Boolean, "True to count only.", Optional = true)]
+[ResponseProperty("Created", ParameterType.Integer, "Rows created, or that would be in a dry run.")]
+[ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
+public sealed class ApplyStarter : ApiOperation
+{
+    private const int MostSigns = 1000;
+
+    private static readonly char[] Separators = { ',', ';', ' ' };
+
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        if (call.Text("Pack").Length > 0)
+            call.OneOf("Pack", "Industrial");
+        var pack = IndustrialPack.Create();
+        var code = call.Text("ProgramCode");
+        if (code.Length == 0)
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", "ProgramCode");
+        var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", Shortened(code), "–");
+        var writer = new StarterWriter(run, pack, Functions(call, pack), call.IsTrue("DryRun"));
+        writer.Write(program);
+        call.Return("Created", writer.Created);
+        call.Return("Skipped", writer.Skipped);
+    }
+
+    private static string[] Functions(ApiCall call, StarterPack pack)
+    {
+        var known = pack.Functions.Select(function => function.Code).ToArray();
+        var given = call.Text("FunctionCodes");
+        if (given.Length > MostSigns)
+            throw call.Invalid("FunctionCodes", Shortened(given), string.Join(", ", known));
+        var asked = given.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var stranger = asked.FirstOrDefault(code => !known.Contains(code, StringComparer.OrdinalIgnoreCase));
+        if (stranger is not null)
+            throw call.Invalid("FunctionCodes", Shortened(stranger), string.Join(", ", known));
+        return asked.Length == 0 ? known : asked;
+    }
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text.Substring(0, 39) + "…";
+}
+
+/// <summary>First setup: a programme where there is none, and the starter content in it. May be called again at any time.</summary>
+[CustomApi("kam_Initialize", "Initialize", "First setup: creates the programme where there is none, and the industrial starter content in it. Calling it again changes nothing.", ExecutePrivilege = "prvCreatekam_program")]
+[RequestParameter("ProgramCode", ParameterType.String, "Code of the programme; empty for KAM.", Optional = true)]
+[RequestParameter("ProgramName", ParameterType.String, "Name of a new programme; empty for Key account management.", Optional = true)]
+[ResponseProperty("ProgramId", ParameterType.Guid, "The programme.")]
+[ResponseProperty("Created", ParameterType.Integer, "Rows created.")]
+[ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
+public sealed class Initialize : ApiOperation
+{
+    private const string DefaultCode = "KAM";
+
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        var code = call.Text("ProgramCode").Length == 0 ? DefaultCode : call.Text("ProgramCode");
+        var found = Programs.ByCode(run, code);
+        var program = found ?? Create(run, call, code);
+        var pack = IndustrialPack.Create();
+        var writer = new StarterWriter(run, pack, pack.Functions.Select(function => function.Code), isTrial: false);
+        writer.Write(program);
+        call.Return("ProgramId", program.Id);
+        call.Return("Created", writer.Created + (found is null ? 1 : 0));
+        call.Return("Skipped", writer.Skipped + (found is null ? 0 : 1));
+    }
+
+    private static RowRef Create(Run run, ApiCall call, string code)
+    {
+        var name = call.Text("ProgramName").Length == 0 ? "Key account management" : call.Text("ProgramName");
+        var id = run.AsCaller.Create(RowMapper.Write(new KamProgram { Code = code, Name = name, OwnerId = new RowRef("systemuser", run.InitiatingUserId) }));
+        return new RowRef("kam_program", id, name);
+    }
+}
+
+/// <summary>Programmes as the caller sees them.</summary>
+internal static class Programs
+{
+    public static RowRef? ByCode(Run run, string code) => RowReader.All<KamProgram>(
+            run.AsCaller, RowReader.Query<KamProgram>(nameof(KamProgram.Name)).Where<KamProgram>(nameof(KamProgram.Code), code))
+        .Select(program => (RowRef?)new RowRef("kam_program", program.Id, program.Name)).FirstOrDefault();
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Starter;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>
+/// Brings starter content into an organisation: what is there by its code stays as it is, the rest is created as a draft, as the calling user and through all
+/// rules. One query per table.
+/// </summary>
+internal sealed class StarterWriter
+{
+    private readonly Run run;
+    private readonly StarterPack pack;
+    private readonly bool isTrial;
+    private readonly bool isGerman;
+    private readonly HashSet<string> functionCodes;
+
+    public StarterWriter(Run run, StarterPack pack, IEnumerable<string> functionCodes, bool isTrial)
+    {
+        this.run = run;
+        this.pack = pack;
+        this.isTrial = isTrial;
+        this.functionCodes = new HashSet<string>(functionCodes, StringComparer.OrdinalIgnoreCase);
+        isGerman = run.Language == Language.German;
+    }
+
+    /// <summary>Rows created, or that would be in a trial.</summary>
+    public int Created { get; private set; }
+
+    /// <summary>Rows that were there already.</summary>
+    public int Skipped { get; private set; }
+
+    public void Write(RowRef program)
+    {
+        var functions = Functions();
+        var roles = Roles(functions);
+        var processes = Processes();
+        var activities = Activities(processes);
+        Interfaces(program, functions, processes, activities);
+        Templates(roles, processes, activities);
+    }
+
+    private Dictionary<string, RowRef> Functions()
+    {
+        var wanted = pack.Functions.Where(function => functionCodes.Contains(function.Code)).ToList();
+        return Bring<BusinessFunction, StarterFunction>(wanted, function => function.Code, function => new BusinessFunction
+        {
+            Code = function.Code, Name = Name(function.Name), NameDe = function.Name.German, Kind = function.Kind, IsSupport = function.IsSupport,
+        });
+    }
+
+    private Dictionary<string, RowRef> Roles(Dictionary<string, RowRef> functions)
+    {
+        var wanted = pack.Roles.Where(role => functions.ContainsKey(role.FunctionCode)).ToList();
+        return Bring<KamRole, StarterRole>(wanted, role => role.Code, role => new KamRole
+        {
+            Code = role.Code, Name = Name(role.Name), NameDe = role.Name.German, Type = role.Type, IsManagement = role.IsManagement, FunctionId = functions[role.FunctionCode],
+        });
+    }
+
+    private Dictionary<string, RowRef> Processes()
+    {
+        var sequence = 0;
+        return Bring<BusinessProcess, StarterProcess>(pack.Processes, process => process.Code, process => new BusinessProcess
+        {
+            Code = process.Code, Name = Name(process.Name), NameDe = process.Name.German, Stage = process.Stage, IsStandard = true, Sequence = sequence += 10,
+        });
+    }
+
+    private Dictionary<string, RowRef> Activities(Dictionary<string, RowRef> processes)
+    {
+        var wanted = pack.Processes.SelectMany(process => process.Activities.Select(activity => new KeyValuePair<StarterProcess, StarterActivity>(process, activity))).ToList();
+        return Bring<Activity, KeyValuePair<StarterProcess, StarterActivity>>(wanted, pair => CodeOf(pair.Key, pair.Value), pair => new Activity
+        {
+            ProcessId = processes[pair.Key.Code],
+            Code = CodeOf(pair.Key, pair.Value),
+            Name = Name(pair.Value.Name),
+            NameDe = pair.Value.Name.German,
+            Sequence = pair.Value.Sequence,
+            IsCustomerFacing = pair.Value.IsCustomerFacing,
+            IsDecision = pair.Value.IsDecision,
+        });
+    }
+
+    private void Interfaces(RowRef program, Dictionary<string, RowRef> functions, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
+    {
+        var wanted = pack.Interfaces.Where(definition => functions.ContainsKey(definition.SupplierCode) && functions.ContainsKey(definition.ReceiverCode)).ToList();
+        Bring<ProcessInterface, StarterInterface>(wanted, CodeOf, definition => new ProcessInterface
+        {
+            Code = CodeOf(definition),
+            ProgramId = program,
+            ProcessId = processes[definition.ProcessCode],
+            SupplierFunctionId = functions[definition.SupplierCode],
+            CustomerFunctionId = functions[definition.ReceiverCode],
+            FromActivityId = definition.FromSequence > 0 ? activities[definition.ProcessCode + "-" + definition.FromSequence] : null,
+            ToActivityId = definition.ToSequence > 0 ? activities[definition.ProcessCode + "-" + definition.ToSequence] : null,
+            Deliverable = Name(definition.Deliverable),
+            ReactionValue = definition.Reaction,
+            ResolutionValue = definition.Completion,
+            Unit = definition.Unit,
+        });
+    }
+
+    /// <summary>One template matrix per process, with the columns of the roles that are there.</summary>
+    private void Templates(Dictionary<string, RowRef> roles, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
+    {
+        var known = Existing<ResponsibilityMatrix>(pack.Processes.Select(TemplateCode));
+        foreach (var process in pack.Processes)
+        {
+            if (known.ContainsKey(TemplateCode(process)))
+            {
+                Skipped++;
+                continue;
+            }
+
+            var matrix = Create(new ResponsibilityMatrix
+            {
+                Code = TemplateCode(process), Name = Name(process.Name) + " · RACI", Notation = Notation.Raci, Scope = MatrixScope.Template, ProcessId = processes[process.Code],
+            });
+            var columns = process.RoleCodes.Select(code => roles.TryGetValue(code, out var role) ? Create(new MatrixRole { MatrixId = matrix, RoleId = role }) : (RowRef?)null).ToList();
+            foreach (var activity in process.Activities)
+                Row(matrix, columns, activity, activities[CodeOf(process, activity)]);
+        }
+    }
+
+    private void Row(RowRef matrix, List<RowRef?> columns, StarterActivity activity, RowRef reference)
+    {
+        var row = Create(new MatrixActivity
+        {
+            MatrixId = matrix,
+            ActivityId = reference,
+            Name = Name(activity.Name),
+            NameDe = activity.Name.German,
+            Sequence = activity.Sequence,
+            IsCustomerFacing = activity.IsCustomerFacing,
+            IsDecision = activity.IsDecision,
+        });
+        for (var column = 0; column < columns.Count; column++)
+        {
+            if (columns[column] is { } role && Notations.Parse(activity.Letters[column], Notation.Raci) is { } letter)
+                Create(new Assignment { MatrixActivityId = row, MatrixRoleId = role, Letter = letter });
+        }
+    }
+
+    private Dictionary<string, RowRef> Bring<TRow, TContent>(IReadOnlyCollection<TContent> wanted, Func<TContent, string> codeOf, Func<TContent, TRow> make)
+        where TRow : Row, new()
+    {
+        var known = Existing<TRow>(wanted.Select(codeOf));
+        foreach (var content in wanted)
+        {
+            var code = codeOf(content);
+            if (known.ContainsKey(code))
+                Skipped++;
+            else
+                known[code] = Create(make(content));
+        }
+
+        return known;
+    }
+
+    private Dictionary<string, RowRef> Existing<TRow>(IEnumerable<string> codes)
+        where TRow : Row, new()
+    {
+        var known = new Dictionary<string, RowRef>(StringComparer.OrdinalIgnoreCase);
+        var asked = codes.Cast<object>().ToArray();
+        if (asked.Length == 0)
+            return known;
+        var table = TableSchema<TRow>.Instance.LogicalName;
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet("kam_code", "kam_name") };
+        query.Criteria.AddCondition("kam_code", ConditionOperator.In, asked);
+        foreach (var row in RowReader.Entities(run.AsSystem, query))
+            known[row.GetAttributeValue<string>("kam_code")] = new RowRef(table, row.Id, row.GetAttributeValue<string>("kam_name"));
+        return known;
+    }
+
+    private RowRef Create<TRow>(TRow row)
+        where TRow : Row
+    {
+        Created++;
+        return new RowRef(TableSchema<TRow>.Instance.LogicalName, isTrial ? Guid.NewGuid() : run.AsCaller.Create(RowMapper.Write(row)));
+    }
+
+    private string Name(Words words) => isGerman ? words.German : words.English;
+
+    private static string CodeOf(StarterProcess process, StarterActivity activity) => process.Code + "-" + activity.Sequence;
+
+    private static string CodeOf(StarterInterface definition) =>
+        definition.ProcessCode + "-" + definition.SupplierCode + "-" + definition.ReceiverCode + (definition.FromSequence > 0 ? "-" + definition.FromSequence : "");
+
+    private static string TemplateCode(StarterProcess process) => process.Code + "-TEMPLATE";
+}

@@ -1,0 +1,103 @@
+using KamDataverse.Emulator;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using static KamDataverse.Plugins.Tests.KamOrganization;
+
+namespace KamDataverse.Plugins.Tests;
+
+public sealed class StarterTests
+{
+    [Fact]
+    public void An_empty_organisation_gets_everything_as_drafts_and_nothing_twice()
+    {
+        using var organization = new KamOrganization();
+        var trial = Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("DryRun", true));
+        Assert.Equal(0, Rows(organization, "kam_role"));
+        var first = Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        Assert.Equal(trial["Created"], first["Created"]);
+        Assert.Equal(0, first["Skipped"]);
+        Assert.Equal((12, 12, 4, 32, 9, 4), (
+            Rows(organization, "kam_function"), Rows(organization, "kam_role"), Rows(organization, "kam_process"), Rows(organization, "kam_activity"),
+            Rows(organization, "kam_interface"), Rows(organization, "kam_matrix")));
+        foreach (var matrix in All(organization, "kam_matrix", "kam_completeness", "statuscode"))
+        {
+            Assert.Equal(100m, matrix.GetAttributeValue<decimal>("kam_completeness"));
+            Assert.Equal(1, matrix.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        }
+
+        organization.Update(All(organization, "kam_function", "kam_name")[0].ToEntityReference(), ("kam_name", "Renamed"));
+        var second = Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        Assert.Equal(0, second["Created"]);
+        Assert.Single(All(organization, "kam_function", "kam_name"), row => row.GetAttributeValue<string>("kam_name") == "Renamed");
+    }
+
+    [Fact]
+    public void Of_some_functions_only_their_roles_and_interfaces_come()
+    {
+        using var organization = new KamOrganization();
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", "KAM, FIN"));
+        Assert.Equal(2, Rows(organization, "kam_function"));
+        Assert.Equal(3, Rows(organization, "kam_role"));
+        Assert.Equal("ANG-FIN-KAM", All(organization, "kam_interface", "kam_code").Single().GetAttributeValue<string>("kam_code"));
+    }
+
+    [Fact]
+    public void What_is_not_known_is_refused_and_nothing_is_created()
+    {
+        using var organization = new KamOrganization();
+        foreach (var fault in new[]
+        {
+            Refused(() => Call(organization, "kam_ApplyStarter")),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", "NOPE"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("Pack", "Bakery"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", "KAM,XX"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", new string('A', 10_000_000)))),
+            Refused(() => organization.Organization.Execute(new OrganizationRequest("kam_ApplyStarter") { ["ProgramCode"] = Code(organization) }, organization.User("Key Account Manager"))),
+        })
+        {
+            Assert.InRange(fault.HttpStatus, 400, 403);
+            Assert.InRange(fault.Message.Length, 10, 1000);
+        }
+
+        Assert.Equal(0, Rows(organization, "kam_function"));
+    }
+
+    [Fact]
+    public void Initialising_twice_is_initialising_once()
+    {
+        using var organization = new KamOrganization();
+        var first = Call(organization, "kam_Initialize", ("ProgramCode", "NEW"), ("ProgramName", "New programme"));
+        var second = Call(organization, "kam_Initialize", ("ProgramCode", "NEW"));
+        Assert.Equal(first["ProgramId"], second["ProgramId"]);
+        Assert.Equal(0, second["Created"]);
+        Assert.Equal("New programme", organization.Find("kam_program", "kam_code", "NEW", "kam_name")!.GetAttributeValue<string>("kam_name"));
+    }
+
+    [Fact]
+    public void The_installation_says_what_is_still_to_do()
+    {
+        using var organization = new KamOrganization();
+        var before = Call(organization, "kam_CheckInstallation");
+        Assert.Equal(false, before["IsReady"]);
+        Assert.Contains("\"code\":\"Steps\",\"state\":\"Ok\"", (string)before["Checks"], StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"TimedJob\",\"state\":\"Open\"", (string)before["Checks"], StringComparison.Ordinal);
+        organization.Create("kam_function", ("kam_code", "QM"), ("kam_name", "Quality"), ("kam_kind", Option(287100014)), ("kam_headid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)));
+        Call(organization, "kam_ProcessDueItems");
+        Assert.Equal(true, Call(organization, "kam_CheckInstallation")["IsReady"]);
+    }
+
+    private static string Code(KamOrganization organization) => organization.Read(organization.Program, "kam_code").GetAttributeValue<string>("kam_code");
+
+    private static OrganizationResponse Call(KamOrganization organization, string api, params (string Name, object Value)[] inputs)
+    {
+        var request = new OrganizationRequest(api);
+        foreach (var (name, value) in inputs)
+            request[name] = value;
+        return organization.Organization.Execute(request, organization.Organization.Administrator);
+    }
+
+    private static int Rows(KamOrganization organization, string table) => All(organization, table, "kam_name").Count;
+
+    private static List<Entity> All(KamOrganization organization, string table, params string[] columns) =>
+        [.. organization.Admin.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(columns) }).Entities];
+}
