@@ -1,4 +1,3 @@
-using KamDataverse.Emulator;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using static KamDataverse.Plugins.Tests.KamOrganization;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Installation;
 using KamDataverse.Domain.Messages;
@@ -7,7 +6,6 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Apis;

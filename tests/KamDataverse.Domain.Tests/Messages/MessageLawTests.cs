@@ -8,10 +8,10 @@ namespace KamDataverse.Domain.Tests.Messages;
 public sealed class MessageLawTests
 {
     [Fact]
-    public void Every_text_belongs_to_a_rule_a_phrase_or_an_error()
+    public void Every_text_belongs_to_a_rule_a_check_a_phrase_or_an_error()
     {
         var codes = Rule.All.Select(rule => rule.Code).ToHashSet();
-        Assert.DoesNotContain(MessageCatalogue.Keys("en"), key => !codes.Contains(key.Split('.')[0]) && key.Split('.')[0] is not ("Phrase" or "Error"));
+        Assert.DoesNotContain(MessageCatalogue.Keys("en"), key => !codes.Contains(key.Split('.')[0]) && key.Split('.')[0] is not ("Phrase" or "Error" or "Check"));
     }
 
     [Fact]
