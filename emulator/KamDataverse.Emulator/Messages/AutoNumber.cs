@@ -10,6 +10,10 @@ namespace KamDataverse.Emulator.Messages;
 internal static class AutoNumber
 {
     private const int FirstNumber = 1000;
+    private const int LongestRandom = 6;
+
+    /// <summary>More digits than any sequence reaches.</summary>
+    private const int LongestSequence = 30;
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     public static string Next(IUnitOfWork unit, TableDefinition table, ColumnDefinition column, DateTime now)
@@ -27,6 +31,30 @@ internal static class AutoNumber
             position = close + 1;
         }
         return text.ToString();
+    }
+
+    /// <summary>What is wrong with a format, or <see langword="null"/>. Random texts have one to six characters (documented: create-auto-number-attributes).</summary>
+    public static string? Mistake(string format)
+    {
+        for (var open = format.IndexOf('{', StringComparison.Ordinal); open >= 0; open = format.IndexOf('{', open + 1))
+        {
+            var close = format.IndexOf('}', open);
+            if (close < 0)
+                return $"the autonumber format '{format}' has a brace that is not closed.";
+            var part = format[(open + 1)..close];
+            var argument = part.Contains(':', StringComparison.Ordinal) ? part[(part.IndexOf(':', StringComparison.Ordinal) + 1)..] : "";
+            var isRight = part.Split(':')[0].ToUpperInvariant() switch
+            {
+                "SEQNUM" => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits is >= 1 and <= LongestSequence,
+                "RANDSTRING" => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var letters) && letters is >= 1 and <= LongestRandom,
+                "DATETIMEUTC" => argument.Length > 0,
+                _ => false,
+            };
+            if (!isRight)
+                return $"the autonumber format '{format}' has the part {{{part}}}, which is none of {{SEQNUM:digits}}, {{RANDSTRING:1 to 6}}, {{DATETIMEUTC:format}}.";
+        }
+
+        return null;
     }
 
     private static string Part(IUnitOfWork unit, TableDefinition table, ColumnDefinition column, string part, DateTime now)

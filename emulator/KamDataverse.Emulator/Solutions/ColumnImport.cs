@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using KamDataverse.Emulator.Messages;
 using KamDataverse.Emulator.Metadata;
 
 namespace KamDataverse.Emulator.Solutions;
@@ -42,6 +43,8 @@ internal static class ColumnImport
             IsSecured = attribute.Flag("IsSecured", Part),
             AutoNumberFormat = attribute.Optional("AutoNumberFormat"),
         };
+        if (column.AutoNumberFormat is { } format && AutoNumber.Mistake(format) is { } mistake)
+            throw ImportFaults.Refused(component, mistake);
         if (column.DisplayName.Texts.Count > 0 && !column.DisplayName.Texts.ContainsKey(XmlParts.BaseLanguage))
             throw ImportFaults.Refused(component, $"it has no name in the base language {XmlParts.BaseLanguage}.");
         if (column.IsSecured)

@@ -55,7 +55,7 @@ interface Pending { request: Request; resolve: (answer: Answer) => void; asker: 
 function giveBack(asker: Element | null): void {
   if (asker === null) return;
   requestAnimationFrame(() => {
-    const home = asker.isConnected && asker instanceof HTMLElement && !asker.matches(":disabled") && asker !== document.body ? asker : [...document.querySelectorAll<HTMLElement>("[data-dialog=quickcreate] button:not(:disabled)")].pop();
+    const home = asker.isConnected && asker instanceof HTMLElement && !asker.matches(":disabled") && asker !== document.body ? asker : [...document.querySelectorAll<HTMLElement>("[data-dialog=quickcreate] [data-command=saveandclose]")].pop();
     home?.focus();
   });
 }
