@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using KamDataverse.Emulator.Tests.Solutions;
 using Microsoft.Xrm.Sdk;
 
