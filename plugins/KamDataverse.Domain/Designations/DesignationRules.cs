@@ -5,6 +5,7 @@ using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Scoring;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 
@@ -76,13 +77,21 @@ internal static class DesignationRules
             yield return Rule.DES01.SaysAs(Severity.Warning, "draft", nameof(saved.AccountId), saved.AccountId, Named(draft), saved.ProgramId);
     }
 
-    /// <summary>What must be there to submit (DES-02, DES-03, DES-17).</summary>
-    public static IEnumerable<Violation> CheckSubmission(Designation saved, Person? manager, Person? deputy)
+    /// <summary>What must be there to submit (DES-02, DES-03, DES-17). Scores are asked for in tiers 1 and 2 only.</summary>
+    public static IEnumerable<Violation> CheckSubmission(Designation saved, Person? manager, Person? deputy, ScoreSheet? sheet = null)
     {
         var missing = NeededToSubmit.Where(column => RowValues.IsEmpty(saved[column]))
             .Select(column => (object?)new ColumnLabel("kam_designation", column))
-            .ToArray();
-        if (missing.Length > 0)
+            .ToList();
+        if (saved.Tier is Tier.Strategic or Tier.Key)
+        {
+            if (saved.ScoringModelId is null || sheet is null)
+                missing.Add(new ColumnLabel("kam_designation", nameof(saved.ScoringModelId)));
+            else
+                missing.AddRange(sheet.Missing.Select(criterion => (object?)new Phrase("Phrase.ScoreOf", criterion.Name)));
+        }
+
+        if (missing.Count > 0)
             yield return Rule.DES02.On(null, new ValueList(missing));
 
         if (manager is not null)

@@ -50,6 +50,14 @@ internal static class SlotKeys
     public static string AccountableOf(Assignment row) =>
         row.MatrixActivityId is { } activity && Matrices.Notations.IsAccountable(row.Letter) ? Join(activity.Id) : None(row);
 
+    /// <summary>The one active scoring model of a programme (SCO-07).</summary>
+    public static string Of(ScoringModel row) =>
+        row.StatusCode == ScoringModelStatus.Active && row.ProgramId is { } program ? Join(program.Id) : None(row);
+
+    /// <summary>The one score a person gives a designation on a criterion (SCO-03).</summary>
+    public static string Of(DesignationScore row) =>
+        row.DesignationId is { } designation && row.CriterionId is { } criterion && row.ScorerId is { } scorer ? Join(designation.Id, criterion.Id, scorer.Id) : None(row);
+
     /// <summary>One finding per rule, row and discriminator (FND-01).</summary>
     public static string FindingOf(string rule, string table, Guid id, string discriminator) => Join(rule, table, id, discriminator);
 

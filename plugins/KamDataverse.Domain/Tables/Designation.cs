@@ -65,6 +65,30 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Text("Team space", 400, Format = "url", Description = "Address of the team's space in Teams, Slack or Zoom.")]
     public string? SpaceUrl { get => Text(); set => Set(value); }
 
+    [Lookup(typeof(ScoringModel), "Scoring model", OnDelete = OnDelete.Restrict, ChildrenLabel = "Designations")]
+    public RowRef? ScoringModelId { get => Lookup(); set => Set(value); }
+
+    [DecimalNumber("Attractiveness", Max = 100, Precision = 1, ReadOnly = true)]
+    public decimal? Attractiveness { get => base.Number(); set => Set(value); }
+
+    [DecimalNumber("Relative strength", Max = 100, Precision = 1, ReadOnly = true)]
+    public decimal? Strength { get => base.Number(); set => Set(value); }
+
+    [Choice("Quadrant", ReadOnly = true)]
+    public Quadrant? Quadrant { get => Choice<Quadrant>(); set => Set(value); }
+
+    [Choice("Proposed tier", ReadOnly = true)]
+    public Tier? ProposedTier { get => Choice<Tier>(); set => Set(value); }
+
+    [YesNo("Exception from proposal, minimum or cover")]
+    public bool? TierOverride { get => YesNo(); set => Set(value); }
+
+    [Memo("Reason for the exception", 4000)]
+    public string? OverrideReason { get => Text(); set => Set(value); }
+
+    [DecimalNumber("Readiness (%)", Max = 100, Precision = 1, ReadOnly = true)]
+    public decimal? Readiness { get => base.Number(); set => Set(value); }
+
     [Lookup("systemuser", "Requested by", ReadOnly = true)]
     public RowRef? RequestedById { get => Lookup(); set => Set(value); }
 
@@ -82,6 +106,9 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
 
     [Lookup("systemuser", "Successor of the owner")]
     public RowRef? SuccessorOwnerId { get => Lookup(); set => Set(value); }
+
+    [DateOnly("Looked at by the timed job", ReadOnly = true, Description = "The last day on which the timed job looked at the designation.")]
+    public DateTime? DueCheckedOn { get => Date(); set => Set(value); }
 
     [Text("Open slot", 300, ReadOnly = true, Description = "Guarantees one open designation per account and programme.")]
     public string? ActiveKey { get => Text(); set => Set(value); }

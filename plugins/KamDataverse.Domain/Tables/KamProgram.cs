@@ -63,4 +63,34 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
 
     [WholeNumber("Rows before shares are judged", Min = 1, Max = 1000, Default = 5)]
     public int? MinLoadRows { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Most key accounts", Min = 1, Max = 10000, Default = 75)]
+    public int? MaxAccounts { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Recommended key accounts", Min = 1, Max = 10000, Default = 50)]
+    public int? WarnAccounts { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Most key accounts per manager", Min = 1, Max = 1000, Default = 10, Description = "A development account counts half.")]
+    public int? MaxPerKam { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Recommended key accounts per manager", Min = 1, Max = 1000, Default = 8, Description = "A development account counts half.")]
+    public int? WarnPerKam { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Quadrant boundary", Max = 100, Default = 50, Description = "From this value on, attractiveness and strength count as high.")]
+    public int? QuadrantCut { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Tier 1 from", Max = 100, Default = 75)]
+    public int? Tier1Min { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Tier 2 from", Max = 100, Default = 55)]
+    public int? Tier2Min { get => Whole(); set => Set(value); }
+
+    [DecimalNumber("Share of attractiveness", Max = 1, Default = 0.6, Description = "Its part in the total; relative strength has the rest up to 1.")]
+    public decimal? AttractivenessShare { get => Number(); set => Set(value); }
+
+    [WholeNumber("Readiness at activation (%)", Max = 100, Default = 70)]
+    public int? MinReadiness { get => Whole(); set => Set(value); }
+
+    [YesNo("Import mode", Description = "Existing key accounts may be taken over without score and decision.")]
+    public bool? ImportMode { get => YesNo(); set => Set(value); }
 }

@@ -17,6 +17,10 @@ internal sealed class DesignationRepository
         (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold,
     };
 
+    internal static readonly int[] CountedStatuses = { (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold };
+
+    private static readonly string[] StoredColumns = InterfaceRepository.AllColumns<Designation>().Concat(new[] { "createdon" }).ToArray();
+
     private readonly IOrganizationService system;
 
     public DesignationRepository(Run run) => system = run.AsSystem;
@@ -32,21 +36,53 @@ internal sealed class DesignationRepository
         return RowReader.All<Designation>(system, query);
     }
 
-    /// <summary>The row as it is stored now, with everything the mirror and the slot key need.</summary>
-    public Designation? Stored(Guid id) => RowReader.ById<Designation>(
-        system,
-        id,
-        nameof(Designation.AccountId),
-        nameof(Designation.ProgramId),
-        nameof(Designation.StatusCode),
-        nameof(Designation.Tier),
-        nameof(Designation.KeyAccountManagerId),
-        nameof(Designation.DeputyId),
-        nameof(Designation.Rationale),
-        nameof(Designation.ValidFrom),
-        nameof(Designation.ValidTo),
-        nameof(Designation.ReviewDate),
-        nameof(Designation.ActiveKey));
+    /// <summary>The row as it is stored now, with every declared column.</summary>
+    public Designation? Stored(Guid id) => RowReader.ById<Designation>(system, id, StoredColumns);
+
+    /// <summary>Every designation of an account.</summary>
+    public List<Designation> Of(Guid accountId) => RowReader.All<Designation>(
+        system, RowReader.Query<Designation>(StoredColumns).Where<Designation>(nameof(Designation.AccountId), accountId));
+
+    /// <summary>Drafts and open designations of an account: what a new one may collide with (DES-01).</summary>
+    public List<Designation> RivalsOf(Guid accountId)
+    {
+        var query = RowReader.Query<Designation>(
+                nameof(Designation.Name), nameof(Designation.Number), nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.StatusCode))
+            .Where<Designation>(nameof(Designation.AccountId), accountId);
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        return RowReader.All<Designation>(system, query);
+    }
+
+    /// <summary>Designations that count for a manager or a programme (DES-06, DES-07), in one query.</summary>
+    public List<Designation> Counted(Guid? managerId, Guid? programId)
+    {
+        if (managerId is null && programId is null)
+            return new List<Designation>();
+        var query = RowReader.Query<Designation>(nameof(Designation.ProgramId), nameof(Designation.KeyAccountManagerId), nameof(Designation.Tier), nameof(Designation.StatusCode));
+        query.Criteria.AddCondition("statuscode", ConditionOperator.In, CountedStatuses.Cast<object>().ToArray());
+        var either = query.Criteria.AddFilter(LogicalOperator.Or);
+        if (managerId is { } manager)
+            either.AddCondition("kam_keyaccountmanagerid", ConditionOperator.Equal, manager);
+        if (programId is { } program)
+            either.AddCondition("kam_programid", ConditionOperator.Equal, program);
+        return RowReader.All<Designation>(system, query);
+    }
+
+    /// <summary>The parent of the account and of every account above it, at most ten levels and one query each.</summary>
+    public Dictionary<Guid, Guid?> ParentsAbove(Guid accountId)
+    {
+        var parents = new Dictionary<Guid, Guid?>();
+        Guid? current = accountId;
+        while (current is { } id && !parents.ContainsKey(id) && parents.Count < Domain.Designations.AccountHierarchy.MostLevels)
+        {
+            var query = new QueryExpression("account") { ColumnSet = new ColumnSet("parentaccountid"), TopCount = 1 };
+            query.Criteria.AddCondition("accountid", ConditionOperator.Equal, id);
+            current = system.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<EntityReference>("parentaccountid")?.Id;
+            parents[id] = current;
+        }
+
+        return parents;
+    }
 
     /// <summary>The names a designation's own name is made of.</summary>
     public DesignationNames NamesFor(Designation row) => new DesignationNames(

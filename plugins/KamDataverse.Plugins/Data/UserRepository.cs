@@ -15,6 +15,12 @@ internal sealed class UserRepository
     /// <summary>Whoever may create designations can manage key accounts (DES-03).</summary>
     private const string ManagerPrivilege = "prvCreatekam_designation";
 
+    /// <summary>The right to decide on designations (DES-05).</summary>
+    internal const string DecisionPrivilege = "prvCreatekam_decision";
+
+    /// <summary>The right to take over existing key accounts in import mode.</summary>
+    internal const string MigrationPrivilege = "prvCreatekam_migration";
+
     private readonly IOrganizationService system;
 
     public UserRepository(Run run) => system = run.AsSystem;
@@ -37,7 +43,7 @@ internal sealed class UserRepository
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>
-    private bool Holds(Guid userId, string privilege)
+    public bool Holds(Guid userId, string privilege)
     {
         var response = system.Execute(new OrganizationRequest("RetrieveUserPrivilegeByPrivilegeName") { ["UserId"] = userId, ["PrivilegeName"] = privilege });
         return response.Results.Contains("RolePrivileges") && response.Results["RolePrivileges"] is ICollection { Count: > 0 };

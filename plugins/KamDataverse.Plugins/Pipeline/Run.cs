@@ -65,6 +65,21 @@ internal sealed class Run
         }
     }
 
+    /// <summary>
+    /// Whether somebody acts in another user's name: at the origin of the chain the user whose rights count is not the one who asked. Inferred: the pages on
+    /// impersonation name both properties and do not say which plug-in context tells them apart.
+    /// </summary>
+    public bool IsImpersonated
+    {
+        get
+        {
+            var context = Context;
+            while (context.ParentContext is { } parent)
+                context = parent;
+            return context.UserId != context.InitiatingUserId;
+        }
+    }
+
     /// <summary>The initiating user's language; read only when a text is made.</summary>
     public Language Language => language ??= ReadLanguage();
 

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Scoring;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Collects what the rules have to know around one designation; the number of queries does not depend on how much there is.</summary>
+internal static class DesignationFacts
+{
+    public static DesignationSituation Read(Run run, Designation row, KamProgram? program)
+    {
+        var repository = new DesignationRepository(run);
+        var users = new UserRepository(run);
+        var counted = repository.Counted(row.KeyAccountManagerId?.Id, row.ProgramId?.Id);
+        return new DesignationSituation
+        {
+            Thresholds = new ProgramThresholds(program),
+            Manager = users.Find(row.KeyAccountManagerId, askPrivilege: true),
+            Deputy = users.Find(row.DeputyId, askPrivilege: false),
+            Sheet = new ScoringRepository(run).Sheet(row),
+            Portfolio = counted.Where(other => other.KeyAccountManagerId is not null && other.KeyAccountManagerId == row.KeyAccountManagerId).ToList(),
+            Members = counted.Where(other => other.ProgramId is not null && other.ProgramId == row.ProgramId).ToList(),
+            Covering = row.AccountId is { } account ? Covering(repository, account.Id) : new List<Designation>(),
+        };
+    }
+
+    /// <summary>Who is at the origin of the call and what he may decide.</summary>
+    public static Decider Decider(Run run)
+    {
+        var user = new Domain.Schema.RowRef("systemuser", run.InitiatingUserId);
+        return new Decider(user, new UserRepository(run).Holds(user.Id, UserRepository.DecisionPrivilege), run.IsImpersonated);
+    }
+
+    private static List<Designation> Covering(DesignationRepository repository, Guid account)
+    {
+        var parents = repository.ParentsAbove(account);
+        var above = AccountHierarchy.Above(account, id => parents.TryGetValue(id, out var parent) ? parent : null);
+        if (above.Count == 0)
+            return new List<Designation>();
+        var designations = repository.OpenOf(above);
+        return above.SelectMany(id => designations.Where(designation => designation.AccountId?.Id == id)).ToList();
+    }
+}
