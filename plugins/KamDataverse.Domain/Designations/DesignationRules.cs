@@ -94,6 +94,13 @@ internal static class DesignationRules
         if (missing.Count > 0)
             yield return Rule.DES02.On(null, new ValueList(missing));
 
+        foreach (var violation in CheckPeople(saved, manager, deputy))
+            yield return violation;
+    }
+
+    /// <summary>Manager and deputy can do what they are named for (DES-03, DES-17).</summary>
+    public static IEnumerable<Violation> CheckPeople(Designation saved, Person? manager, Person? deputy)
+    {
         if (manager is not null)
         {
             var reasons = Unfit(manager).ToArray();

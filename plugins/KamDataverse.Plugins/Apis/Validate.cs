@@ -80,21 +80,20 @@ internal static class Validation
 
     public static List<Violation> Designation(Run run, Guid id, bool atGate)
     {
-        var repository = new DesignationRepository(run);
-        if (repository.Stored(id) is not { } stored)
+        if (new DesignationRepository(run).Stored(id) is not { } stored)
             return new List<Violation>();
-        var found = DesignationRules.Check(stored, null);
-        if (stored.AccountId is { } account)
-            found = found.Concat(DesignationRules.CheckSlot(stored, repository.OpenOf(new[] { account.Id })));
-        if (atGate)
+        var found = DesignationRules.Check(stored, null).Concat(DesignationFindings.Violations(run, stored)).ToList();
+        if (!atGate)
         {
-            var users = new UserRepository(run);
-            found = found
-                .Concat(DesignationRules.CheckSubmission(stored, users.Find(stored.KeyAccountManagerId, askPrivilege: true), users.Find(stored.DeputyId, askPrivilege: false)))
-                .Concat(DesignationRules.CheckActivation(stored));
+            // What only a gate asks does not block a save.
+            found = found.Where(violation => (violation.Rule.Gate & Gate.Save) != 0 || violation.Severity != Severity.Block).ToList();
+        }
+        else if (stored.StatusCode != DesignationStatus.Approved)
+        {
+            found.AddRange(DesignationGateRules.CheckActivation(stored));
         }
 
-        return found.ToList();
+        return found;
     }
 
     public static List<Violation> Matrix(Run run, Guid id, bool atGate)

@@ -30,8 +30,7 @@ internal sealed class InterfaceRepository
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)
     {
         var wanted = references.ToList();
-        var query = RowReader.Query<KamProgram>(
-            nameof(KamProgram.Code), nameof(KamProgram.Name), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
+        var query = RowReader.Query<KamProgram>(TableSchema<KamProgram>.Instance.Columns.Select(column => column.LogicalName).ToArray());
         var ids = Ids(wanted);
         var either = new FilterExpression(LogicalOperator.Or);
         if (ids.Length > 0)

@@ -88,6 +88,30 @@ internal sealed class Run
         ? RowMapper.FromSdk(Context.PostEntityImages["PostImage"].GetAttributeValue<EntityReference>("ownerid")) as RowRef?
         : null;
 
+    /// <summary>Whether the message, or one that caused it, is the one named. A merge decides about designations itself, before it touches the accounts.</summary>
+    public bool IsInside(string message)
+    {
+        for (IPluginExecutionContext? context = Context; context is not null; context = context.ParentContext)
+        {
+            if (string.Equals(context.MessageName, message, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the row goes because its parent is being deleted.</summary>
+    public bool IsInsideDeleteOf(string table)
+    {
+        for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
+        {
+            if (context.MessageName == "Delete" && context.PrimaryEntityName == table)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A text by key, in the user's language where it is already known, else in both: after a failed write nothing more can be read.</summary>
     public string SayWithoutReading(string key, params object?[] arguments) => language is { } known
         ? MessageCatalogue.Say(key, known, arguments)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
@@ -61,23 +60,11 @@ internal static class KeyAccountGuard
 {
     public static void Refuse(Run run, RowRef account)
     {
-        if (run.IsSystemWrite || IsMerge(run))
+        if (run.IsSystemWrite || run.IsInside("Merge"))
             return;
         var open = new DesignationRepository(run).OpenOf(new[] { account.Id });
         var violations = DesignationRules.CheckAccountExit(account, open).ToList();
         if (violations.Count > 0)
             throw Refusal.Of(run, violations);
-    }
-
-    /// <summary>A merge decides about designations itself, before it touches the subordinate account.</summary>
-    private static bool IsMerge(Run run)
-    {
-        for (IPluginExecutionContext? context = run.Context; context is not null; context = context.ParentContext)
-        {
-            if (string.Equals(context.MessageName, "Merge", StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -21,21 +21,17 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
     private protected override IEnumerable<Violation> CheckRows(Batch<Designation> batch)
     {
         var run = batch.Run;
-        var users = new UserRepository(run);
         foreach (var save in batch)
         {
             var program = ProgramOf(save, run);
             if (save.IsNew)
                 Prefill(save, program, run);
+            var imports = DesignationGates.Imports(run, save, program);
             if (DesignationRules.Activates(save.After, save.Before))
                 save.Derive(row => DesignationDefaults.StartToday(row, program, run.Today));
-            var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before)
-                .Concat(DesignationRules.Check(save.After, save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
-            if (DesignationRules.Submits(save.After, save.Before) || (Lifecycles.IsOpen(save.After.StatusCode) && ChangesPeople(save)))
-                violations = violations.Concat(DesignationRules.CheckSubmission(save.After, users.Find(save.After.KeyAccountManagerId, askPrivilege: true), users.Find(save.After.DeputyId, askPrivilege: false)));
-            if (DesignationRules.Activates(save.After, save.Before))
-                violations = violations.Concat(DesignationRules.CheckActivation(save.After));
-            foreach (var violation in violations)
+            var violations = (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before))
+                .Concat(DesignationRules.Check(save.After, run.IsInside("Merge") ? null : save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
+            foreach (var violation in imports ? violations : violations.Concat(DesignationGates.Check(run, save, program)))
                 yield return violation;
         }
     }
@@ -47,6 +43,8 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             if (save.IsNew || save.Changes(nameof(Designation.AccountId)) || save.Changes(nameof(Designation.ProgramId)))
                 NameIt(save, batch.Run);
             save.Write(nameof(Designation.ActiveKey), SlotKeys.Of(save.After));
+            if (save.Changes(nameof(Designation.ReviewDate)))
+                save.Write(nameof(Designation.DueCheckedOn), null);
             if (save.Changes(nameof(Designation.StatusCode)))
                 Stamp(save, batch.Run);
         }
@@ -60,6 +58,8 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             save.Default(nameof(Designation.ProgramId), new RowRef("kam_program", program.Id, program.Name));
         if (save.After.ProgramId is null)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_designation", nameof(Designation.ProgramId)));
+        if (save.After.ScoringModelId is null && new ScoringRepository(run).Models(save.After.ProgramId.Value.Id).FirstOrDefault(model => model.StatusCode == ScoringModelStatus.Active) is { } active)
+            save.Write(nameof(Designation.ScoringModelId), new RowRef("kam_scoringmodel", active.Id, active.Name));
         save.Derive(row => DesignationDefaults.Apply(row, program, run.Today));
     }
 
@@ -76,9 +76,6 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
         save.Write(nameof(Designation.Name), Names.Of(names.Account, names.Program));
     }
 
-    private static bool ChangesPeople(Save<Designation> save) =>
-        save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.StatusCode));
-
     /// <summary>Who asked and who decided, and when; the initiating user, never the technical one.</summary>
     private static void Stamp(Save<Designation> save, Run run)
     {
@@ -88,10 +85,12 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             case DesignationStatus.Submitted:
                 save.Write(nameof(Designation.RequestedById), user);
                 break;
-            case DesignationStatus.Approved:
-            case DesignationStatus.Rejected:
+            case DesignationStatus.Approved or DesignationStatus.Rejected when save.Before?.StatusCode == DesignationStatus.Submitted:
                 save.Write(nameof(Designation.DecidedById), user);
                 save.Write(nameof(Designation.DecidedOn), run.UtcNow);
+                break;
+            case DesignationStatus.Ended when save.After.ValidTo is null || save.After.ValidTo > run.Today:
+                save.Write(nameof(Designation.ValidTo), save.After.ValidFrom > run.Today ? save.After.ValidFrom : run.Today);
                 break;
         }
     }
@@ -99,7 +98,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
 
 /// <summary>One open designation per account and programme, decided under the programme's lock (DES-01).</summary>
 [Step(Message.Create, typeof(Designation), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey,KeyAccountManagerId", PreImage = StepColumns.All)]
 public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)
@@ -113,13 +112,13 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         var open = new DesignationRepository(batch.Run).OpenOf(taking.Select(save => save.After.AccountId!.Value.Id));
-        return taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open));
+        return taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open).Concat(DesignationGates.CheckLocked(batch.Run, save))).ToList();
     }
 }
 
-/// <summary>After the save: proves the slot key and shows the designation on its account.</summary>
+/// <summary>After the save: proves the slot key, keeps the findings, raises the events and shows the designation on its account.</summary>
 [Step(Message.Create, typeof(Designation), Stage.PostOperation)]
-[Step(Message.Update, typeof(Designation), Stage.PostOperation, Columns = "statuscode,AccountId,ProgramId,Tier,KeyAccountManagerId,DeputyId", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Designation), Stage.PostOperation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class MirrorDesignationOnAccount : RowStep<Designation>
 {
     private protected override void Apply(Batch<Designation> batch)
@@ -132,12 +131,21 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
             if (repository.Stored(id) is not { } stored)
                 continue;
             ProveSlot(run, stored);
+            DesignationFindings.Refresh(run, stored, Backdated(save, run));
+            DesignationEvents.Raise(run, save, stored);
             if (!ConcernsAccount(save.Before?.StatusCode) && !ConcernsAccount(stored.StatusCode))
                 continue;
             if (stored.AccountId is { } account)
                 Mirror(run, account);
         }
     }
+
+    /// <summary>The day from which activation moved the start to today (DES-09); null where it did not.</summary>
+    private static DateTime? Backdated(Save<Designation> save, Run run) =>
+        save.Before is { StatusCode: DesignationStatus.Approved } before && save.Changes(nameof(Designation.ValidFrom)) && save.After.ValidFrom == run.Today
+        && before.ValidFrom < run.Today.AddDays(-Domain.Interfaces.InterfaceActivationRules.MostBackdatedDays)
+            ? before.ValidFrom
+            : null;
 
     private static bool ConcernsAccount(DesignationStatus? status) =>
         status is DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold;
@@ -151,7 +159,7 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
     }
 
     /// <summary>The account shows its leading designation; several programmes may designate one account.</summary>
-    private static void Mirror(Run run, RowRef account)
+    internal static void Mirror(Run run, RowRef account)
     {
         var leading = DesignationDefaults.Leading(new DesignationRepository(run).OpenOf(new[] { account.Id }));
         var mirror = DesignationDefaults.MirrorOf(account.Id, leading);

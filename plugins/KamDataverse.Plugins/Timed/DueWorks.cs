@@ -9,5 +9,6 @@ internal static class DueWorks
     {
         yield return new DueWaivers();
         yield return new DueFixedPersons();
+        yield return new DueDesignations();
     }
 }

@@ -25,13 +25,13 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new(
             "administration",
             "Administration",
-            new GroupDesign("programme", "Programme", "kam_program", "kam_automation"),
+            new GroupDesign("programme", "Programme", "kam_program", "kam_scoringmodel", "kam_automation"),
             new GroupDesign("organisation", "Organisation", "kam_function", "kam_role"),
             new GroupDesign("processes", "Processes", "kam_process", "kam_activity")),
     ];
 
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
-    private static readonly string[] Children = ["kam_criterion", "kam_interfaceitem", "kam_matrixrole"];
+    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_scoringcriterion"];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
     {

@@ -26,6 +26,16 @@ internal static class DesignationForms
                         Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decisionnote"),
                         Section("findings", "Findings", new GridCell("grid_findings", "Findings", "kam_finding", "kam_designationid", Rows: 5)))),
                 Tab(
+                    "score",
+                    "Score",
+                    Column(
+                        60,
+                        Section("scores", "Scores", new GridCell("grid_scores", "Scores", "kam_designationscore", "kam_designationid", Rows: 14))),
+                    Column(
+                        40,
+                        Section("result", "Result", "kam_scoringmodelid", "kam_attractiveness", "kam_strength", "kam_quadrant", "kam_proposedtier"),
+                        Section("exception", "Exception", "kam_tieroverride", "kam_overridereason"))),
+                Tab(
                     "customer",
                     "Value for the customer",
                     Column(

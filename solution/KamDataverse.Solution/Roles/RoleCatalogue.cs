@@ -4,13 +4,16 @@ namespace KamDataverse.Solution.Roles;
 internal static class RoleCatalogue
 {
     /// <summary>The words everything is written in; owned by the organisation.</summary>
-    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role"];
+    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role", "kam_scoringcriterion", "kam_scoringmodel"];
 
     private static readonly string[] Interfaces = ["kam_criterion", "kam_interface", "kam_interfaceitem"];
 
     private static readonly string[] Matrices = ["kam_assignment", "kam_matrix", "kam_matrixactivity", "kam_matrixrole"];
 
-    private static readonly string[] Designations = ["kam_designation"];
+    private static readonly string[] Designations = ["kam_designation", "kam_designationscore"];
+
+    /// <summary>Tables without rows: whoever may create one has the right they are named after.</summary>
+    private static readonly string[] Rights = ["kam_decision", "kam_migration"];
 
     /// <summary>Heartbeats of timed jobs: write to run them; create, which only the flows' user holds, to record what a person decided outside the app.</summary>
     private const string Automation = "kam_automation";
@@ -33,7 +36,13 @@ internal static class RoleCatalogue
             .SeesOnly(Depth.Global, Findings)
             .Changes(Depth.Global, Findings)
             .SeesOnly(Depth.Global, Automation)
-            .Changes(Depth.Global, Automation),
+            .Changes(Depth.Global, Automation)
+            .HasRight(Rights),
+        new RoleDesign("KAM Board", "Decides on designations: approves, rejects or returns them.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Global, Customers)
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
+            .HasRight("kam_decision"),
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)

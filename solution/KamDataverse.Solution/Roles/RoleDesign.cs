@@ -48,6 +48,9 @@ internal sealed class RoleDesign(string name, string description)
     /// <summary>Hands rows to another owner, and shares them.</summary>
     public RoleDesign HandsOver(Depth depth, params string[] tables) => Grant(depth, tables, "Assign", "Share");
 
+    /// <summary>Has the right a table without rows stands for: may create one.</summary>
+    public RoleDesign HasRight(params string[] tables) => Grant(Depth.Global, tables, "Create", "Read");
+
     private RoleDesign Grant(Depth depth, string[] tables, params string[] rights)
     {
         foreach (var key in tables.SelectMany(table => rights.Select(right => right + " " + table)))

@@ -38,7 +38,7 @@ public sealed class DesignationTests
         "Muster AG hat im Programm KAM Schweiz bereits einen Entwurf einer Einstufung (KAD-21).");
 
     [Fact, Trait("Rule", "DES-02"), Trait("Rule", "DES-03"), Trait("Case", "pass")]
-    public void A_complete_designation_may_be_submitted() => Expect.Nothing(DesignationRules.CheckSubmission(Valid.Designation(), Manager, Deputy));
+    public void A_complete_designation_may_be_submitted() => Expect.Nothing(DesignationRules.CheckSubmission(Valid.Designation(), Manager, Deputy, Scores.Of(7).Sheet()));
 
     [Fact, Trait("Rule", "DES-02"), Trait("Case", "fail")]
     public void What_is_missing_to_submit_is_said_at_once() => Expect.Blocks(

@@ -76,6 +76,7 @@ internal static class Valid
             KeyAccountManagerId = User(1, "Anna Kern"),
             DeputyId = User(2, "Beat Frei"),
             Rationale = "Grösstes Potenzial der nächsten drei Jahre",
+            ScoringModelId = Ref("kam_scoringmodel", 60, "KAM Schweiz · v2"),
             ValidFrom = Today,
             ReviewDate = Today.AddMonths(6),
             StatusCode = DesignationStatus.Draft,

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Findings;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Keeps the findings of a few rules in step over many rows at once: one query, and one bulk write each for new and changed findings.</summary>
+internal sealed class FindingSweep
+{
+    private readonly Run run;
+
+    public FindingSweep(Run run) => this.run = run;
+
+    /// <param name="owners">The rows that were looked at, by id, and who owns them.</param>
+    /// <param name="table">Logical name of their table.</param>
+    /// <param name="rootColumn">Property of the finding that points to them.</param>
+    /// <param name="observations">What the rules say about them now.</param>
+    /// <param name="rules">Codes of the rules that were checked.</param>
+    /// <returns>The observations that were not known as open findings before.</returns>
+    public IReadOnlyList<Observation> Refresh(
+        IReadOnlyDictionary<Guid, RowRef?> owners, string table, string rootColumn, IReadOnlyCollection<Observation> observations, IReadOnlyCollection<string> rules)
+    {
+        var known = Known(owners.Keys, rootColumn, rules);
+        var opened = new List<Observation>();
+        var created = new List<Entity>();
+        var updated = new List<Entity>();
+        foreach (var observation in observations)
+        {
+            var finding = FindingRules.Of(observation.Violation, table, observation.Target.Id, run.UtcNow);
+            if (!known.TryGetValue(observation.Key, out var existing))
+            {
+                finding.Id = Guid.NewGuid();
+                finding[rootColumn] = observation.Target;
+                if (owners[observation.Target.Id] is { } owner)
+                    finding.OwnerId = owner;
+                created.Add(RowMapper.Write(finding));
+                opened.Add(observation);
+                continue;
+            }
+
+            known.Remove(observation.Key);
+            var reopens = existing.StatusCode == FindingStatus.Resolved;
+            if (!reopens && existing.MessageEn == finding.MessageEn)
+                continue;
+            var changed = new Finding
+            {
+                Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, RemedyEn = finding.RemedyEn, RemedyDe = finding.RemedyDe, LastSeen = finding.LastSeen,
+            };
+            if (reopens)
+            {
+                changed.StateCode = 0;
+                changed.StatusCode = FindingStatus.Open;
+                opened.Add(observation);
+            }
+
+            updated.Add(RowMapper.Write(changed));
+        }
+
+        updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved)
+            .Select(finding => RowMapper.Write(new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved })));
+        run.AsSystemWrite(() =>
+        {
+            BulkWrite.Send(run.AsSystem, "CreateMultiple", created);
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", updated);
+        });
+        return opened;
+    }
+
+    private Dictionary<string, Finding> Known(IEnumerable<Guid> ids, string rootColumn, IReadOnlyCollection<string> rules)
+    {
+        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), "statuscode").WhereIn<Finding>(rootColumn, ids);
+        query.Criteria.AddCondition("kam_ruleid", ConditionOperator.In, rules.Cast<object>().ToArray());
+        return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+    }
+}

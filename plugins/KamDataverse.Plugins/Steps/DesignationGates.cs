@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Scoring;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+
+namespace KamDataverse.Plugins.Steps;
+
+/// <summary>Asks the gates of a designation: submit, decide, activate, end.</summary>
+internal static class DesignationGates
+{
+    /// <summary>Whether an existing key account is being taken over, by somebody who may.</summary>
+    public static bool Imports(Run run, Save<Designation> save, KamProgram? program) =>
+        ImportRules.IsTakenOver(save.After, save.Before, program)
+        && ImportRules.Imports(save.After, save.Before, program, new UserRepository(run).Holds(run.InitiatingUserId, UserRepository.MigrationPrivilege));
+
+    /// <summary>What the whole of the save asks for; computed columns are brought up to date on the way.</summary>
+    public static List<Violation> Check(Run run, Save<Designation> save, KamProgram? program)
+    {
+        var found = new List<Violation>();
+        if (DesignationRules.Submits(save.After, save.Before))
+        {
+            var situation = DesignationFacts.Read(run, save.After, program);
+            save.Derive(row => ScoreCalculator.Calculate(situation.Sheet, situation.Thresholds).WriteTo(row));
+            found.AddRange(DesignationGateRules.CheckSubmission(save.After, situation));
+        }
+        else if (Lifecycles.IsOpen(save.After.StatusCode) && (ChangesPeople(save) || ChangesTier(save)))
+        {
+            var situation = DesignationFacts.Read(run, save.After, program);
+            found.AddRange(DesignationRules.CheckPeople(save.After, situation.Manager, situation.Deputy));
+            if (EntersLimits(save))
+                found.AddRange(DesignationGateRules.CheckCapacity(save.After, situation));
+            if (ChangesTier(save))
+                found.AddRange(DesignationGateRules.CheckTier(save.After));
+        }
+
+        if (DesignationGateRules.Decides(save.After, save.Before))
+            found.AddRange(DesignationGateRules.CheckDecision(save.After, save.Before, DesignationFacts.Decider(run)));
+        if (DesignationRules.Activates(save.After, save.Before))
+            found.AddRange(DesignationGateRules.CheckActivation(save.After));
+        if (DesignationGateRules.Ends(save.After, save.Before))
+        {
+            // Handovers join here: those still running are counted.
+            found.AddRange(DesignationGateRules.CheckEnd(save.After, new UserRepository(run).Find(save.After.SuccessorOwnerId, askPrivilege: false), openHandovers: 0));
+        }
+
+        return new Waivers(run).Remaining(Ref(save.After), found);
+    }
+
+    /// <summary>What others may have changed since the first look, judged again under the programme's lock (DES-06, DES-07) and the designation's (scores).</summary>
+    public static List<Violation> CheckLocked(Run run, Save<Designation> save)
+    {
+        // The half of a split update that brings the status alone may show other columns as they were; the half with the key has them all.
+        var isWhole = save.IsNew || save.Sent.Has(nameof(Designation.ActiveKey));
+        var submits = isWhole && DesignationRules.Submits(save.After, save.Before);
+        if (!submits && !EntersLimits(save))
+            return new List<Violation>();
+        if (!save.IsNew)
+            run.Lock(Ref(save.After));
+        var program = new InterfaceRepository(run).Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault();
+        if (Imports(run, save, program))
+            return new List<Violation>();
+        var situation = DesignationFacts.Read(run, save.After, program);
+        var found = submits ? DesignationGateRules.CheckSubmission(save.After, situation) : DesignationGateRules.CheckCapacity(save.After, situation);
+        return new Waivers(run).Remaining(Ref(save.After), found);
+    }
+
+    private static bool EntersLimits(Save<Designation> save) =>
+        Lifecycles.IsCounted(save.After.StatusCode) && (!Lifecycles.IsCounted(save.Before?.StatusCode) || save.Changes(nameof(Designation.KeyAccountManagerId)));
+
+    private static bool ChangesPeople(Save<Designation> save) =>
+        save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.StatusCode));
+
+    private static bool ChangesTier(Save<Designation> save) =>
+        save.Changes(nameof(Designation.Tier)) || save.Changes(nameof(Designation.TierOverride)) || save.Changes(nameof(Designation.OverrideReason));
+
+    private static RowRef Ref(Designation row) => new RowRef("kam_designation", row.Id, row.Name);
+}
