@@ -15,7 +15,7 @@ public sealed class DesignationFormTests(Site site, Browser browser)
         await lea.Open("kam_designation");
         await lea.LookUp("kam_accountid", name);
         await lea.LookUp("kam_programid", "Key Account Programm Rotavis");
-        await lea.Choose("kam_tier", "2 Key");
+        await lea.Choose("kam_tier", "3 Entwicklung");
         await lea.Type("kam_rationale", "Rahmenvertrag über zwei Werke in Aussicht.");
         await lea.Save("Gespeichert");
         var designation = lea.OpenId();

@@ -11,7 +11,7 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
     private const int Submitted = 287100001;
     private const int Approved = 287100002;
     private const int Active = 287100003;
-    private const int Key = 287100001;
+    private const int Development = 287100002;
 
     [Fact]
     public void The_account_shows_its_designation_from_approval_on()
@@ -142,14 +142,20 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
         "kam_designation",
         ("kam_accountid", account ?? Account()),
         ("kam_programid", organization.Program),
-        ("kam_tier", Option(Key)),
+        ("kam_tier", Option(Development)),
         ("kam_keyaccountmanagerid", new EntityReference("systemuser", manager.UserId)),
         ("kam_rationale", "Large potential in three plants."));
 
     private void Move(EntityReference designation, int status)
     {
         var row = new Entity(designation.LogicalName, designation.Id) { ["statuscode"] = Option(status) };
-        if (status == 287100005) row["statecode"] = Option(1);
+        if (status == 287100005)
+        {
+            row["statecode"] = Option(1);
+            row["kam_endreason"] = Option(287100001);
+            row["kam_successorownerid"] = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
+        }
+
         Execute(new UpdateRequest { Target = row });
     }
 

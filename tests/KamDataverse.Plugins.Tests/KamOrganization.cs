@@ -82,11 +82,17 @@ public sealed class KamOrganization : IDisposable
         var name = "user" + Next() + "@test.example";
         var id = Admin.Create(Row("systemuser", ("firstname", "Test"), ("lastname", name), ("domainname", name), ("internalemailaddress", name), ("businessunitid", BusinessUnit())));
         Admin.Update(new Entity("usersettings", id) { ["uilanguageid"] = language });
+        Grant(new Caller(id), role);
+        return new Caller(id);
+    }
+
+    /// <summary>Gives a user one more security role.</summary>
+    public void Grant(Caller user, string role)
+    {
         var query = new QueryExpression("role") { ColumnSet = new ColumnSet("name"), TopCount = 1 };
         query.Criteria.AddCondition("name", ConditionOperator.Equal, role);
         var roleId = Admin.RetrieveMultiple(query).Entities.Single().Id;
-        Admin.Associate("systemuser", id, new Relationship("systemuserroles_association"), [new EntityReference("role", roleId)]);
-        return new Caller(id);
+        Admin.Associate("systemuser", user.UserId, new Relationship("systemuserroles_association"), [new EntityReference("role", roleId)]);
     }
 
     private EntityReference BusinessUnit()

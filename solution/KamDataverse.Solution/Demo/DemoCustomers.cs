@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Starter;
 using KamDataverse.Domain.Tables;
 
 namespace KamDataverse.Solution.Demo;
@@ -7,8 +8,6 @@ namespace KamDataverse.Solution.Demo;
 /// <summary>The customers and how far their designation has come.</summary>
 internal static class DemoCustomers
 {
-    private static readonly DesignationStatus[] WayToActive = [DesignationStatus.Submitted, DesignationStatus.Approved, DesignationStatus.Active];
-
     public static void Write(DemoFile file, string decider, string manager)
     {
         // Customers come from sales: account managers read and designate them.
@@ -20,12 +19,17 @@ internal static class DemoCustomers
         Account(file, "alpwerk", "Alpwerk Seilbahnen AG", "Chur", "Switzerland", 1200000);
         Account(file, "orbita", "Orbita Robotics GmbH", "Graz", "Austria", 650000);
 
+        ScoringModel(file);
         file.As = manager;
         Designation(file, "dTessera", "tessera", Tier.Strategic, "Höchster Deckungsbeitrag, gemeinsame Entwicklung der nächsten Antriebsgeneration.", "marc");
         Designation(file, "dNordwind", "nordwind", Tier.Key, "Rahmenvertrag über drei Werke, Wachstum im Service.", "marc");
         Designation(file, "dKestrel", "kestrel", Tier.Key, "Einstieg in die Verpackungsindustrie, Referenzkunde für Grossbritannien.", "marc");
         Designation(file, "dVallis", "vallis", Tier.Development, "Hohe Anforderungen, noch kleiner Umsatz, gute Aussichten.", null);
         Designation(file, "dAlpwerk", "alpwerk", Tier.Development, "Ersatzgeschäft, Potenzial bei Neuanlagen.", null);
+
+        Score(file, "dTessera", "8 9 8 7 7 8 9 8");
+        Score(file, "dNordwind", "7 6 7 6 6 5 6 8");
+        Score(file, "dKestrel", "8 6 8 9 4 4 6 7");
 
         Move(file, "dTessera", 3, decider, manager);
         Move(file, "dNordwind", 3, decider, manager);
@@ -55,15 +59,67 @@ internal static class DemoCustomers
         file.Create("kam_designations", save, body);
     }
 
-    /// <summary>The manager submits, the programme's owner decides.</summary>
+    private static void ScoringModel(DemoFile file)
+    {
+        file.Create("kam_scoringmodels", "scoring", new JsonObject { ["kam_programid@odata.bind"] = DemoCompany.Bind("kam_programs", "program") });
+        var number = 0;
+        foreach (var criterion in IndustrialScoring.Criteria())
+        {
+            file.Create("kam_scoringcriterions", $"sc{number++}", new JsonObject
+            {
+                ["kam_scoringmodelid@odata.bind"] = DemoCompany.Bind("kam_scoringmodels", "scoring"),
+                ["kam_name"] = criterion.Name.German,
+                ["kam_namede"] = criterion.Name.German,
+                ["kam_dimension"] = (int)criterion.Dimension,
+                ["kam_weight"] = criterion.Weight,
+                ["kam_guidance"] = criterion.Guidance.English,
+                ["kam_guidancede"] = criterion.Guidance.German,
+                ["kam_source"] = (int)criterion.Source,
+            });
+        }
+
+        file.Update("kam_scoringmodels", "scoring", new JsonObject { ["statuscode"] = (int)ScoringModelStatus.Active });
+    }
+
+    /// <summary>The manager's scores, and for the strategic customer those of quality.</summary>
+    private static void Score(DemoFile file, string designation, string scores)
+    {
+        var values = scores.Split(' ');
+        for (var number = 0; number < values.Length; number++)
+        {
+            file.Create("kam_designationscores", $"{designation}S{number}", new JsonObject
+            {
+                ["kam_designationid@odata.bind"] = DemoCompany.Bind("kam_designations", designation),
+                ["kam_criterionid@odata.bind"] = DemoCompany.Bind("kam_scoringcriterions", $"sc{number}"),
+                ["kam_score"] = int.Parse(values[number], System.Globalization.CultureInfo.InvariantCulture),
+            });
+            if (designation != "dTessera") continue;
+            file.Create("kam_designationscores", $"{designation}Q{number}", new JsonObject
+            {
+                ["kam_designationid@odata.bind"] = DemoCompany.Bind("kam_designations", designation),
+                ["kam_criterionid@odata.bind"] = DemoCompany.Bind("kam_scoringcriterions", $"sc{number}"),
+                ["kam_score"] = int.Parse(values[number], System.Globalization.CultureInfo.InvariantCulture),
+                ["kam_scorerid@odata.bind"] = DemoCompany.Bind("systemusers", "thomas"),
+                ["kam_functionid@odata.bind"] = DemoCompany.Bind("kam_functions", "fQM"),
+            });
+        }
+    }
+
+    /// <summary>The manager submits, the board decides, the manager brings it into force.</summary>
     private static void Move(DemoFile file, string designation, int steps, string decider, string manager)
     {
-        for (var step = 0; step < steps; step++)
+        var id = new JsonObject { ["DesignationId"] = $"{{{{{designation}}}}}" };
+        file.As = manager;
+        file.Call("kam_SubmitDesignation", (JsonObject)id.DeepClone());
+        if (steps > 1)
         {
-            file.As = step == 0 ? manager : decider;
-            file.Update("kam_designations", designation, new JsonObject { ["statuscode"] = (int)WayToActive[step] });
+            file.As = decider;
+            var decision = (JsonObject)id.DeepClone();
+            decision["Decision"] = "Approve";
+            file.Call("kam_DecideDesignation", decision);
         }
 
         file.As = manager;
+        if (steps > 2) file.Call("kam_ActivateDesignation", id);
     }
 }

@@ -24,7 +24,7 @@ public sealed class DesignationJourneyTests(Site site)
         Assert.Equal((true, Numbers.AccountIsKeyAccount), await Mirror(account));
 
         var row = await lea.Get($"accounts({account:D})?$select=kam_tier,_kam_keyaccountmanagerid_value&$expand=kam_designationid($select=kam_number)");
-        Assert.Equal("2 Key", row.GetProperty("kam_tier@OData.Community.Display.V1.FormattedValue").GetString());
+        Assert.Equal("3 Development", row.GetProperty("kam_tier@OData.Community.Display.V1.FormattedValue").GetString());
         Assert.Equal("Lea Brunner", row.GetProperty("_kam_keyaccountmanagerid_value@OData.Community.Display.V1.FormattedValue").GetString());
         Assert.Matches("^KAD-[0-9]{5}$", row.GetProperty("kam_designationid").GetProperty("kam_number").GetString());
         Assert.Equal("2013", (await site.Admin.Delete("accounts", account)).Refused().SubErrorCode);
@@ -40,6 +40,22 @@ public sealed class DesignationJourneyTests(Site site)
         Assert.Equal("2002", refusal.SubErrorCode);
         Assert.StartsWith("[DES-02] Zum Einreichen bitte ergänzen: ", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(Numbers.Draft, (await lea.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_board_decides_and_nobody_else()
+    {
+        var lea = site.As(People.Lea);
+        var manager = (await lea.Get("WhoAmI")).GetProperty("UserId").GetGuid();
+        var designation = await new Given(lea).Designation(await given.Account(), await given.Program(), manager);
+        var submitted = await lea.Call("kam_SubmitDesignation", ("DesignationId", designation));
+        Assert.Equal(Numbers.Submitted, submitted.GetProperty("Status").GetInt32());
+        Assert.Equal(403, (await lea.TryCall("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Approve"))).Refused().Status);
+        Assert.Equal("90003", (await site.As(People.Sabine).TryCall("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Maybe"))).Refused().SubErrorCode);
+        var decided = await site.As(People.Sabine).Call("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Approve"), ("Note", "Gutes Potenzial"));
+        Assert.Equal(Numbers.Approved, decided.GetProperty("Status").GetInt32());
+        Assert.Equal(Numbers.Active, (await lea.Call("kam_ActivateDesignation", ("DesignationId", designation))).GetProperty("Status").GetInt32());
+        Assert.Equal("2011", (await lea.TryCall("kam_EndDesignation", ("DesignationId", designation))).Refused().SubErrorCode);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class Given(Client client, Client? author = null)
         Bind("kam_accountid", "accounts", account),
         Bind("kam_programid", "kam_programs", program),
         Bind("kam_keyaccountmanagerid", "systemusers", manager),
-        ("kam_tier", Numbers.TierKey),
+        ("kam_tier", Numbers.TierDevelopment),
         ("kam_rationale", "Large potential in three plants."));
 }
 

@@ -8,7 +8,7 @@ internal static class Numbers
 
     public const int Submitted = 287100001;
     public const int Approved = 287100002;
-    public const int TierKey = 287100001;
+    public const int TierDevelopment = 287100002;
     public const int AccountBeingSetUp = 287100001;
     public const int AccountIsKeyAccount = 287100002;
 
