@@ -224,6 +224,46 @@ public sealed class ScoringTests(KamOrganization organization) : IClassFixture<K
         Assert.Equal(0, organization.Organization.Execute(new OrganizationRequest("kam_ProcessDueItems") { ["AsOfUtc"] = later }, service)["Processed"]);
     }
 
+    [Fact]
+    public void A_merge_takes_the_designation_along()
+    {
+        var round = new Round(organization);
+        round.Score(8, 8, 8, 6, 6, 6);
+        round.Call("kam_SubmitDesignation", round.Manager);
+        round.Call("kam_DecideDesignation", organization.User("KAM Board"), ("Decision", "Approve"));
+        var target = organization.Create("account", ("name", "Target"));
+        Merge(target, round.Account);
+        var row = organization.Read(round.Designation, "kam_accountid", "kam_activekey", "kam_name");
+        Assert.Equal(target.Id, row.GetAttributeValue<EntityReference>("kam_accountid").Id);
+        Assert.StartsWith(target.Id.ToString(), row.GetAttributeValue<string>("kam_activekey"), StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("Target", row.GetAttributeValue<string>("kam_name"), StringComparison.Ordinal);
+        Assert.True(organization.Read(target, "kam_iskeyaccount").GetAttributeValue<bool>("kam_iskeyaccount"));
+        Assert.False(organization.Read(round.Account, "kam_iskeyaccount").GetAttributeValue<bool>("kam_iskeyaccount"));
+        Assert.Contains("DES-14", round.OpenFindings());
+    }
+
+    [Fact]
+    public void Two_key_accounts_of_a_programme_are_not_merged()
+    {
+        var first = new Round(organization);
+        var second = new Round(organization, first, organization.Create("account", ("name", "Second")));
+        foreach (var round in new[] { first, second })
+        {
+            round.Score(8, 8, 8, 6, 6, 6);
+            round.Call("kam_SubmitDesignation", round.Manager);
+        }
+
+        Assert.StartsWith("[DES-14]", Refused(() => Merge(first.Account, second.Account)).Message, StringComparison.Ordinal);
+        Assert.Equal(second.Account.Id, organization.Read(second.Designation, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid").Id);
+    }
+
+    private void Merge(EntityReference target, EntityReference subordinate) => organization.Organization.Execute(
+        new OrganizationRequest("Merge")
+        {
+            ["Target"] = target, ["SubordinateId"] = subordinate.Id, ["UpdateContent"] = new Entity("account"), ["PerformParentingChecks"] = false,
+        },
+        organization.Organization.Administrator);
+
     private static UpdateRequest Change(EntityReference row, params (string Column, object? Value)[] values)
     {
         var target = Row(row.LogicalName, values);

@@ -31,7 +31,7 @@ internal sealed class ScoreSheet
     public IReadOnlyCollection<DesignationScore> Scores { get; }
 
     /// <summary>Criteria nobody has scored yet.</summary>
-    public IEnumerable<ScoringCriterion> Missing => Criteria.Where(criterion => MeanOf(criterion) is null);
+    public IEnumerable<ScoringCriterion> Missing => Criteria.Where(criterion => MeanOf(criterion) is null).OrderBy(criterion => criterion.Dimension).ThenBy(criterion => criterion.Name, System.StringComparer.Ordinal);
 
     /// <summary>How many people scored.</summary>
     public int Scorers => Scores.Select(score => score.ScorerId?.Id).Distinct().Count();

@@ -63,7 +63,14 @@ internal static class DesignationGates
         if (!save.IsNew)
             run.Lock(Ref(save.After));
         var program = new InterfaceRepository(run).Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault();
-        if (Imports(run, save, program))
+
+        // A half without the status does not show whether it submits or takes over; the first look at the whole has decided that.
+        var status = save.After.StatusCode;
+        if (!save.Sent.Has(nameof(Designation.StatusCode)))
+            save.After.StatusCode = DesignationStatus.Approved;
+        var imports = Imports(run, save, program);
+        save.After.StatusCode = status;
+        if (imports)
             return new List<Violation>();
         var situation = DesignationFacts.Read(run, save.After, program);
         var found = submits ? DesignationGateRules.CheckSubmission(save.After, situation) : DesignationGateRules.CheckCapacity(save.After, situation);
