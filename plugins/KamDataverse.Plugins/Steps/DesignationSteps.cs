@@ -133,6 +133,10 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
             ProveSlot(run, stored);
             DesignationFindings.Refresh(run, stored, Backdated(save, run));
             DesignationEvents.Raise(run, save, stored);
+
+            // The platform re-points the rows of the account that goes before the merge's own step sees them.
+            if (run.IsInside("Merge") && save.Changes(nameof(Designation.AccountId)) && save.Before?.AccountId is { } former)
+                AccountMerge.Note(run, stored, former.Id);
             if (!ConcernsAccount(save.Before?.StatusCode) && !ConcernsAccount(stored.StatusCode))
                 continue;
             if (stored.AccountId is { } account)

@@ -42,19 +42,11 @@ public sealed class MoveDesignationsOnMerge : PluginOperation
             moved.Name = Names.Of(names.Account, names.Program);
             moved.ActiveKey = SlotKeys.Of(designation);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(moved)));
-            Note(run, designation, subordinate);
+            AccountMerge.Note(run, designation, subordinate);
         }
 
         MirrorDesignationOnAccount.Mirror(run, new RowRef("account", subordinate));
         MirrorDesignationOnAccount.Mirror(run, new RowRef("account", target));
-    }
-
-    private static void Note(Run run, Designation designation, Guid subordinate)
-    {
-        var row = new RowRef("kam_designation", designation.Id);
-        var name = new DesignationRepository(run).NamesFor(new Designation { AccountId = new RowRef("account", subordinate) }).Account;
-        var violation = Rule.DES14.SaysAs(Severity.Info, "moved", null, new RowRef("account", subordinate, name));
-        new FindingLedger(run).Refresh(row, designation.OwnerId, new[] { new Observation(row, violation) }, code => code == "DES-14");
     }
 }
 
@@ -64,4 +56,13 @@ internal static class AccountMerge
     public static Guid TargetOf(Run run) => ((EntityReference)run.Context.InputParameters["Target"]).Id;
 
     public static Guid SubordinateOf(Run run) => (Guid)run.Context.InputParameters["SubordinateId"];
+
+    /// <summary>Says on the designation where it came from.</summary>
+    public static void Note(Run run, Designation designation, Guid subordinate)
+    {
+        var row = new RowRef("kam_designation", designation.Id);
+        var name = new DesignationRepository(run).NamesFor(new Designation { AccountId = new RowRef("account", subordinate) }).Account;
+        var violation = Rule.DES14.SaysAs(Severity.Info, "moved", null, new RowRef("account", subordinate, name));
+        new FindingLedger(run).Refresh(row, designation.OwnerId, new[] { new Observation(row, violation) }, code => code == "DES-14");
+    }
 }
