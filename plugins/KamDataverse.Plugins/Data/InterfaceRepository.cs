@@ -24,14 +24,16 @@ internal sealed class InterfaceRepository
         "statuscode",
         nameof(BusinessFunction.HeadId),
         nameof(BusinessFunction.ParentFunctionId),
-        nameof(BusinessFunction.Channel));
+        nameof(BusinessFunction.Channel),
+        nameof(BusinessFunction.CalendarId));
 
     /// <summary>The programmes by id; where none is named, those that are open, so that the only one can be taken.</summary>
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)
     {
         var wanted = references.ToList();
         var query = RowReader.Query<KamProgram>(
-            nameof(KamProgram.Code), nameof(KamProgram.Name), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes));
+            nameof(KamProgram.Code), nameof(KamProgram.Name), nameof(KamProgram.ReviewMonths), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes),
+            nameof(KamProgram.CalendarId), nameof(KamProgram.TimeZone));
         var ids = Ids(wanted);
         var either = new FilterExpression(LogicalOperator.Or);
         if (ids.Length > 0)
