@@ -19,6 +19,7 @@ internal sealed class Run
     private readonly IOrganizationServiceFactory factory;
     private readonly ITracingService tracing;
     private readonly Dictionary<int, ZoneRules?> zones = new Dictionary<int, ZoneRules?>();
+    private readonly Dictionary<Guid, KamProgram?> programs = new Dictionary<Guid, KamProgram?>();
     private IOrganizationService? asCaller;
     private IOrganizationService? asSystem;
     private Language? language;
@@ -52,6 +53,16 @@ internal sealed class Run
         if (!zones.TryGetValue(code, out var zone))
             zones[code] = zone = new CalendarRepository(this).Zone(code);
         return (zone ?? ZoneRules.Utc).DateAt(UtcNow);
+    }
+
+    /// <summary>The same where only the programme's id is known; one query more.</summary>
+    public DateTime TodayOf(RowRef? program)
+    {
+        if (program is not { } reference)
+            return Today;
+        if (!programs.TryGetValue(reference.Id, out var row))
+            programs[reference.Id] = row = RowReader.ById<KamProgram>(AsSystem, reference.Id, nameof(KamProgram.TimeZone));
+        return TodayOf(row);
     }
 
     /// <summary>Whether a part of this product caused the operation.</summary>

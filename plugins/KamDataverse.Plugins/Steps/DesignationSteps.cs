@@ -28,7 +28,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             if (save.IsNew)
                 Prefill(save, program, run);
             if (DesignationRules.Activates(save.After, save.Before))
-                save.Derive(row => DesignationDefaults.StartToday(row, program, run.Today));
+                save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));
             var violations = StatusRules.Check(Lifecycles.Designation, save.After, save.Before)
                 .Concat(DesignationRules.Check(save.After, save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
             if (DesignationRules.Submits(save.After, save.Before) || (Lifecycles.IsOpen(save.After.StatusCode) && ChangesPeople(save)))
@@ -60,7 +60,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             save.Default(nameof(Designation.ProgramId), new RowRef("kam_program", program.Id, program.Name));
         if (save.After.ProgramId is null)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_designation", nameof(Designation.ProgramId)));
-        save.Derive(row => DesignationDefaults.Apply(row, program, run.Today));
+        save.Derive(row => DesignationDefaults.Apply(row, program, run.TodayOf(program)));
     }
 
     /// <summary>The designation's programme; where none is named, the only open one.</summary>

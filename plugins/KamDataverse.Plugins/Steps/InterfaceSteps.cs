@@ -133,7 +133,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             return Enumerable.Empty<Violation>();
         run.Lock(new RowRef("kam_interface", save.After.Id));
         var repository = new InterfaceRepository(run);
-        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.Today);
+        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.TodayOf(save.After.ProgramId));
     }
 
     /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
@@ -142,13 +142,13 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         var run = batch.Run;
         foreach (var save in batch)
         {
-            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.Today || save.After.PredecessorId is not { } reference)
+            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
                 continue;
             if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
                 continue;
             var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
             ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
         }
     }

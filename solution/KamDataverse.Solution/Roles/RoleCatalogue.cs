@@ -4,7 +4,7 @@ namespace KamDataverse.Solution.Roles;
 internal static class RoleCatalogue
 {
     /// <summary>The words everything is written in; owned by the organisation.</summary>
-    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role"];
+    private static readonly string[] Vocabulary = ["kam_activity", "kam_calendar", "kam_calendarexception", "kam_function", "kam_process", "kam_program", "kam_role"];
 
     private static readonly string[] Interfaces = ["kam_criterion", "kam_interface", "kam_interfaceitem"];
 
