@@ -21,7 +21,8 @@ public sealed class KamOrganization : IDisposable
         using var zip = File.OpenRead(ManagedZip);
         Organization.ImportSolution(zip);
         Admin = Organization.ServiceFor(Organization.Administrator);
-        Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"));
+        Calendar = Create("kam_calendar", ("kam_code", "OFFICE" + Next()), ("kam_name", "Office"), ("kam_timezone", 110));
+        Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"), ("kam_calendarid", Calendar));
     }
 
     public Organization Organization { get; }
@@ -29,6 +30,9 @@ public sealed class KamOrganization : IDisposable
     public IOrganizationService Admin { get; }
 
     public EntityReference Program { get; }
+
+    /// <summary>The programme's: Monday to Friday, 08:00–12:00 and 13:00–17:00 in Zurich.</summary>
+    public EntityReference Calendar { get; }
 
     public static string ManagedZip
     {

@@ -39,12 +39,22 @@ internal static class InterfaceDefaults
             row.Code = CodeOf(supplier, customer, process);
     }
 
-    /// <summary>Recomputes what follows from other columns; on every save.</summary>
-    public static void Compute(ProcessInterface row, int workingMinutesPerDay = WorkingTime.StandardMinutesPerDay)
+    /// <summary>The calendar business time is counted in: the interface's own, else its supplier's, else the programme's.</summary>
+    public static RowRef? CalendarOf(ProcessInterface row, BusinessFunction? supplier, KamProgram? program) =>
+        row.CalendarId ?? supplier?.CalendarId ?? program?.CalendarId;
+
+    /// <summary>Recomputes what follows from other columns; while the interface is being worked on.</summary>
+    public static void Compute(ProcessInterface row)
+    {
+        ComputeTimes(row, WorkingTime.StandardMinutesPerDay);
+        row.ActiveKey = SlotKeys.Of(row);
+    }
+
+    /// <summary>Fixes the minutes: a day has as many as the longest weekday of the calendar.</summary>
+    public static void ComputeTimes(ProcessInterface row, int workingMinutesPerDay)
     {
         row.ReactionMinutes = WorkingTime.Minutes(row.ReactionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
         row.ResolutionMinutes = WorkingTime.Minutes(row.ResolutionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
-        row.ActiveKey = SlotKeys.Of(row);
     }
 
     /// <summary>For example "KAM → PRO · Inquiry to quote".</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
@@ -71,7 +72,8 @@ internal static class Validation
                 : repository.Agreed(stored);
             stored.StatusCode = InterfaceStatus.Active;
             found = found
-                .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.Today))
+                .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.TodayOf(facts.Program(stored.ProgramId))))
+                .Concat(CalendarRules.CheckClock(stored, CalendarRepository.Find(new CalendarRepository(run).Calendars(new[] { facts.Calendar(stored) }), facts.Calendar(stored)), run.UtcNow))
                 .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)));
         }
 

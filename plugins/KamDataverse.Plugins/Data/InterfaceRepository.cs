@@ -24,7 +24,8 @@ internal sealed class InterfaceRepository
         "statuscode",
         nameof(BusinessFunction.HeadId),
         nameof(BusinessFunction.ParentFunctionId),
-        nameof(BusinessFunction.Channel));
+        nameof(BusinessFunction.Channel),
+        nameof(BusinessFunction.CalendarId));
 
     /// <summary>The programmes by id; where none is named, those that are open, so that the only one can be taken.</summary>
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Calendars;
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
@@ -28,7 +30,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             if (save.IsNew)
             {
                 save.Default(nameof(ProcessInterface.ProgramId), facts.OnlyProgram);
-                save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.Today));
+                save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.TodayOf(facts.Program(row.ProgramId))));
             }
 
             if (save.After.ProgramId is null)
@@ -44,12 +46,19 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         foreach (var violation in touched.SelectMany(save => CheckContext(save.After, facts)))
             yield return violation;
 
-        foreach (var save in batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)))
+        var activated = batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)).ToList();
+        var calendars = new CalendarRepository(run).Calendars(activated.Where(save => save.After.TimeBasis != TimeBasis.Elapsed).Select(save => facts.Calendar(save.After)));
+        foreach (var save in activated)
         {
+            var calendar = CalendarRepository.Find(calendars, facts.Calendar(save.After));
+            save.Derive(row => InterfaceDefaults.ComputeTimes(row, calendar?.MinutesPerDay is > 0 and var minutes ? minutes : WorkingTime.StandardMinutesPerDay));
+            foreach (var violation in CalendarRules.CheckClock(save.After, calendar, run.UtcNow))
+                yield return violation;
+
             // The functions' consent joins here: a missing agreement is one more reason to refuse.
             var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
             var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
-            foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.Today))
+            foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.TodayOf(facts.Program(save.After.ProgramId))))
                 yield return violation;
         }
     }
@@ -57,7 +66,13 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
     private protected override void Derive(Batch<ProcessInterface> batch)
     {
         foreach (var save in batch)
-            save.Derive(row => InterfaceDefaults.Compute(row));
+        {
+            // Once agreed, the minutes stay what they were at that moment, whatever becomes of the calendar.
+            if (Lifecycles.IsOpen(save.After.StatusCode) && !Lifecycles.IsAgreed(save.After.StatusCode))
+                save.Derive(InterfaceDefaults.Compute);
+            else
+                save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+        }
     }
 
     /// <summary>What must hold between the interface and the rows it points to.</summary>
@@ -118,7 +133,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             return Enumerable.Empty<Violation>();
         run.Lock(new RowRef("kam_interface", save.After.Id));
         var repository = new InterfaceRepository(run);
-        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.Today);
+        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.TodayOf(save.After.ProgramId));
     }
 
     /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
@@ -127,13 +142,13 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         var run = batch.Run;
         foreach (var save in batch)
         {
-            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.Today || save.After.PredecessorId is not { } reference)
+            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
                 continue;
             if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
                 continue;
             var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
             ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
         }
     }

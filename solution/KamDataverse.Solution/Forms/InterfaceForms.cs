@@ -23,7 +23,7 @@ internal static class InterfaceForms
                     Column(
                         50,
                         Section("receiver", "Receiver", "kam_customerfunctionid", "kam_customerownerid", "kam_toactivityid"),
-                        Section("times", "How fast", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes", "kam_adherencetarget"),
+                        Section("times", "How fast", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_timebasis", "kam_calendarid", "kam_reactionminutes", "kam_resolutionminutes", "kam_adherencetarget"),
                         Section("way", "How it is requested", "kam_channel", "kam_channeladdress"))),
                 Tab(
                     "content",

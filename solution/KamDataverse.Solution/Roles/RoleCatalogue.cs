@@ -4,7 +4,7 @@ namespace KamDataverse.Solution.Roles;
 internal static class RoleCatalogue
 {
     /// <summary>The words everything is written in; owned by the organisation.</summary>
-    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role", "kam_scoringcriterion", "kam_scoringmodel"];
+    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role", "kam_scoringcriterion", "kam_scoringmodel", "kam_calendar", "kam_calendarexception"];
 
     private static readonly string[] Interfaces = ["kam_criterion", "kam_interface", "kam_interfaceitem"];
 

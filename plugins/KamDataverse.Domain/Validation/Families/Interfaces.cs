@@ -9,6 +9,7 @@ public sealed partial class Rule
     internal static readonly Rule IFC04 = Define("IFC-04", Gate.Save, Severity.Block);
     internal static readonly Rule IFC06 = Define("IFC-06", Gate.Activate, Severity.Block);
     internal static readonly Rule IFC07 = Define("IFC-07", Gate.Save | Gate.Activate, Severity.Block);
+    internal static readonly Rule IFC08 = Define("IFC-08", Gate.Activate, Severity.Block);
     internal static readonly Rule IFC14 = Define("IFC-14", Gate.Save, Severity.Block);
     internal static readonly Rule IFC18 = Define("IFC-18", Gate.Save | Gate.Activate, Severity.Block);
     internal static readonly Rule IFC21 = Define("IFC-21", Gate.Save | Gate.Activate, Severity.Block);
