@@ -202,7 +202,9 @@ internal sealed class BlockReader
         bool HasA(SheetRow row, int column) => CellReader.Read(row[column]).Signs.IndexOf('A') >= 0;
         var byRow = rows.Count(row => shape.Columns.Count(column => HasA(row, column)) == 1) / (double)Math.Max(1, rows.Count);
         var byColumn = shape.Columns.Count(column => rows.Count(row => HasA(row, column)) == 1) / (double)shape.Columns.Count;
-        return byColumn >= byRow;
+
+        // "Name" may head either; it needs a clear sign.
+        return ImportText.Fold(corner) == "name" ? byColumn > byRow : byColumn >= byRow;
     }
 
     private int ReadTransposed(SheetShape shape)

@@ -43,7 +43,7 @@ internal static class MatrixReader
             SheetFormat.Markdown => MarkdownReader.Read(content),
             SheetFormat.Csv => DelimitedReader.Read(content),
             SheetFormat.Tsv => DelimitedReader.Read(content, '\t'),
-            _ when start[0] == '{' || (start[0] == '[' && start.TrimEnd().EndsWith("]", StringComparison.Ordinal)) => JsonReader.Read(content),
+            _ when start[0] == '{' || (start[0] == '[' && "{[\"]".IndexOf(start.Substring(1).TrimStart().FirstOrDefault()) >= 0) => JsonReader.Read(content),
             _ when MarkdownReader.Fits(content) => MarkdownReader.Read(content),
             _ => DelimitedReader.Read(content),
         };

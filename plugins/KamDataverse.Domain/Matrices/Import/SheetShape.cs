@@ -90,7 +90,7 @@ internal sealed class SheetShape
             if (signs.Count < 2 || !signs.Values.Any(sign => sign is 'R' or 'A' or 'D'))
                 continue;
             var below = sheet.Rows.Skip(position + 1).SelectMany(next => signs.Keys.Select(column => next[column])).Where(cell => !CellReader.IsNothing(cell)).ToList();
-            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 2 > below.Count)
+            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 4 > below.Count || HasHeaderAbove(sheet, start, position, signs.Keys))
                 continue;
             var shape = new SheetShape { Header = position, FirstRow = position + 1, Signs = signs };
             shape.Columns.AddRange(signs.Keys);
@@ -100,6 +100,10 @@ internal sealed class SheetShape
 
         return null;
     }
+
+    // Letters below roles are data, not a header.
+    private static bool HasHeaderAbove(Sheet sheet, int start, int position, ICollection<int> columns) =>
+        sheet.Rows.Skip(start).Take(position - start).Any(row => columns.Count(column => row[column].Length > 0 && !CellReader.IsLetters(row[column])) > 1);
 
     private static SheetShape? LettersInCells(Sheet sheet, int start)
     {
@@ -225,9 +229,13 @@ internal sealed class SheetShape
     {
         var heading = sheet.Rows[Header];
         var above = sheet.Rows.Skip(start).Take(Header - start).Where(row => Columns.Count(column => row[column].Length > 0) > 1).ToList();
+
+        // Roles of one heading below it: only where the heading itself leaves columns open.
+        var below = sheet.Rows.Skip(Header + 1).Take(FirstRow - Header - 1)
+            .Where(row => row[Label].Length == 0 && Columns.Any(column => heading[column].Length == 0 && row[column].Length > 0)).ToList();
         foreach (var column in Columns.ToList())
         {
-            var name = ImportText.Line(heading[column]);
+            var name = ImportText.Line(below.Select(row => row[column]).FirstOrDefault(text => text.Length > 0) ?? heading[column]);
             if (name.Length == 0)
                 name = ImportText.Line(above.Select(row => row[column]).LastOrDefault(text => text.Length > 0) ?? "");
             if (name.Length == 0 && Names.TryGetValue(column - 1, out var left))
