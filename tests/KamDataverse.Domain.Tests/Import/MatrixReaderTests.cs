@@ -44,6 +44,18 @@ public sealed class MatrixReaderTests
     [InlineData("Activity,Sales,Quality,Quality\nPlan,A,R,\nCheck,I,A,R")]
     [InlineData("Activity,Sales,Quality,\nPlan,A,,R\nCheck,I,A,R")]
     [InlineData("Phase,Activity,Sales,Quality\nStart,Plan,A,R\n,Check,I,A/R")]
+    [InlineData("| Letter | Meaning | What it is |\n|---|---|---|\n| R | Responsible | Does the work |\n| A | Accountable | Answers |\n\n| Activity | Sales | Quality |\n|---|---|---|\n| Plan | A | R |\n| Check | I | A/R |")]
+    [InlineData("| Term | Meaning |\n|---|---|\n| Responsible | Does the work |\n| Accountable | Answers |\n\n| Activity | Sales | Quality |\n|---|---|---|\n| Plan | A | R |\n| Check | I | A/R |")]
+    [InlineData("| **R** (Responsible) | Does the work |\n|---|---|\n| **A** (Accountable) | Answers |\n\n| Activity | Sales | Quality |\n|---|---|---|\n| Plan | A | R |\n| Check | I | A/R |")]
+    [InlineData("| Risk | Grade | Owner |\n|---|---|---|\n| Fire | C | Bob |\n\n| Activity | Sales | Quality |\n|---|---|---|\n| Plan | A | R |\n| Check | I | A/R |")]
+    [InlineData("Activity,Sales,Quality\nPlan,A,R\nCheck,I,A/R\nTotal A,1,1")]
+    [InlineData("| Activity | Sales | Quality |\n|---|---|---|\n| Plan | 🔴 A | ✅R |\n| Check | I | A/R |")]
+    [InlineData("Task,Responsible team,Accountable person,Informed parties\nPlan,Quality,Sales,\nCheck,Quality,Quality,Sales")]
+    [InlineData("Task,R,A,I\nRole,Responsible,Accountable,Informed\nPlan,Quality,Sales,\nCheck,Quality,Quality,Sales")]
+    [InlineData("Aufgabe;Durchführung;Freigabe;Mitwirkung;Information\nPlan;Quality;Sales;;\nCheck;Quality;Quality;;Sales")]
+    [InlineData("Activity / Role\tSales\tQuality\nPlan\tA\tR\nCheck\tI\tR & A")]
+    [InlineData("Process Step,Owner,Sales,Quality,Due date\nPlan,Bob,A,R,1.2.2026\nCheck,Eve,I,A/R,3.2.2026")]
+    [InlineData("Activity,Sales,,Quality,\n,R/A/C/I,Name,R/A/C/I,Name\nPlan,A,Bob,R,Eve\nCheck,I,Bob,A/R,Eve")]
     public void One_matrix_written_in_many_ways_reads_the_same(string text) => Assert.Equal(Plain, Text(Read(text)), ignoreCase: true);
 
     [Fact]

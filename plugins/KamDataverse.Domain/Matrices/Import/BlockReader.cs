@@ -86,6 +86,13 @@ internal sealed class BlockReader
             return;
         }
 
+        var isTotal = filled.Count > 0 && filled.All(column => row[column].All(sign => char.IsDigit(sign) || sign is '.' or ',' or '%' or ' '));
+        if (isTotal || (shape.Signs is not null && filled.Count > 0 && filled.All(column => CellReader.IsLetters(row[column]))))
+        {
+            matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoLetters", row.Number, shape.Label + 1, label));
+            return;
+        }
+
         var code = shape.Code >= 0 ? row[shape.Code] : "";
         if (filled.Count == 0 && !isKnown(label) && !(code.Length > 0 && isKnown(code)))
         {
