@@ -171,6 +171,18 @@ public sealed class MatrixReaderTests
         Assert.Equal("Error.ImportCell", DelimitedReader.Read(new string('x', ImportText.MostCellSigns + 1), ',').Refusal?.Key);
     }
 
+    [Fact]
+    public void Hostile_sizes_are_refused_and_not_worked_through()
+    {
+        string Rows(int rows, int cells) => string.Join("\n", Enumerable.Range(0, rows).Select(row => "Task " + row + string.Concat(Enumerable.Repeat(",R", cells))));
+        var header = "Activity" + string.Concat(Enumerable.Range(0, 200).Select(role => ",Team " + role));
+        Assert.Null(MatrixReader.Read(header + "\n" + Rows(100, 200), SheetFormat.Csv, _ => false).Refusal);
+        Assert.Equal("Error.ImportCells", MatrixReader.Read(header + "\n" + Rows(101, 200), SheetFormat.Csv, _ => false).Refusal?.Key);
+        string Blocks(int blocks) => string.Join("\n", Enumerable.Range(0, blocks).Select(block => $"Activity,Team {block},Group {block}\nTask {block},R,A"));
+        Assert.Equal(50, MatrixReader.Read(Blocks(50), SheetFormat.Csv, _ => false).Matrix!.Rows.Count);
+        Assert.Equal("Error.ImportBlocks", MatrixReader.Read(Blocks(51), SheetFormat.Csv, _ => false).Refusal?.Key);
+    }
+
     private static ImportedMatrix Read(string text)
     {
         var reading = MatrixReader.Read(text, SheetFormat.Auto, _ => false);

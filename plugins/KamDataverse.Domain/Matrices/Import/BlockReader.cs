@@ -34,8 +34,15 @@ internal sealed class BlockReader
     public void Read(string heading)
     {
         section = heading;
+        var blocks = 0;
         for (var start = 0; start < sheet.Rows.Count;)
         {
+            if (blocks++ == ImportText.MostBlocks)
+            {
+                matrix.Refusal = ImportIssue.Refuse("Error.ImportBlocks", ImportText.MostBlocks);
+                return;
+            }
+
             if (SheetShape.Of(sheet, start) is not { } shape)
                 return;
             Tell(shape);

@@ -26,6 +26,10 @@ internal static class MatrixReader
         var matrix = new ImportedMatrix();
         foreach (var sheet in sheets.Sheets)
             new BlockReader(matrix, sheet, sheets.Around, isKnown).Read(sheets.Sheets.Count > 1 ? sheet.Heading : "");
+        if (matrix.Refusal is not null)
+            return new ImportReading(matrix.Refusal);
+        if (matrix.Cells.Count > ImportText.MostCells)
+            return new ImportReading(ImportIssue.Refuse("Error.ImportCells", matrix.Cells.Count, ImportText.MostCells));
         if (matrix.Rows.Count == 0 || matrix.Roles.Count == 0)
             return new ImportReading(ImportIssue.Refuse("Error.ImportHeader"));
         var texts = sheets.Around.Concat(sheets.Sheets.SelectMany(sheet => sheet.Rows.Take(5)).SelectMany(row => row.Cells.Take(3)));
