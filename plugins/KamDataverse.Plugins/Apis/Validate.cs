@@ -71,7 +71,8 @@ internal static class Validation
                 : repository.Agreed(stored);
             stored.StatusCode = InterfaceStatus.Active;
             found = found
-                .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.Today))
+                .Concat(new InterfaceJudgement(run).AtGate(stored, isNew: false))
+                .Concat(new InterfaceJudgement(run).AgainstMatrix(stored))
                 .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)));
         }
 
