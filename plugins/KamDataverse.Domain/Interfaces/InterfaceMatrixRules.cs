@@ -13,25 +13,21 @@ internal static class InterfaceMatrixRules
 {
     /// <param name="saved">The interface.</param>
     /// <param name="matrix">The matrix that resolves for its scope; null where the process has none.</param>
-    /// <param name="roleFunctions">The function of each role of the matrix, by the role's id.</param>
-    public static IEnumerable<Violation> Check(ProcessInterface saved, MatrixContent? matrix, IReadOnlyDictionary<Guid, Guid> roleFunctions)
+    public static IEnumerable<Violation> Check(ProcessInterface saved, MatrixContent? matrix)
     {
         if (matrix is null)
             yield break;
-        foreach (var violation in CheckSide(matrix, roleFunctions, nameof(saved.FromActivityId), saved.FromActivityId, saved.SupplierFunctionId))
+        foreach (var violation in CheckSide(matrix, nameof(saved.FromActivityId), saved.FromActivityId, saved.SupplierFunctionId))
             yield return violation;
-        foreach (var violation in CheckSide(matrix, roleFunctions, nameof(saved.ToActivityId), saved.ToActivityId, saved.CustomerFunctionId))
+        foreach (var violation in CheckSide(matrix, nameof(saved.ToActivityId), saved.ToActivityId, saved.CustomerFunctionId))
             yield return violation;
     }
 
-    private static IEnumerable<Violation> CheckSide(
-        MatrixContent matrix, IReadOnlyDictionary<Guid, Guid> roleFunctions, string column, RowRef? activity, RowRef? function)
+    private static IEnumerable<Violation> CheckSide(MatrixContent matrix, string column, RowRef? activity, RowRef? function)
     {
         if (activity is not { } wanted || function is not { } side)
             yield break;
-        var columns = new HashSet<Guid>(matrix.Roles
-            .Where(role => role.RoleId is { } reference && roleFunctions.TryGetValue(reference.Id, out var home) && home == side.Id)
-            .Select(role => role.Id));
+        var columns = new HashSet<Guid>(matrix.Roles.Where(role => matrix.Facts.FunctionOf(role)?.Id == side.Id).Select(role => role.Id));
         var rows = new HashSet<Guid>(matrix.Rows.Where(row => row.ActivityId?.Id == wanted.Id).Select(row => row.Id));
         var isThere = matrix.Cells.Any(cell =>
             Notations.IsResponsible(cell.Letter) && rows.Contains(cell.MatrixActivityId?.Id ?? Guid.Empty) && columns.Contains(cell.MatrixRoleId?.Id ?? Guid.Empty));

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Interfaces;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -53,7 +52,7 @@ internal sealed class InterfaceJudgement
         var target = new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, saved.DesignationId is { } designation ? new[] { designation.Id } : Array.Empty<Guid>());
         var resolved = DefinitionResolver.Resolve(matrices.ActiveOfProcess(process.Id), target, run.Today);
         var content = resolved is null ? null : matrices.Content(resolved.Definition.Id);
-        return InterfaceMatrixRules.Check(saved, content, FunctionsOf(content));
+        return InterfaceMatrixRules.Check(saved, content);
     }
 
     /// <summary>Brings the findings of an interface up to date.</summary>
@@ -72,10 +71,6 @@ internal sealed class InterfaceJudgement
     }
 
     public InterfaceContent? Content(Guid id) => contents.Content(id);
-
-    private static Dictionary<Guid, Guid> FunctionsOf(MatrixContent? content) => content is null
-        ? new Dictionary<Guid, Guid>()
-        : content.Facts.Roles.Values.Where(role => role.FunctionId is not null).ToDictionary(role => role.Id, role => role.FunctionId!.Value.Id);
 }
 
 /// <summary>One change of an interface's parts under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole.</summary>

@@ -35,14 +35,14 @@ internal static class InterfaceForms
                         50,
                         Section("criteria", "Acceptance criteria", new GridCell("grid_criteria", "Acceptance criteria", "kam_criterion", "kam_interfaceid")))),
                 Tab(
-                    "times",
+                    "response",
                     "Service levels and escalation",
                     Column(
                         50,
-                        Section("levels", "Service levels", new GridCell("grid_levels", "Service levels", "kam_servicelevel", "kam_interfaceid", Rows: 4))),
+                        Section("servicelevels", "Service levels", new GridCell("grid_levels", "Service levels", "kam_servicelevel", "kam_interfaceid", Rows: 4))),
                     Column(
                         50,
-                        Section("escalation", "Escalation", new GridCell("grid_escalation", "Escalation levels", "kam_escalation", "kam_interfaceid", Rows: 6)))),
+                        Section("escalations", "Escalation", new GridCell("grid_escalation", "Escalation levels", "kam_escalation", "kam_interfaceid", Rows: 6)))),
                 Tab(
                     "validity",
                     "Scope and validity",
