@@ -28,26 +28,26 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
     {
         var row = Interface();
         Assert.Equal("[IFC-09] The times of Normal must equal those of the interface.", Refused(() => Level(row, Normal, 30)).Message);
-        organization.Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(Normal)), ("kam_reactionminutes", 240), ("kam_resolutionminutes", 1200));
+        Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(Normal)), ("kam_reactionminutes", 240), ("kam_resolutionminutes", 1200));
     }
 
     [Fact]
     public void A_service_level_needs_priority_and_reaction()
     {
         var row = Interface();
-        Assert.Equal(90002, Refused(() => organization.Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_reactionminutes", 5))).Details["SubErrorCode"]);
-        Assert.Equal(90002, Refused(() => organization.Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(Critical)))).Details["SubErrorCode"]);
+        Assert.Equal(90002, Refused(() => Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_reactionminutes", 5))).Details["SubErrorCode"]);
+        Assert.Equal(90002, Refused(() => Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(Critical)))).Details["SubErrorCode"]);
     }
 
     [Fact]
     public void Escalation_levels_are_numbered_and_their_ladder_is_a_finding_until_it_ends_with_management()
     {
         var row = Interface();
-        var first = organization.Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_targettype", Option(FunctionHead)));
+        var first = Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_targettype", Option(FunctionHead)));
         Assert.Equal(1, organization.Read(first, "kam_level").GetAttributeValue<int>("kam_level"));
         Assert.Equal(1, Finding(row, "IFC-16")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
         Assert.StartsWith("[IFC-16]", Refused(() => Activate(row)).Message, StringComparison.Ordinal);
-        var second = organization.Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 120), ("kam_targettype", Option(Executive)));
+        var second = Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 120), ("kam_targettype", Option(Executive)));
         Assert.Equal(2, organization.Read(second, "kam_level").GetAttributeValue<int>("kam_level"));
         Assert.Equal(2, Finding(row, "IFC-16")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
         organization.Admin.Delete("kam_escalation", second.Id);
@@ -59,7 +59,7 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
     {
         var owner = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
         var row = Interface(("kam_supplierownerid", owner));
-        Assert.StartsWith("[IFC-17]", Refused(() => organization.Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_userid", owner))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[IFC-17]", Refused(() => Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_userid", owner))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
     {
         var row = Interface();
         Level(row, Critical, 30);
-        organization.Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_targettype", Option(Executive)));
+        Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_targettype", Option(Executive)));
         Activate(row);
         Assert.StartsWith("[STA-02]", Refused(() => Level(row, 287100001, 60)).Message, StringComparison.Ordinal);
         var next = (Guid)organization.Admin.Execute(new OrganizationRequest("kam_CreateVersion") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id })["NewId"];
@@ -149,16 +149,23 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
     }
 
     private EntityReference Level(EntityReference row, int priority, int reaction) =>
-        organization.Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(priority)), ("kam_reactionminutes", reaction));
+        Create("kam_servicelevel", ("kam_interfaceid", row), ("kam_priority", Option(priority)), ("kam_reactionminutes", reaction));
 
     private void Input(EntityReference row, EntityReference provider) => organization.Create(
         "kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", Option(287100000)), ("kam_name", "Input"), ("kam_providedbyinterfaceid", provider));
 
-    private void Activate(EntityReference row) => organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
+    private void Activate(EntityReference row) =>
+        organization.Organization.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id }, organization.Organization.Administrator);
+
+    private EntityReference Create(string table, params (string Column, object? Value)[] values)
+    {
+        var response = (CreateResponse)organization.Organization.Execute(new CreateRequest { Target = Row(table, values) }, organization.Organization.Administrator);
+        return new EntityReference(table, response.id);
+    }
 
     private Entity? Finding(EntityReference row, string rule) => Findings(row, rule).SingleOrDefault();
 
-    private IEnumerable<Entity> Findings(EntityReference row, string rule)
+    private DataCollection<Entity> Findings(EntityReference row, string rule)
     {
         var query = new QueryExpression("kam_finding") { ColumnSet = new ColumnSet("kam_messageen", "kam_severity", "statuscode") };
         query.Criteria.AddCondition("kam_interfaceid", ConditionOperator.Equal, row.Id);
