@@ -73,8 +73,8 @@ public sealed class KamOrganization : IDisposable
 
     public Entity Read(EntityReference reference, params string[] columns) => Admin.Retrieve(reference.LogicalName, reference.Id, new ColumnSet(columns));
 
-    public EntityReference Function(string? code = null) => Create(
-        "kam_function", ("kam_code", code ?? "F" + Next()), ("kam_name", "Function " + Next()), ("kam_kind", Option(287100014)));
+    public EntityReference Function(string? code = null, EntityReference? head = null) => Create(
+        "kam_function", ("kam_code", code ?? "F" + Next()), ("kam_name", "Function " + Next()), ("kam_kind", Option(287100014)), ("kam_headid", head));
 
     public EntityReference Role(string name) => Create("kam_role", ("kam_code", "R" + Next()), ("kam_name", name), ("kam_type", Option(287100003)));
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
@@ -93,4 +95,26 @@ internal static class InterfaceDefaults
         Operator = CriterionOperator.YesNo,
         IsMandatory = true,
     };
+
+    /// <summary>Fills what a service level leaves open and names it.</summary>
+    public static void Apply(ServiceLevel row)
+    {
+        row.ResolutionMinutes ??= row.ReactionMinutes * CompletionFactor;
+        row.Name = row.Priority is { } priority ? Messages.ValueText.Of(priority, Messages.Language.English) : null;
+        row.LevelKey = SlotKeys.Of(row);
+    }
+
+    /// <summary>Fills what an escalation level leaves open and names it.</summary>
+    /// <param name="row">The level.</param>
+    /// <param name="others">The other levels of the interface.</param>
+    public static void Apply(Escalation row, IEnumerable<Escalation> others)
+    {
+        row.Clock ??= Clock.Reaction;
+        row.TargetType ??= row.UserId is not null ? EscalationTarget.User : null;
+        row.Level ??= 1 + others.Where(other => other.Id != row.Id && other.Clock == row.Clock).Select(other => other.Level ?? 0).DefaultIfEmpty(0).Max();
+        row.Name = Names.Of(
+            Messages.ValueText.Of(row.Clock, Messages.Language.English) + " " + row.Level,
+            row.TargetType is { } target ? Messages.ValueText.Of(target, Messages.Language.English) : null);
+        row.LevelKey = SlotKeys.Of(row);
+    }
 }

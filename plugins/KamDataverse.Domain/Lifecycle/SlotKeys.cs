@@ -58,6 +58,15 @@ internal static class SlotKeys
     public static string Of(DesignationScore row) =>
         row.DesignationId is { } designation && row.CriterionId is { } criterion && row.ScorerId is { } scorer ? Join(designation.Id, criterion.Id, scorer.Id) : None(row);
 
+    /// <summary>The one service level of a priority (IFC-09).</summary>
+    public static string Of(ServiceLevel row) =>
+        row.InterfaceId is { } parent && row.Priority is { } priority ? Join(parent.Id, ((int)priority).ToString(CultureInfo.InvariantCulture)) : None(row);
+
+    /// <summary>The one escalation of a clock and level (IFC-16).</summary>
+    public static string Of(Escalation row) => row.InterfaceId is { } parent && row.Clock is { } clock && row.Level is { } level
+        ? Join(parent.Id, ((int)clock).ToString(CultureInfo.InvariantCulture), level.ToString(CultureInfo.InvariantCulture))
+        : None(row);
+
     /// <summary>One finding per rule, row and discriminator (FND-01).</summary>
     public static string FindingOf(string rule, string table, Guid id, string discriminator) => Join(rule, table, id, discriminator);
 

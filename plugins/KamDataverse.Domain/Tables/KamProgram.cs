@@ -49,6 +49,14 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400, Format = "duration")]
     public int? DefaultResolutionMinutes { get => Whole(); set => Set(value); }
 
+    [WholeNumber("Escalate to the function head after (minutes)", Min = 1, Max = 525600, Default = 240, Format = "duration",
+        Description = "Working time after the due time, where an interface has no escalation levels of its own.")]
+    public int? EscalateHeadMinutes { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Escalate to the programme owner after (minutes)", Min = 1, Max = 525600, Default = 480, Format = "duration",
+        Description = "Working time after the due time, where an interface has no escalation levels of its own. A working day has 480 minutes.")]
+    public int? EscalateOwnerMinutes { get => Whole(); set => Set(value); }
+
     [WholeNumber("Most responsible roles per activity", Min = 1, Max = 100, Default = 3)]
     public int? MaxResponsible { get => Whole(); set => Set(value); }
 

@@ -1,3 +1,4 @@
+using System;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
 
@@ -106,6 +107,12 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
 
     [Memo("Exceptions")]
     public string? Exceptions { get => Text(); set => Set(value); }
+
+    [DateOnly("Last reminder", ReadOnly = true, Description = "The day on which review and end were last looked at.")]
+    public DateTime? RemindedOn { get => Date(); set => Set(value); }
+
+    [WholeNumber("Last notice of the end (days)", ReadOnly = true, Description = "60, 30 or 7: the last notice given before the end of validity.")]
+    public int? EndNotice { get => Whole(); set => Set(value); }
 
     [Text("Agreed slot", 300, ReadOnly = true, Description = "Guarantees one agreed interface per handover.")]
     public string? ActiveKey { get => Text(); set => Set(value); }

@@ -72,8 +72,9 @@ internal static class Validation
                 : repository.Agreed(stored);
             stored.StatusCode = InterfaceStatus.Active;
             found = found
-                .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.TodayOf(facts.Program(stored.ProgramId))))
                 .Concat(CalendarRules.CheckClock(stored, CalendarRepository.Find(new CalendarRepository(run).Calendars(new[] { facts.Calendar(stored) }), facts.Calendar(stored)), run.UtcNow))
+                .Concat(new InterfaceJudgement(run).AtGate(stored, isNew: false))
+                .Concat(new InterfaceJudgement(run).AgainstMatrix(stored))
                 .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)));
         }
 

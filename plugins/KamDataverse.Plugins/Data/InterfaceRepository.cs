@@ -23,6 +23,8 @@ internal sealed class InterfaceRepository
         nameof(BusinessFunction.Name),
         "statuscode",
         nameof(BusinessFunction.HeadId),
+        nameof(BusinessFunction.DeputyHeadId),
+        nameof(BusinessFunction.BusinessUnitId),
         nameof(BusinessFunction.ParentFunctionId),
         nameof(BusinessFunction.Channel),
         nameof(BusinessFunction.CalendarId));

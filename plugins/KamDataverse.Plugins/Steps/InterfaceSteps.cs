@@ -56,9 +56,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
                 yield return violation;
 
             // The functions' consent joins here: a missing agreement is one more reason to refuse.
-            var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
-            var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
-            foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.TodayOf(facts.Program(save.After.ProgramId))))
+            foreach (var violation in new InterfaceJudgement(run).AtGate(save.After, save.IsNew))
                 yield return violation;
         }
     }
@@ -124,7 +122,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         }
     }
 
-    /// <summary>Inputs, outputs and criteria are counted once more under the lock: one of them may have gone since PreValidation looked.</summary>
+    /// <summary>The parts are judged once more under the lock: one of them may have gone since PreValidation looked.</summary>
     private static IEnumerable<Violation> CheckParts(Save<ProcessInterface> save, Run run)
     {
         // The half of a split update that brings the status alone may show other columns as they were; the half with the key has them all.
@@ -132,8 +130,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         if (save.IsNew || !isWhole || !InterfaceActivationRules.Applies(save.After, save.Before))
             return Enumerable.Empty<Violation>();
         run.Lock(new RowRef("kam_interface", save.After.Id));
-        var repository = new InterfaceRepository(run);
-        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.TodayOf(save.After.ProgramId));
+        return new InterfaceJudgement(run).AtGate(save.After, isNew: false);
     }
 
     /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
@@ -156,9 +153,9 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
     private static bool HasEnds(ProcessInterface row) => row.SupplierFunctionId is not null && row.CustomerFunctionId is not null && row.ProgramId is not null;
 }
 
-/// <summary>After the save: the first output and criterion of a new interface, and the proof of the slot key.</summary>
+/// <summary>After the save: the first output and criterion of a new interface, the proof of the slot key, and the findings.</summary>
 [Step(Message.Create, typeof(ProcessInterface), Stage.PostOperation, PostImage = "ownerid")]
-[Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,SupplierFunctionId,CustomerFunctionId,FromActivityId,ToActivityId,Scope,Tier,DesignationId", PreImage = "statuscode")]
+[Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = StepColumns.All, PreImage = "statuscode")]
 public sealed class SettleProcessInterface : RowStep<ProcessInterface>
 {
     private protected override void Apply(Batch<ProcessInterface> batch)
@@ -167,22 +164,41 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         foreach (var save in batch)
         {
             if (save.IsNew)
-                run.AsSystemWrite(() => FirstParts(run, save.After));
-            else if (new InterfaceRepository(run).Stored(save.After.Id) is { } stored && stored.ActiveKey != SlotKeys.Of(stored))
-                run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
+                SettleNew(run, save.After);
+            else
+                SettleChanged(run, save);
         }
     }
 
-    /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>
-    private static void FirstParts(Run run, ProcessInterface created)
+    private static void SettleNew(Run run, ProcessInterface created)
     {
-        if (created.Deliverable is null || created.PredecessorId is not null)
+        var content = new InterfaceContent(created);
+        if (created.Deliverable is not null && created.PredecessorId is null)
+            run.AsSystemWrite(() => FirstParts(run, content));
+        new InterfaceJudgement(run).Keep(content, run.OwnerAfterCreate, isNew: true);
+    }
+
+    private static void SettleChanged(Run run, Save<ProcessInterface> save)
+    {
+        var judgement = new InterfaceJudgement(run);
+        if (judgement.Content(save.After.Id) is not { } content)
             return;
-        var output = InterfaceDefaults.FirstOutput(created)!;
-        var criterion = InterfaceDefaults.FirstCriterion(created);
+        var stored = content.Interface;
+        if (stored.ActiveKey != SlotKeys.Of(stored))
+            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
+        judgement.Keep(content, stored.OwnerId, againstMatrix: stored.StatusCode != save.Before!.StatusCode);
+    }
+
+    /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>
+    private static void FirstParts(Run run, InterfaceContent content)
+    {
+        var output = InterfaceDefaults.FirstOutput(content.Interface)!;
+        var criterion = InterfaceDefaults.FirstCriterion(content.Interface);
         output.OwnerId = criterion.OwnerId = run.OwnerAfterCreate;
         run.AsSystem.Create(RowMapper.Write(output));
         run.AsSystem.Create(RowMapper.Write(criterion));
+        content.Items = new[] { output };
+        content.Criteria = new[] { criterion };
     }
 }
 
