@@ -5,7 +5,6 @@ using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 

@@ -15,6 +15,9 @@ internal sealed class UserRepository
     /// <summary>Whoever may create designations can manage key accounts (DES-03).</summary>
     private const string ManagerPrivilege = "prvCreatekam_designation";
 
+    /// <summary>Whoever may create heartbeats of timed jobs may record decisions made outside the app; only the flows' user holds it.</summary>
+    private const string RecorderPrivilege = "prvCreatekam_automation";
+
     private readonly IOrganizationService system;
 
     public UserRepository(Run run) => system = run.AsSystem;
@@ -34,6 +37,15 @@ internal sealed class UserRepository
             !row.GetAttributeValue<bool>("isdisabled"),
             row.GetAttributeValue<Guid?>("applicationid") is not null,
             askPrivilege && Holds(reference.Id, ManagerPrivilege));
+    }
+
+    /// <summary>Whether the user is an application that may record what people decided elsewhere; a person never records for another.</summary>
+    public bool MayRecordForOthers(Guid userId)
+    {
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("applicationid"), TopCount = 1 };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, userId);
+        query.Criteria.AddCondition("applicationid", ConditionOperator.NotNull);
+        return system.RetrieveMultiple(query).Entities.Count > 0 && Holds(userId, RecorderPrivilege);
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>
