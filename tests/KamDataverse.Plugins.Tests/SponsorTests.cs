@@ -41,7 +41,7 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
         var (designation, _) = Approve();
         var sponsor = organization.User("KAM Reader");
         var mandate = Propose(designation, Executive(sponsor));
-        Assert.StartsWith("[SPO-06]", Refused(() => organization.Update(mandate, ("statuscode", Option(MandateActive)))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[SPO-06]", Refused(() => Execute(new UpdateRequest { Target = new Entity("kam_sponsorship", mandate.Id) { ["statuscode"] = Option(MandateActive) } })).Message, StringComparison.Ordinal);
         Assert.StartsWith("[SPO-06]", Refused(() => Accept(organization.Organization.Administrator, mandate)).Message, StringComparison.Ordinal);
         Assert.StartsWith("[SPO-06]", Refused(() => Accept(new Caller(sponsor.UserId, organization.Organization.Administrator.UserId), mandate)).Message, StringComparison.Ordinal);
         Assert.Equal(1, organization.Read(mandate, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
@@ -125,7 +125,10 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
         Assert.Equal(organization.Read(designation, "ownerid").GetAttributeValue<EntityReference>("ownerid").Id, row.GetAttributeValue<EntityReference>("ownerid").Id);
         Assert.StartsWith(
             "[TEA-02]",
-            Refused(() => organization.Create("kam_teammember", ("kam_designationid", designation), ("kam_userid", person), ("kam_roleid", role), ("kam_from", DateTime.UtcNow.Date.AddDays(3)))).Message,
+            Refused(() => Execute(new CreateRequest
+            {
+                Target = Row("kam_teammember", ("kam_designationid", designation), ("kam_userid", person), ("kam_roleid", role), ("kam_from", DateTime.UtcNow.Date.AddDays(3))),
+            })).Message,
             StringComparison.Ordinal);
         organization.Update(member, ("statecode", Option(1)), ("statuscode", Option(2)));
         Assert.DoesNotContain(person.Id, Members(designation));
@@ -139,7 +142,7 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
         query.Criteria.AddCondition("kam_designationid", ConditionOperator.Equal, designation.Id);
         query.Criteria.AddCondition("kam_userid", ConditionOperator.Equal, manager.UserId);
         var member = Assert.Single(organization.Admin.RetrieveMultiple(query).Entities);
-        Assert.StartsWith("[TEA-09]", Refused(() => organization.Admin.Delete("kam_teammember", member.Id)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[TEA-09]", Refused(() => Execute(new DeleteRequest { Target = new EntityReference("kam_teammember", member.Id) })).Message, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Rule", "SPO-08"), Trait("Case", "fail")]
