@@ -60,6 +60,7 @@ internal static class DesignationDefaults
             Tier = shown?.Tier,
             KeyAccountManagerId = shown?.KeyAccountManagerId,
             DeputyId = shown?.DeputyId,
+            SponsorId = shown?.SponsorId,
             DesignationId = shown is null ? (RowRef?)null : new RowRef("kam_designation", shown.Id, shown.Name),
         };
     }

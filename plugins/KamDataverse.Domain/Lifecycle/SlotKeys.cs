@@ -67,6 +67,16 @@ internal static class SlotKeys
         ? Join(parent.Id, ((int)clock).ToString(CultureInfo.InvariantCulture), level.ToString(CultureInfo.InvariantCulture))
         : None(row);
 
+    /// <summary>The one start of a person in a role of a team (TEA-02).</summary>
+    public static string Of(TeamMember row) =>
+        Teams.TeamRules.IsActive(row) && row.DesignationId is { } designation && row.UserId is { } user
+            ? Join(designation.Id, user.Id, Id(row.RoleId), Day(row.From))
+            : None(row);
+
+    /// <summary>The one active mandate of a designation (SPO-01).</summary>
+    public static string Of(Sponsorship row) =>
+        row.StatusCode == SponsorshipStatus.Active && row.DesignationId is { } designation ? Join(designation.Id) : None(row);
+
     /// <summary>One finding per rule, row and discriminator (FND-01).</summary>
     public static string FindingOf(string rule, string table, Guid id, string discriminator) => Join(rule, table, id, discriminator);
 

@@ -40,6 +40,9 @@ public sealed class TableAttribute : Attribute
     /// <summary>Whether the table offers a quick create form.</summary>
     public bool QuickCreate { get; set; }
 
+    /// <summary>Whether rows can have a record team (access team) of the people working with them.</summary>
+    public bool AccessTeams { get; set; }
+
     /// <summary>Status reasons of the table: an enum whose members carry <see cref="StatusOptionAttribute"/>.</summary>
     public Type? Status { get; set; }
 
@@ -65,6 +68,31 @@ public sealed class AlternateKeyAttribute : Attribute
 
     /// <summary>Names of the properties (use <c>nameof</c>) that together are unique.</summary>
     public string[] Properties { get; }
+}
+
+/// <summary>Declares that rows of this table and of another are linked in both directions, many to many; the intersect table has the same name.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class ManyToManyAttribute : Attribute
+{
+    public ManyToManyAttribute(string name, Type other, string otherLabel, string ownLabel)
+    {
+        Name = name;
+        Other = other;
+        OtherLabel = otherLabel;
+        OwnLabel = ownLabel;
+    }
+
+    /// <summary>Schema name with the publisher prefix, of the relationship and of its intersect table.</summary>
+    public string Name { get; }
+
+    /// <summary>A table class of this project.</summary>
+    public Type Other { get; }
+
+    /// <summary>English label of the other table's rows seen from here.</summary>
+    public string OtherLabel { get; }
+
+    /// <summary>English label of this table's rows seen from the other.</summary>
+    public string OwnLabel { get; }
 }
 
 /// <summary>Declares one status reason.</summary>

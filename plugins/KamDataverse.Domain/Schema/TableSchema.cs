@@ -48,6 +48,7 @@ public sealed class TableSchema
             .Select(pair => new ColumnSchema(pair.property, pair.declaration!))
             .ToArray();
         Keys = type.GetCustomAttributes<AlternateKeyAttribute>().ToArray();
+        ManyToMany = type.GetCustomAttributes<ManyToManyAttribute>().ToArray();
     }
 
     public Type Type { get; }
@@ -63,6 +64,9 @@ public sealed class TableSchema
     public IReadOnlyList<ColumnSchema> Columns { get; }
 
     public IReadOnlyList<AlternateKeyAttribute> Keys { get; }
+
+    /// <summary>Links in both directions that this table declares.</summary>
+    public IReadOnlyList<ManyToManyAttribute> ManyToMany { get; }
 
     public ColumnSchema? PrimaryName => Columns.FirstOrDefault(column => column.Declaration is TextAttribute { PrimaryName: true });
 

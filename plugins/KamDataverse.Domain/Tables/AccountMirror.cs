@@ -22,6 +22,9 @@ public sealed class AccountMirror : Row
     [Lookup("systemuser", "Deputy key account manager", ReadOnly = true)]
     public RowRef? DeputyId { get => Lookup(); set => Set(value); }
 
+    [Lookup("systemuser", "Executive sponsor", ReadOnly = true)]
+    public RowRef? SponsorId { get => Lookup(); set => Set(value); }
+
     [Lookup(typeof(Designation), "Designation", ReadOnly = true, ChildrenLabel = "Accounts")]
     public RowRef? DesignationId { get => Lookup(); set => Set(value); }
 }

@@ -18,7 +18,7 @@ public enum DesignationStatus
 }
 
 /// <summary>The decision that an account is a key account, in which tier, and who looks after it.</summary>
-[Table("kam_designation", "Key account designation", "Key account designations", Ownership.UserOrTeam, Audited = true, Status = typeof(DesignationStatus),
+[Table("kam_designation", "Key account designation", "Key account designations", Ownership.UserOrTeam, Audited = true, AccessTeams = true, Status = typeof(DesignationStatus),
     Description = "The decision that an account is a key account, in which tier, and who looks after it.")]
 [AlternateKey("kam_designationactivekey", "An account has only one open designation in a programme (DES-01)", nameof(ActiveKey))]
 public sealed class Designation : ReviewedPeriod<DesignationStatus>
@@ -43,6 +43,12 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
 
     [Lookup("systemuser", "Deputy")]
     public RowRef? DeputyId { get => Lookup(); set => Set(value); }
+
+    [Lookup(typeof(Sponsorship), "Sponsor mandate", ReadOnly = true, ChildrenLabel = "Designation")]
+    public RowRef? SponsorshipId { get => Lookup(); set => Set(value); }
+
+    [Lookup("systemuser", "Executive sponsor", ReadOnly = true)]
+    public RowRef? SponsorId { get => Lookup(); set => Set(value); }
 
     [Memo("Rationale", 4000, Recommended = true)]
     public string? Rationale { get => Text(); set => Set(value); }
@@ -88,6 +94,9 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
 
     [DecimalNumber("Readiness (%)", Max = 100, Precision = 1, ReadOnly = true)]
     public decimal? Readiness { get => base.Number(); set => Set(value); }
+
+    [DateOnly("Team looked at again on", ReadOnly = true, Description = "The day from which the timed job looks again whether the team meets.")]
+    public DateTime? TeamCheckOn { get => Date(); set => Set(value); }
 
     [Lookup("systemuser", "Requested by", ReadOnly = true)]
     public RowRef? RequestedById { get => Lookup(); set => Set(value); }

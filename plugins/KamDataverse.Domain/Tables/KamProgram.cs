@@ -43,6 +43,24 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Review after (months)", Min = 1, Max = 60, Default = 12)]
     public int? ReviewMonths { get => Whole(); set => Set(value); }
 
+    [WholeNumber("Sponsor: most mandates", Min = 1, Max = 50, Default = 3)]
+    public int? SponsorCapacity { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Sponsor: contact every (days)", Min = 14, Max = 180, Default = 90)]
+    public int? SponsorCadenceDays { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Team: alignment every (days)", Min = 7, Max = 180, Default = 30)]
+    public int? TeamSyncDays { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Team: functions at tier 1", Max = 16, Default = 4)]
+    public int? MinFunctions1 { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Team: functions at tier 2", Max = 16, Default = 3)]
+    public int? MinFunctions2 { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Team: functions at tier 3", Max = 16, Default = 2)]
+    public int? MinFunctions3 { get => Whole(); set => Set(value); }
+
     [WholeNumber("Default reaction time (minutes)", Min = 1, Max = 43200, Default = 480, Format = "duration")]
     public int? DefaultReactionMinutes { get => Whole(); set => Set(value); }
 

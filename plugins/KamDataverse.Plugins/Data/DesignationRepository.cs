@@ -30,7 +30,7 @@ internal sealed class DesignationRepository
     {
         var query = RowReader.Query<Designation>(
                 nameof(Designation.Name), nameof(Designation.Number), nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.StatusCode),
-                nameof(Designation.Tier), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.ValidFrom), nameof(Designation.Scope))
+                nameof(Designation.Tier), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.SponsorId), nameof(Designation.ValidFrom), nameof(Designation.Scope))
             .WhereIn<Designation>(nameof(Designation.AccountId), accountIds);
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, OpenStatuses.Cast<object>().ToArray());
         return RowReader.All<Designation>(system, query);

@@ -24,6 +24,9 @@ internal sealed class Observation
 
     public Violation Violation { get; }
 
+    /// <summary>Whom the finding belongs to where it is not the root's owner.</summary>
+    public RowRef? Owner { get; set; }
+
     /// <summary>Rule, row and discriminator: one finding each.</summary>
     public string Key => SlotKeys.FindingOf(Violation.Rule.Code, Target.Table, Target.Id, Violation.Discriminator);
 }
@@ -52,7 +55,7 @@ internal sealed class FindingLedger
         {
             var finding = FindingRules.Of(observation.Violation, observation.Target.Table, observation.Target.Id, run.UtcNow);
             if (!known.TryGetValue(observation.Key, out var existing))
-                created.Add(New(finding, root, owner));
+                created.Add(New(finding, root, observation.Owner ?? owner));
             else if (Differs(existing, finding))
                 updated.Add(Changed(existing, finding));
             known.Remove(observation.Key);

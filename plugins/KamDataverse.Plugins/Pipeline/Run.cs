@@ -187,12 +187,16 @@ internal sealed class Run
 
     /// <summary>
     /// Takes the aggregate lock: whoever comes second waits for the first one's transaction and then reads what it wrote. As the calling user, so that the
-    /// platform refuses who may not write the root; as SYSTEM only for a programme, which account managers read but do not own.
+    /// platform refuses who may not write the root; as SYSTEM only for a programme or an executive, which account managers read but do not own.
     /// </summary>
-    public void Lock(RowRef root)
+    public void Lock(RowRef root) => Touch(root, root.Table is "kam_program" or "kam_executive" ? AsSystem : AsCaller);
+
+    /// <summary>The same lock where who may do it is decided otherwise than by the right to write the root.</summary>
+    public void LockAsSystem(RowRef root) => Touch(root, AsSystem);
+
+    private void Touch(RowRef root, IOrganizationService service)
     {
         var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
-        var service = root.Table == "kam_program" ? AsSystem : AsCaller;
         AsSystemWrite(() => service.Update(touch));
     }
 

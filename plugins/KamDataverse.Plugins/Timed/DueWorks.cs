@@ -10,5 +10,7 @@ internal static class DueWorks
         yield return new DueWaivers();
         yield return new DueFixedPersons();
         yield return new DueDesignations();
+        yield return new DueSponsorContacts();
+        yield return new DueTeamSyncs();
     }
 }

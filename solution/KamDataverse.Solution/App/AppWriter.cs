@@ -19,21 +19,21 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
 
     private static readonly AreaDesign[] Areas =
     [
-        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("attention", "Attention", "kam_finding")),
+        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
         new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface")),
         new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
             "Administration",
             new GroupDesign("programme", "Programme", "kam_program", "kam_scoringmodel", "kam_automation"),
-            new GroupDesign("organisation", "Organisation", "kam_function", "kam_role", "kam_calendar"),
+            new GroupDesign("organisation", "Organisation", "kam_function", "kam_role", "kam_calendar", "kam_executive"),
             new GroupDesign("processes", "Processes", "kam_process", "kam_activity")),
     ];
 
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
     private static readonly string[] Children =
     [
-        "kam_calendarexception", "kam_criterion", "kam_designationscore", "kam_escalation", "kam_interfaceitem", "kam_matrixrole", "kam_scoringcriterion", "kam_servicelevel",
+        "kam_calendarexception", "kam_criterion", "kam_designationscore", "kam_escalation", "kam_interfaceitem", "kam_matrixrole", "kam_scoringcriterion", "kam_servicelevel", "kam_teammember",
     ];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)

@@ -18,7 +18,7 @@ internal static class AccountForms
                     "Key account",
                     Column(
                         40,
-                        Section("standing", "Key account", "kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "kam_deputyid", "kam_designationid"),
+                        Section("standing", "Key account", "kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid", "kam_designationid"),
                         Section("designation", "Designation", new QuickViewCell("kam_designationid", "kam_designation", "summary", "quickview_designation", "Designation"))),
                     Column(
                         60,

@@ -22,7 +22,7 @@ internal static class DesignationForms
                         Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate")),
                     Column(
                         50,
-                        Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid"),
+                        Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid"),
                         Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decisionnote"),
                         Section("findings", "Findings", new GridCell("grid_findings", "Findings", "kam_finding", "kam_designationid", Rows: 5)))),
                 Tab(
@@ -42,6 +42,16 @@ internal static class DesignationForms
                         100,
                         Section("goals", "Goals", "kam_customergoals", "kam_valuecontribution", "kam_topgoals"),
                         Wide("cooperation", "Cooperation", 2, "kam_relationstage", "kam_spaceurl"))),
+                Tab(
+                    "team",
+                    "Team and sponsor",
+                    Column(
+                        60,
+                        Section("members", "Team", new GridCell("grid_team", "Team", "kam_teammember", "kam_designationid", Rows: 10))),
+                    Column(
+                        40,
+                        Section("mandates", "Sponsor mandates", new GridCell("grid_mandates", "Sponsor mandates", "kam_sponsorship", "kam_designationid", Rows: 4)),
+                        Section("touchpoints", "Touchpoints", new GridCell("grid_touchpoints", "Touchpoints", "kam_touchpoint", "kam_designationid", Rows: 5)))),
                 Tab(
                     "rules",
                     "Interfaces and responsibilities",

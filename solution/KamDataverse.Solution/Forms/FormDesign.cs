@@ -53,6 +53,10 @@ internal sealed record ColumnCell(string Column) : Cell
 /// <param name="View">Name of the view of that table that is shown.</param>
 internal sealed record GridCell(string Name, string Label, string Table, string Lookup, string View = "associated", int Rows = 8) : Cell;
 
+/// <summary>The rows of another table linked with this row, many to many.</summary>
+/// <param name="Relationship">Name of the relationship, declared by the form's table.</param>
+internal sealed record LinkedGridCell(string Name, string Label, string Table, string Relationship, string View = "associated", int Rows = 5) : Cell;
+
 /// <summary>Another row seen through a lookup, by a quick form of its table.</summary>
 internal sealed record QuickViewCell(string Lookup, string Table, string Form, string Name, string Label) : Cell;
 

@@ -105,7 +105,12 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
     private (XElement Cell, int Height) WriteCell(FormDesign design, string path, Cell cell) => cell switch
     {
         ColumnCell bound => ColumnCell(design, path, bound, columns.Find(design.Table, bound.Column)),
-        GridCell grid => (Place(design, path, grid.Name, Word(design, grid.Name, grid.Label), Grid(design, grid)), grid.Rows),
+        GridCell grid => (
+            Place(design, path, grid.Name, Word(design, grid.Name, grid.Label), Grid(grid.Name, grid.Table, grid.View, grid.Rows, RelationshipWriter.NameOf(grid.Table, design.Table, grid.Lookup))),
+            grid.Rows),
+        LinkedGridCell linked => (
+            Place(design, path, linked.Name, Word(design, linked.Name, linked.Label), Grid(linked.Name, linked.Table, linked.View, linked.Rows, linked.Relationship, ordinal: 1)),
+            linked.Rows),
         QuickViewCell view => (Place(design, path, view.Name, Word(design, view.Name, view.Label), QuickView(view)), 4),
         _ => throw new NotSupportedException(cell.GetType().Name),
     };
@@ -163,30 +168,32 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
             ourRoles.Select(role => new XElement("Role", new XAttribute("Id", ComponentId.Braced(role)))))
         : new XElement("DisplayConditions", new XAttribute("Order", 0), new XAttribute("FallbackForm", "true"), new XElement("Everyone"));
 
-    private static XElement Grid(FormDesign design, GridCell grid)
+    /// <param name="ordinal">For rows linked many to many: the role of the form's own table in the relationship.</param>
+    private static XElement Grid(string name, string table, string view, int rows, string relationship, int? ordinal = null)
     {
-        var view = ComponentId.Braced(ViewWriter.IdOf(grid.Table, grid.View));
+        var viewId = ComponentId.Braced(ViewWriter.IdOf(table, view));
         return new XElement(
             "control",
-            new XAttribute("id", grid.Name),
+            new XAttribute("id", name),
             new XAttribute("classid", GridClass),
             new XAttribute("indicationOfSubgrid", "true"),
             new XElement(
                 "parameters",
-                new XElement("ViewId", view),
+                new XElement("ViewId", viewId),
                 new XElement("IsUserView", "false"),
-                new XElement("RelationshipName", RelationshipWriter.NameOf(grid.Table, design.Table, grid.Lookup)),
-                new XElement("TargetEntityType", grid.Table),
+                new XElement("RelationshipName", relationship),
+                ordinal is { } role ? new XElement("RelationshipRoleOrdinal", role) : null,
+                new XElement("TargetEntityType", table),
                 new XElement("AutoExpand", "Fixed"),
                 new XElement("EnableQuickFind", "false"),
                 new XElement("EnableViewPicker", "false"),
-                new XElement("ViewIds", view),
+                new XElement("ViewIds", viewId),
                 new XElement("EnableJumpBar", "false"),
                 new XElement("ChartGridMode", "Grid"),
                 new XElement("VisualizationId"),
                 new XElement("IsUserChart", "false"),
                 new XElement("EnableChartPicker", "false"),
-                new XElement("RecordsPerPage", grid.Rows)));
+                new XElement("RecordsPerPage", rows)));
     }
 
     private static XElement QuickView(QuickViewCell view) => new(

@@ -15,6 +15,12 @@ internal static class RoleCatalogue
     /// <summary>Tables without rows: whoever may create one has the right they are named after.</summary>
     private static readonly string[] Rights = ["kam_decision", "kam_migration"];
 
+    /// <summary>People around a key account and the contacts with them; they belong to the designation's owner.</summary>
+    private static readonly string[] Teams = ["kam_sponsorship", "kam_teammember", "kam_touchpoint"];
+
+    /// <summary>Who can be proposed as a sponsor; owned by the organisation.</summary>
+    private const string SponsorPool = "kam_executive";
+
     /// <summary>Heartbeats of timed jobs: write to run them; create, which only the flows' user holds, to record what a person decided outside the app.</summary>
     private const string Automation = "kam_automation";
 
@@ -31,8 +37,8 @@ internal static class RoleCatalogue
         new RoleDesign("KAM Administrator", "Sets up programmes, vocabulary and templates, and may correct every row.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
-            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
+            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool])
+            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations, .. Teams])
             .SeesOnly(Depth.Global, Findings)
             .Changes(Depth.Global, Findings)
             .SeesOnly(Depth.Global, Automation)
@@ -46,19 +52,19 @@ internal static class RoleCatalogue
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
-            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations])
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool])
+            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations, .. Teams])
             .HandsOver(Depth.Basic, Designations)
             .SeesOnly(Depth.Global, Findings),
         new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool, .. Findings])
             .Maintains(Depth.Global, Automation),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)
             // The forms a reader opens list the findings, and the analyst's part is in this role too.
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings]),
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool, .. Findings]),
     ];
 }

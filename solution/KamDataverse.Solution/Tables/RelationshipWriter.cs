@@ -10,7 +10,7 @@ internal static class RelationshipWriter
 {
     public static IReadOnlyList<XElement> Write(IReadOnlyList<TableSchema> tables, Translations texts) =>
     [
-        .. tables.SelectMany(table => System(table).Concat(Declared(table, texts)))
+        .. tables.SelectMany(table => System(table).Concat(Declared(table, texts)).Concat(ManyToMany(table, texts)))
             .OrderBy(relationship => (string)relationship.Attribute("Name")!, StringComparer.Ordinal),
     ];
 
@@ -59,6 +59,34 @@ internal static class RelationshipWriter
             new XElement("EntityRelationshipRoles", ChildRole(table, column, lookup, texts), new XElement(
                 "EntityRelationshipRole", new XElement("NavigationPropertyName", name), new XElement("RelationshipRoleType", 0))));
     }
+
+    private static IEnumerable<XElement> ManyToMany(TableSchema table, Translations texts) =>
+        from link in table.ManyToMany
+        let other = TableSchema.Of(link.Other)
+        select new XElement(
+            "EntityRelationship",
+            new XAttribute("Name", link.Name),
+            new XElement("EntityRelationshipType", "ManyToMany"),
+            Markup.Flag("IsCustomizable", true),
+            new XElement("IntroducedVersion", Manifest.Version),
+            new XElement("FirstEntityName", PlatformTables.SchemaName(table.LogicalName)),
+            new XElement("SecondEntityName", PlatformTables.SchemaName(other.LogicalName)),
+            new XElement("IntersectEntityName", link.Name),
+            Markup.Flag("IsValidForAdvancedFind", true),
+            new XElement("RelationshipDescription", Markup.Descriptions(Text.Same(""))),
+            new XElement(
+                "EntityRelationshipRoles",
+                LinkRole(1, link.Name, texts.For(link.Name + ".first", link.OtherLabel)),
+                LinkRole(2, link.Name, texts.For(link.Name + ".second", link.OwnLabel))));
+
+    private static XElement LinkRole(int ordinal, string name, Text label) => new(
+        "EntityRelationshipRole",
+        new XElement("NavPaneDisplayOption", "UseLabel"),
+        new XElement("NavPaneArea", "Details"),
+        new XElement("NavPaneOrder", 10000),
+        new XElement("NavigationPropertyName", name),
+        Markup.Labels("CustomLabels", "CustomLabel", label),
+        new XElement("AssociationRoleOrdinal", ordinal));
 
     private static XElement ChildRole(TableSchema table, ColumnSchema column, LookupAttribute lookup, Translations texts)
     {

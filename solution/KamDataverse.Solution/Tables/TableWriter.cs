@@ -93,8 +93,9 @@ internal static class TableWriter
             new("EntitySetName", EntitySetName(table.LogicalName)),
             .. Off(
                 "IsDuplicateCheckSupported", "IsBusinessProcessEnabled", "IsRequiredOffline", "IsInteractionCentricEnabled", "IsCollaboration", "AutoRouteToOwnerQueue",
-                "IsConnectionsEnabled", "IsDocumentManagementEnabled", "AutoCreateAccessTeams", "IsOneNoteIntegrationEnabled", "IsKnowledgeManagementEnabled",
-                "IsSLAEnabled", "IsDocumentRecommendationsEnabled", "IsBPFEntity"),
+                "IsConnectionsEnabled", "IsDocumentManagementEnabled"),
+            Markup.Flag("AutoCreateAccessTeams", declaration.AccessTeams),
+            .. Off("IsOneNoteIntegrationEnabled", "IsKnowledgeManagementEnabled", "IsSLAEnabled", "IsDocumentRecommendationsEnabled", "IsBPFEntity"),
             new("OwnershipTypeMask", user ? "UserOwned" : "OrgOwned"),
             Markup.Flag("IsAuditEnabled", declaration.Audited),
             .. Off("IsRetrieveAuditEnabled", "IsRetrieveMultipleAuditEnabled", "IsActivity"),

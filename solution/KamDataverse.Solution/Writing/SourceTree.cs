@@ -88,7 +88,7 @@ internal static class SourceTree
     {
         Add(files, "Other/Relationships.xml", new XElement("EntityRelationships", relationships.Select(relationship => (string)relationship.Attribute("Name")!)
             .Order(StringComparer.OrdinalIgnoreCase).Select(name => new XElement("EntityRelationship", new XAttribute("Name", name)))));
-        foreach (var parent in relationships.GroupBy(relationship => (string)relationship.Element("ReferencedEntityName")!))
+        foreach (var parent in relationships.GroupBy(relationship => (string)(relationship.Element("ReferencedEntityName") ?? relationship.Element("FirstEntityName"))!))
             Add(files, $"Other/Relationships/{parent.Key}.xml", new XElement("EntityRelationships", parent.Select(relationship => new XElement(relationship))));
     }
 

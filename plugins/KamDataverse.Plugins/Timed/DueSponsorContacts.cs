@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Sponsors;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Events;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+
+namespace KamDataverse.Plugins.Timed;
+
+/// <summary>
+/// Sponsors whose next contact is overdue (SPO-08), and mandates without a counterpart at the customer (SPO-07). Each mandate is looked at once a day from the day
+/// after its contact was due; the event is raised when a contact is newly missed; two missed in a row become a finding of the programme's owner.
+/// </summary>
+internal sealed class DueSponsorContacts : DueWork
+{
+    public override int Process(Run run, DateTime asOf, int most)
+    {
+        var due = new SponsorRepository(run).Due(asOf.Date, most);
+        Handle(run, due, asOf.Date, asOf.Date.AddDays(1));
+        return due.Count;
+    }
+
+    /// <summary>Looks at one mandate now, where a contact was recorded.</summary>
+    public static void Judge(Run run, Guid mandate)
+    {
+        if (new SponsorRepository(run).Mandate(mandate) is { StatusCode: SponsorshipStatus.Active } stored)
+            Findings(run, new[] { stored }, run.Today);
+    }
+
+    private static void Handle(Run run, List<Sponsorship> due, DateTime today, DateTime next)
+    {
+        if (due.Count == 0)
+            return;
+        Findings(run, due, today);
+        var rows = due.Select(mandate => RowMapper.Write(new Sponsorship { Id = mandate.Id, MissedTouches = SponsorClock.Missed(mandate, today), CheckOn = next })).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
+        var executives = new SponsorRepository(run).Executives(due.Select(mandate => mandate.ExecutiveId));
+        foreach (var mandate in due.Where(mandate => SponsorClock.Missed(mandate, today) > (mandate.MissedTouches ?? 0)))
+        {
+            run.Raise(EventNames.SponsorTouchpointOverdue, new ParameterCollection
+            {
+                ["SponsorshipId"] = mandate.Id,
+                ["SponsorUserId"] = mandate.ExecutiveId is { } executive && executives.TryGetValue(executive.Id, out var person) ? person.UserId?.Id : null,
+                ["DesignationId"] = mandate.DesignationId?.Id,
+                ["Days"] = SponsorClock.DaysOverdue(mandate.NextTouch!.Value, today),
+            });
+        }
+    }
+
+    private static void Findings(Run run, IReadOnlyCollection<Sponsorship> mandates, DateTime today)
+    {
+        var teams = new TeamRepository(run);
+        var designations = teams.Designations(TeamRepository.Ids(mandates.Select(mandate => mandate.DesignationId)));
+        var programs = teams.Programs(designations.Values.Select(designation => designation.ProgramId));
+        foreach (var mandate in mandates)
+        {
+            if (mandate.DesignationId is not { } reference || !designations.TryGetValue(reference.Id, out var designation))
+                continue;
+            var row = new RowRef("kam_sponsorship", mandate.Id, mandate.Name);
+            var said = SponsorshipRules.CheckContact(mandate, today).Concat(SponsorshipRules.CheckCounterpartNamed(mandate, today));
+            var observations = said.Select(violation => new Observation(row, violation)).ToList();
+
+            // The programme's owner finds it among the own findings.
+            var owner = designation.ProgramId is { } program && programs.TryGetValue(program.Id, out var found) ? found.OwnerId : null;
+            foreach (var violation in SponsorshipRules.CheckEscalation(mandate, today))
+            {
+                violation.Discriminator = "owner";
+                observations.Add(new Observation(row, violation) { Owner = owner });
+            }
+
+            new FindingLedger(run).Refresh(new RowRef("kam_designation", designation.Id), designation.OwnerId, observations, rule => rule is "SPO-07" or "SPO-08");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Teams;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+
+namespace KamDataverse.Plugins.Timed;
+
+/// <summary>Teams that have not met for twice the programme's time (TEA-07). Each team is looked at once a day.</summary>
+internal sealed class DueTeamSyncs : DueWork
+{
+    public override int Process(Run run, DateTime asOf, int most)
+    {
+        var due = new TeamRepository(run).TeamsDue(asOf.Date, most);
+        Findings(run, due, asOf.Date);
+        var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = asOf.Date.AddDays(1) })).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
+        return due.Count;
+    }
+
+    /// <summary>Looks at one team now, where a contact was recorded.</summary>
+    public static void Judge(Run run, Guid designation) => Findings(
+        run, new TeamRepository(run).Designations(new[] { designation }).Values.Where(row => row.StatusCode == DesignationStatus.Active).ToList(), run.Today);
+
+    private static void Findings(Run run, IReadOnlyCollection<Designation> designations, DateTime today)
+    {
+        var repository = new TeamRepository(run);
+        var programs = repository.Programs(designations.Select(designation => designation.ProgramId));
+        var syncs = repository.LastSyncs(designations.Select(designation => designation.Id));
+        foreach (var designation in designations)
+        {
+            var program = designation.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
+            var last = syncs.TryGetValue(designation.Id, out var held) ? held : designation.ValidFrom ?? today;
+            var root = new RowRef("kam_designation", designation.Id, designation.Name);
+            var said = TeamRules.CheckSync(last, TeamSettings.SyncDays(program), today).Select(violation => new Observation(root, violation)).ToList();
+            new FindingLedger(run).Refresh(root, designation.OwnerId, said, rule => rule == "TEA-07");
+        }
+    }
+}
