@@ -12,7 +12,7 @@ public enum SignoffTarget
 
 /// <summary>Where a decision was made.</summary>
 [ChoiceSet("kam_decidedvia", "Decided via")]
-public enum DecisionChannel
+public enum DecidedVia
 {
     [Option("App")] App = 287100000,
     [Option("Approval")] Approval = 287100001,

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 
 namespace KamDataverse.Domain.Consent;

@@ -58,7 +58,8 @@ internal sealed class Signatories
         {
             var function = side == 0 ? supplier : receiver;
             var row = Find(function);
-            if (Usable(row?.DeputyHeadId).Concat(Heads(row)).FirstOrDefault(person => person != both) is not { } other || other == default)
+            var other = Usable(row?.DeputyHeadId).Concat(Heads(row)).FirstOrDefault(person => person != both);
+            if (other == default)
                 continue;
             sides[side] = Ask(function, other, row);
             sides[side].InsteadOf = both;

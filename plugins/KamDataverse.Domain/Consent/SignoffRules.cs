@@ -55,6 +55,19 @@ internal static class SignoffRules
             yield return Rule.SGN04.On(nameof(row.Comment));
     }
 
+    /// <summary>Nobody writes an agreement directly (SGN-05).</summary>
+    /// <param name="stored">The agreement as it reads now; null on create.</param>
+    public static IEnumerable<Violation> CheckUserWrite(Signoff? stored)
+    {
+        yield return stored is null || stored.StatusCode == SignoffStatus.Pending ? Rule.SGN05.Says("command", null) : Rule.SGN05.On(null);
+    }
+
+    /// <summary>Nobody changes what was kept (SGN-05).</summary>
+    public static Violation RefuseSnapshot() => Rule.SGN05.Says("snapshot", null);
+
+    /// <summary>A decision is made by the person himself (SGN-01).</summary>
+    public static Violation RefuseImpersonation() => Rule.SGN01.Says("impersonated", null);
+
     /// <summary>The content is the one the party was asked about (SGN-02).</summary>
     public static IEnumerable<Violation> CheckContent(Signoff row, Slice? now)
     {
@@ -76,6 +89,9 @@ internal static class SignoffRules
         if (twice)
             yield return Rule.SGN07.On(nameof(row.SignatoryId));
     }
+
+    /// <summary>An agreement that was taken over from what the version was made from (SGN-08).</summary>
+    public static Violation TellInherited(PartyConsent party) => Rule.SGN08.On(null, PartyName(party.Slice.Function), party.Row?.InterfaceId ?? party.Row?.MatrixId);
 
     /// <summary>How many agreements a change of content has reset (SGN-03).</summary>
     public static Violation TellReset(int count) => Rule.SGN03.On(null, count);

@@ -66,7 +66,7 @@ public sealed class Signoff : Row<SignoffStatus>
     public RowRef? DecidedById { get => Lookup(); set => Set(value); }
 
     [Choice("Decided via", ReadOnly = true)]
-    public DecisionChannel? DecidedVia { get => Choice<DecisionChannel>(); set => Set(value); }
+    public DecidedVia? DecidedVia { get => Choice<DecidedVia>(); set => Set(value); }
 
     [Text("Evidence", 400, ReadOnly = true, Description = "Where the approval is on record that was given outside the app.")]
     public string? EvidenceRef { get => Text(); set => Set(value); }
@@ -117,13 +117,4 @@ public sealed class Snapshot : Row
 
     [Text("Hash", 64, ReadOnly = true, Description = "SHA-256 of the content in UTF-8.")]
     public string? Hash { get => Text(); set => Set(value); }
-}
-
-/// <summary>An empty table: whoever may create in it may record decisions that people made elsewhere, for example in an approval flow.</summary>
-[Table("kam_onbehalf", "Recording on behalf", "Recordings on behalf", Ownership.Organization,
-    Description = "Stays empty. Its create privilege lets the application user of the flows record what a person decided outside the app.")]
-public sealed class OnBehalf : Row
-{
-    [Text("Name", 100, PrimaryName = true, Required = true)]
-    public string? Name { get => Text(); set => Set(value); }
 }

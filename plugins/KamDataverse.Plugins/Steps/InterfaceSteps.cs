@@ -46,7 +46,8 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 
         foreach (var save in batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)))
         {
-            // The functions' consent joins here: a missing agreement is one more reason to refuse.
+            foreach (var violation in ConsentGate.CheckWhole(run, save))
+                yield return violation;
             var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
             var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
             foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.Today))

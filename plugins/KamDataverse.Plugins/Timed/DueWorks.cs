@@ -10,5 +10,6 @@ internal static class DueWorks
         yield return new DueWaivers();
         yield return new DueFixedPersons();
         yield return new DueDesignations();
+        yield return new DueSignoffs();
     }
 }

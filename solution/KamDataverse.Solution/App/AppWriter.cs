@@ -20,7 +20,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     private static readonly AreaDesign[] Areas =
     [
         new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff")),
         new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
@@ -31,7 +31,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     ];
 
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
-    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_scoringcriterion"];
+    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_snapshot", "kam_scoringcriterion"];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
     {

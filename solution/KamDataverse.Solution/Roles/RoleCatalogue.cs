@@ -21,6 +21,12 @@ internal static class RoleCatalogue
     /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
     private static readonly string[] Findings = ["kam_finding"];
 
+    /// <summary>Written through their commands alone (SGN-05): every role reads them, none writes.</summary>
+    private static readonly string[] Agreements = ["kam_signoff", "kam_snapshot"];
+
+    /// <summary>Empty; whoever may create in it may record what a person decided outside the app.</summary>
+    private const string OnBehalf = "kam_onbehalf";
+
     /// <summary>What any user of a model-driven app has to see of the platform.</summary>
     private static readonly string[] People = ["businessunit", "systemuser", "team", "transactioncurrency"];
 
@@ -33,7 +39,7 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, Customers)
             .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
             .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
-            .SeesOnly(Depth.Global, Findings)
+            .SeesOnly(Depth.Global, [.. Findings, .. Agreements])
             .Changes(Depth.Global, Findings)
             .SeesOnly(Depth.Global, Automation)
             .Changes(Depth.Global, Automation)
@@ -49,16 +55,16 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
             .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations])
             .HandsOver(Depth.Basic, Designations)
-            .SeesOnly(Depth.Global, Findings),
+            .SeesOnly(Depth.Global, [.. Findings, .. Agreements]),
         new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
-            .Maintains(Depth.Global, Automation),
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements])
+            .Maintains(Depth.Global, Automation, OnBehalf),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)
             // The forms a reader opens list the findings, and the analyst's part is in this role too.
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings]),
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements]),
     ];
 }

@@ -1,6 +1,6 @@
 namespace KamDataverse.Domain.Validation;
 
-/// <content>SGN (family 13): rules of agreements. SGN-08, inheriting agreements, refuses nothing and tells nobody: it has no text.</content>
+/// <content>SGN (family 13): rules of agreements.</content>
 public sealed partial class Rule
 {
     internal static readonly Rule SGN01 = Define("SGN-01", Gate.Save, Severity.Block);
