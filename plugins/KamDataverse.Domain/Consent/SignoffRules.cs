@@ -46,10 +46,12 @@ internal static class SignoffRules
             yield return Rule.SGN01.On(nameof(row.SignatoryId), new ValueList(permitted.Select(person => (object?)person).ToArray()), PartyName(row.FunctionId));
     }
 
-    /// <summary>An open request is decided once (SGN-05); an objection says why (SGN-04).</summary>
+    /// <summary>An open request is decided once (SGN-05), one that was reset not at all (SGN-02); an objection says why (SGN-04).</summary>
     public static IEnumerable<Violation> CheckDecision(Signoff row, bool objects, string comment)
     {
-        if (row.StatusCode != SignoffStatus.Pending)
+        if (row.StatusCode == SignoffStatus.Void)
+            yield return Rule.SGN02.On(null);
+        else if (row.StatusCode != SignoffStatus.Pending)
             yield return Rule.SGN05.On(nameof(row.StatusCode));
         if (objects && comment.Trim().Length == 0)
             yield return Rule.SGN04.On(nameof(row.Comment));

@@ -4,6 +4,7 @@ using System.Linq;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -72,7 +73,8 @@ internal static class Validation
             stored.StatusCode = InterfaceStatus.Active;
             found = found
                 .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.Today))
-                .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)));
+                .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)))
+                .Concat(ConsentDesk.Of(run, new RowRef("kam_interface", id))?.Check() ?? Enumerable.Empty<Violation>());
         }
 
         return found.ToList();
@@ -105,6 +107,7 @@ internal static class Validation
             return MatrixAnalysis.Of(content).Violations.ToList();
         var found = MatrixAnalysis.AtGate(content).Violations.ToList();
         found.AddRange(new MatrixNeighbourhood(run).Look(content).Select(observation => observation.Violation));
+        found.AddRange(ConsentDesk.Of(run, content).Check());
         content.Matrix.StatusCode = MatrixStatus.Active;
         found.AddRange(MatrixRules.CheckSlot(content.Matrix, repository.ActiveLike(content.Matrix)));
         return found;

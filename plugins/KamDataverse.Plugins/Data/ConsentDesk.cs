@@ -110,7 +110,10 @@ internal sealed class ConsentDesk
     public void Inherit()
     {
         var rows = Parties.Where(party => party.Stage == ConsentStage.Inherited).Select(Inherited).ToList();
-        Write("CreateMultiple", rows);
+        Write("CreateMultiple", rows.Select(RowMapper.Write).ToList());
+
+        // A new row begins open: a status that closes it comes with an update.
+        Close(rows, SignoffStatus.Agreed);
     }
 
     /// <summary>Voids what is no longer bound to the content, and says so once (SGN-03).</summary>
@@ -173,12 +176,10 @@ internal sealed class ConsentDesk
 
     public bool IsOwn(Signoff row) => (row.InterfaceId ?? row.MatrixId)?.Id == Root.Id;
 
-    private Entity Inherited(PartyConsent party)
+    private Signoff Inherited(PartyConsent party)
     {
         var source = party.Row!;
         var row = NewRow(party);
-        row.StateCode = 1;
-        row.StatusCode = SignoffStatus.Agreed;
         row.SourceId = new RowRef("kam_signoff", source.Id, source.Name);
         row.SignatoryId = source.SignatoryId;
         row.DelegateId = source.DelegateId;
@@ -186,7 +187,7 @@ internal sealed class ConsentDesk
         row.DecidedOn = source.DecidedOn;
         row.DecidedVia = source.DecidedVia;
         row.EvidenceRef = source.EvidenceRef;
-        return RowMapper.Write(row);
+        return row;
     }
 
     private void Close(IReadOnlyCollection<Signoff> rows, SignoffStatus status) =>
