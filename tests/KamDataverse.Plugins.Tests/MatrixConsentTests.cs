@@ -113,6 +113,7 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
     public void The_key_account_manager_is_informed_of_what_the_customer_sees_and_missing_people_are_named()
     {
         var template = Rows(287100003, [.. Enumerable.Range(0, 3).Select(_ => organization.HeadedFunction())]);
+        organization.Update(organization.Read(template.Roles[0], "kam_roleid").GetAttributeValue<EntityReference>("kam_roleid"), ("kam_type", Option(287100003)));
         organization.Update(template.Rows[1], ("kam_iscustomerfacing", true));
         var manager = organization.Create("kam_role", ("kam_code", "K" + Next()), ("kam_name", "KAM"), ("kam_type", Option(287100000)));
         var column = organization.Create("kam_matrixrole", ("kam_matrixid", template.Reference), ("kam_roleid", manager));
@@ -157,6 +158,7 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
         for (var row = 0; row < 3; row++)
             matrix.Set(row, row, 287100002);
         matrix.Set(0, 1, I);
+        organization.Update(organization.Read(matrix.Roles[0], "kam_roleid").GetAttributeValue<EntityReference>("kam_roleid"), ("kam_type", Option(287100000)));
         return matrix;
     }
 
