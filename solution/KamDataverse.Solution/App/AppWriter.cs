@@ -31,7 +31,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     ];
 
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
-    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_snapshot", "kam_scoringcriterion"];
+    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_onbehalf", "kam_snapshot", "kam_scoringcriterion"];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
     {

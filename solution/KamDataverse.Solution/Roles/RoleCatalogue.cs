@@ -41,13 +41,13 @@ internal static class RoleCatalogue
             .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
             .SeesOnly(Depth.Global, [.. Findings, .. Agreements])
             .Changes(Depth.Global, Findings)
-            .SeesOnly(Depth.Global, Automation)
+            .SeesOnly(Depth.Global, OnBehalf, Automation)
             .Changes(Depth.Global, Automation)
             .HasRight(Rights),
         new RoleDesign("KAM Board", "Decides on designations: approves, rejects or returns them.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements])
             .HasRight("kam_decision"),
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
