@@ -176,18 +176,6 @@ internal sealed class Run
         AsSystemWrite(() => AsSystem.Update(touch));
     }
 
-    /// <summary>Whether somebody acts in another person's name.</summary>
-    public bool IsImpersonated
-    {
-        get
-        {
-            var context = Context;
-            while (context.ParentContext is { } parent)
-                context = parent;
-            return context.UserId != context.InitiatingUserId;
-        }
-    }
-
     private Language ReadLanguage()
     {
         var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("uilanguageid"), TopCount = 1 };
