@@ -16,6 +16,7 @@ internal static class Counts
     {
         await output.WriteLineAsync("| what | value |\n|---|---|");
         Queries(output);
+        Import(output);
         foreach (var file in (string[])[Repository.PluginDll, Repository.ManagedZip, Repository.UnmanagedZip])
             Line(output, $"bytes of `{Path.GetFileName(file)}`", new FileInfo(file).Length);
         await ColdStart(output);
@@ -43,6 +44,20 @@ internal static class Counts
 
             Line(output, $"`kam_ActivateMatrix` {size}", sandbox.Measure(matrix.Activate()));
         }
+    }
+
+    /// <summary>A matrix of 200 × 30 in four parts, as one request may change 2,000 cells, and once more whole with one cell changed.</summary>
+    private static void Import(TextWriter output)
+    {
+        using var sandbox = new Sandbox();
+        var matrix = sandbox.NewMatrix(200, 30);
+        string Sheet(int from, int to, string first) => "Activity," + string.Join(",", sandbox.RoleNames) + "\n" + string.Join(
+            "\n", Enumerable.Range(from, to - from).Select(row => $"Activity {row}," + string.Join(",", Enumerable.Range(0, 30).Select(role => role == 0 ? first : role == 1 ? "A" : "C"))));
+        for (var part = 0; part < 4; part++)
+            Line(output, $"`kam_ImportMatrix`, part {part + 1} of 200 × 30, 1,500 new cells", sandbox.Measure(matrix.Import(Sheet(part * 50, (part + 1) * 50, "R"))));
+        var watch = Stopwatch.StartNew();
+        Line(output, "`kam_ImportMatrix`, 200 × 30, 200 changed cells", sandbox.Measure(matrix.Import(Sheet(0, 200, "I"))));
+        Line(output, "the same, s", watch.Elapsed.TotalSeconds);
     }
 
     private static async Task ColdStart(TextWriter output)

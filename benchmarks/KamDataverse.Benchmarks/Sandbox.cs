@@ -55,6 +55,9 @@ internal sealed class Sandbox : IDisposable
     public Entity NewDesignation(Guid account) => Row(
         "kam_designation", ("kam_accountid", new EntityReference("account", account)), ("kam_programid", new EntityReference("kam_program", program)));
 
+    /// <summary>Names of the roles that were made, in their order.</summary>
+    public List<string> RoleNames { get; } = [];
+
     /// <summary>A draft matrix without cells.</summary>
     public Matrix NewMatrix(int rows, int roles)
     {
@@ -69,7 +72,11 @@ internal sealed class Sandbox : IDisposable
 
     public void Dispose() => organization.Dispose();
 
-    private Guid Role() => Create(Row("kam_role", ("kam_code", "R" + Next()), ("kam_name", "Role " + Next()), ("kam_type", new OptionSetValue(287100003))));
+    private Guid Role()
+    {
+        RoleNames.Add("Role " + Next());
+        return Create(Row("kam_role", ("kam_code", "R" + Next()), ("kam_name", RoleNames[^1]), ("kam_type", new OptionSetValue(287100003))));
+    }
 
     private static string Next() => Interlocked.Increment(ref number).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -88,6 +95,8 @@ internal sealed class Sandbox : IDisposable
 
         public OrganizationRequest SetCell(int row, int role, string letter) =>
             new("kam_SetMatrixCell") { ["ActivityId"] = Rows[row], ["RoleId"] = Roles[role], ["Letter"] = letter };
+
+        public OrganizationRequest Import(string text) => new("kam_ImportMatrix") { ["MatrixId"] = Id, ["Content"] = text };
 
         public OrganizationRequest Activate() => new("kam_ActivateMatrix") { ["MatrixId"] = Id };
     }

@@ -21,7 +21,8 @@ public sealed class KamOrganization : IDisposable
         using var zip = File.OpenRead(ManagedZip);
         Organization.ImportSolution(zip);
         Admin = Organization.ServiceFor(Organization.Administrator);
-        Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"));
+        Calendar = Create("kam_calendar", ("kam_code", "OFFICE" + Next()), ("kam_name", "Office"), ("kam_timezone", 110));
+        Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"), ("kam_calendarid", Calendar));
     }
 
     public Organization Organization { get; }
@@ -29,6 +30,9 @@ public sealed class KamOrganization : IDisposable
     public IOrganizationService Admin { get; }
 
     public EntityReference Program { get; }
+
+    /// <summary>The programme's: Monday to Friday, 08:00–12:00 and 13:00–17:00 in Zurich.</summary>
+    public EntityReference Calendar { get; }
 
     public static string ManagedZip
     {
@@ -69,8 +73,8 @@ public sealed class KamOrganization : IDisposable
 
     public Entity Read(EntityReference reference, params string[] columns) => Admin.Retrieve(reference.LogicalName, reference.Id, new ColumnSet(columns));
 
-    public EntityReference Function(string? code = null) => Create(
-        "kam_function", ("kam_code", code ?? "F" + Next()), ("kam_name", "Function " + Next()), ("kam_kind", Option(287100014)));
+    public EntityReference Function(string? code = null, EntityReference? head = null) => Create(
+        "kam_function", ("kam_code", code ?? "F" + Next()), ("kam_name", "Function " + Next()), ("kam_kind", Option(287100014)), ("kam_headid", head));
 
     public EntityReference Role(string name) => Create("kam_role", ("kam_code", "R" + Next()), ("kam_name", name), ("kam_type", Option(287100003)));
 

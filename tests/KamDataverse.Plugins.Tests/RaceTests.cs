@@ -196,7 +196,7 @@ public sealed class RaceTests
         var owner = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
         var row = organization.Create(
             "kam_interface",
-            ("kam_supplierfunctionid", organization.Function()), ("kam_customerfunctionid", organization.Function()), ("kam_programid", organization.Program),
+            ("kam_supplierfunctionid", organization.Function(head: owner)), ("kam_customerfunctionid", organization.Function(head: owner)), ("kam_programid", organization.Program),
             ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to), ("kam_depth", KamOrganization.Option(287100001)),
             ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", owner), ("kam_customerownerid", owner));
         organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", KamOrganization.Option(287100000)), ("kam_name", "Drawing"));

@@ -14,7 +14,7 @@ internal static class PrivilegeNames
     private static readonly HashSet<string> ReadableByAll = new(StringComparer.Ordinal)
     {
         "appmodule", "appmodulecomponent", "appmoduleroles", "localizedlabel", "organization", "owner", "privilege", "role", "roleprivileges", "roletemplate", "savedquery",
-        "savedqueryvisualization", "sitemap", "systemform", "systemuserroles", "teamroles", "teammembership", "timezonedefinition", "transactioncurrency", "usersettings",
+        "savedqueryvisualization", "sitemap", "systemform", "systemuserroles", "teamroles", "teammembership", "timezonedefinition", "timezonerule", "transactioncurrency", "usersettings",
         "webresource", "businessunit", "systemuser", "team", "teamtemplate", "publisher", "solution", "principalobjectaccess",
     };
 

@@ -27,6 +27,14 @@ internal static class SystemRows
                 ["timezonecode"] = code, ["standardname"] = name, ["daylightname"] = name, ["userinterfacename"] = zone.DisplayName, ["bias"] = -(int)zone.BaseUtcOffset.TotalMinutes,
                 ["retiredorder"] = 0,
             });
+            var version = 0;
+            foreach (var rule in TimeZoneRules.Of(code))
+            {
+                unit.Insert("timezonerule", ComponentSet.IdOf("timezonerule", $"{code}/{version}"), new Dictionary<string, object?>(rule)
+                {
+                    ["timezonedefinitionid"] = new EntityReference("timezonedefinition", TimeZones.IdOf(code)), ["timezoneruleversionnumber"] = version++,
+                });
+            }
         }
 
         if (unit.Read("role", CustomizerTemplate, []) is null)

@@ -76,3 +76,35 @@ public enum CriterionOperator
     [Option("≤")] AtMost = 287100002,
     [Option("Yes/No")] YesNo = 287100003,
 }
+
+/// <summary>How urgent a request is.</summary>
+[ChoiceSet("kam_priority", "Priority")]
+public enum Priority
+{
+    [Option("Critical")] Critical = 287100000,
+    [Option("High")] High = 287100001,
+    [Option("Normal")] Normal = 287100002,
+    [Option("Low")] Low = 287100003,
+}
+
+/// <summary>The clock an escalation waits for.</summary>
+[ChoiceSet("kam_clock", "Clock")]
+public enum Clock
+{
+    [Option("Reaction")] Reaction = 287100000,
+    [Option("Completion")] Resolution = 287100001,
+}
+
+/// <summary>Who is told when a clock has run out.</summary>
+[ChoiceSet("kam_escalationtarget", "Escalation target")]
+public enum EscalationTarget
+{
+    [Option("Function head")] FunctionHead = 287100000,
+    [Option("Owner at the supplier")] SupplierOwner = 287100001,
+    [Option("Owner at the receiver")] CustomerOwner = 287100002,
+    [Option("Key account manager")] KeyAccountManager = 287100003,
+    [Option("Sponsor")] Sponsor = 287100004,
+    [Option("Named person")] User = 287100005,
+    [Option("Programme owner")] ProgramOwner = 287100006,
+    [Option("Executive")] Executive = 287100007,
+}

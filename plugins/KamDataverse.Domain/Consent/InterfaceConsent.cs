@@ -8,11 +8,11 @@ using KamDataverse.Domain.Tables;
 namespace KamDataverse.Domain.Consent;
 
 /// <summary>An interface with everything that belongs to it.</summary>
-internal sealed class InterfaceContent
+internal sealed class WholeInterface
 {
     /// <param name="head">The interface.</param>
     /// <param name="parts">Its parts by their row class: items, criteria and whatever else has the interface as its parent.</param>
-    public InterfaceContent(ProcessInterface head, IReadOnlyDictionary<Type, IReadOnlyList<Row>> parts)
+    public WholeInterface(ProcessInterface head, IReadOnlyDictionary<Type, IReadOnlyList<Row>> parts)
     {
         Head = head;
         Parts = parts;
@@ -39,7 +39,7 @@ internal static class InterfaceConsent
     private static readonly string[] Times = { nameof(ProcessInterface.ReactionValue), nameof(ProcessInterface.ResolutionValue), nameof(ProcessInterface.Unit) };
     private static readonly string[] Nothing = Array.Empty<string>();
 
-    public static ConsentContent Of(InterfaceContent content, Codes codes)
+    public static ConsentContent Of(WholeInterface content, Codes codes)
     {
         var whole = Body(content, codes, _ => true);
         var scope = Normative.Of(typeof(ProcessInterface), content.Head, codes, Normative.IsScope);
@@ -55,17 +55,17 @@ internal static class InterfaceConsent
         return new ConsentContent(whole, slices, WithPace(new Slice(null, Binding(content, codes, Nothing), scope), content, codes, Nothing));
     }
 
-    private static Slice WithPace(Slice slice, InterfaceContent content, Codes codes, string[] left)
+    private static Slice WithPace(Slice slice, WholeInterface content, Codes codes, string[] left)
     {
         slice.BindingWithoutPace = CanonicalJson.Write(Binding(content, codes, left.Concat(Times).ToArray()));
         slice.Pace = new Pace(content.Head.ReactionMinutes, content.Head.ResolutionMinutes, content.Head.TimeBasis ?? TimeBasis.Business);
         return slice;
     }
 
-    private static CanonicalObject Binding(InterfaceContent content, Codes codes, string[] left) =>
+    private static CanonicalObject Binding(WholeInterface content, Codes codes, string[] left) =>
         Body(content, codes, column => !left.Contains(column.Property.Name), Normative.Binds);
 
-    private static CanonicalObject Body(InterfaceContent content, Codes codes, Func<ColumnSchema, bool> keep, Func<ColumnSchema, bool>? ofHead = null)
+    private static CanonicalObject Body(WholeInterface content, Codes codes, Func<ColumnSchema, bool> keep, Func<ColumnSchema, bool>? ofHead = null)
     {
         var body = Normative.Of(typeof(ProcessInterface), content.Head, codes, column => keep(column) && (ofHead is null || ofHead(column)));
         foreach (var part in content.Parts)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
@@ -39,12 +41,22 @@ internal static class InterfaceDefaults
             row.Code = CodeOf(supplier, customer, process);
     }
 
-    /// <summary>Recomputes what follows from other columns; on every save.</summary>
-    public static void Compute(ProcessInterface row, int workingMinutesPerDay = WorkingTime.StandardMinutesPerDay)
+    /// <summary>The calendar business time is counted in: the interface's own, else its supplier's, else the programme's.</summary>
+    public static RowRef? CalendarOf(ProcessInterface row, BusinessFunction? supplier, KamProgram? program) =>
+        row.CalendarId ?? supplier?.CalendarId ?? program?.CalendarId;
+
+    /// <summary>Recomputes what follows from other columns; while the interface is being worked on.</summary>
+    public static void Compute(ProcessInterface row)
+    {
+        ComputeTimes(row, WorkingTime.StandardMinutesPerDay);
+        row.ActiveKey = SlotKeys.Of(row);
+    }
+
+    /// <summary>Fixes the minutes: a day has as many as the longest weekday of the calendar.</summary>
+    public static void ComputeTimes(ProcessInterface row, int workingMinutesPerDay)
     {
         row.ReactionMinutes = WorkingTime.Minutes(row.ReactionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
         row.ResolutionMinutes = WorkingTime.Minutes(row.ResolutionValue, row.Unit, row.TimeBasis, workingMinutesPerDay);
-        row.ActiveKey = SlotKeys.Of(row);
     }
 
     /// <summary>For example "KAM → PRO · Inquiry to quote".</summary>
@@ -83,4 +95,26 @@ internal static class InterfaceDefaults
         Operator = CriterionOperator.YesNo,
         IsMandatory = true,
     };
+
+    /// <summary>Fills what a service level leaves open and names it.</summary>
+    public static void Apply(ServiceLevel row)
+    {
+        row.ResolutionMinutes ??= row.ReactionMinutes * CompletionFactor;
+        row.Name = row.Priority is { } priority ? Messages.ValueText.Of(priority, Messages.Language.English) : null;
+        row.LevelKey = SlotKeys.Of(row);
+    }
+
+    /// <summary>Fills what an escalation level leaves open and names it.</summary>
+    /// <param name="row">The level.</param>
+    /// <param name="others">The other levels of the interface.</param>
+    public static void Apply(Escalation row, IEnumerable<Escalation> others)
+    {
+        row.Clock ??= Clock.Reaction;
+        row.TargetType ??= row.UserId is not null ? EscalationTarget.User : null;
+        row.Level ??= 1 + others.Where(other => other.Id != row.Id && other.Clock == row.Clock).Select(other => other.Level ?? 0).DefaultIfEmpty(0).Max();
+        row.Name = Names.Of(
+            Messages.ValueText.Of(row.Clock, Messages.Language.English) + " " + row.Level,
+            row.TargetType is { } target ? Messages.ValueText.Of(target, Messages.Language.English) : null);
+        row.LevelKey = SlotKeys.Of(row);
+    }
 }

@@ -11,6 +11,7 @@ internal static class WorkingTime
     public const int StandardMinutesPerDay = 480;
 
     private const int MinutesOfDay = 1440;
+    private const int WorkingDaysPerWeek = 5;
 
     /// <summary>Minutes of a day in the time basis; an empty basis is business time, the schema's default.</summary>
     public static int MinutesPerDay(TimeBasis? basis, int workingMinutesPerDay) => basis == TimeBasis.Elapsed ? MinutesOfDay : workingMinutesPerDay;
@@ -31,6 +32,21 @@ internal static class WorkingTime
         var bounded = Math.Min(Math.Max(amount, -1_000_000m), 1_000_000m) * factor;
         var minutes = (int)Math.Round(bounded, MidpointRounding.AwayFromZero);
         return amount > 0 ? Math.Max(minutes, 1) : minutes;
+    }
+
+    /// <summary>
+    /// Minutes by the clock on the wall that working minutes take at worst: asked for when the last of five working days ends.
+    /// </summary>
+    public static int WorstElapsed(int minutes, int workingMinutesPerDay)
+    {
+        if (minutes <= 0)
+            return 0;
+        var week = WorkingDaysPerWeek * workingMinutesPerDay;
+        var fullWeeks = (minutes - 1) / week;
+        var rest = minutes - (fullWeeks * week);
+        var nights = (rest - 1) / workingMinutesPerDay;
+        var weekend = (3 * MinutesOfDay) - workingMinutesPerDay;
+        return weekend + (fullWeeks * 7 * MinutesOfDay) + (nights * MinutesOfDay) + rest - (nights * workingMinutesPerDay);
     }
 
     /// <summary>A span of the time basis for messages.</summary>

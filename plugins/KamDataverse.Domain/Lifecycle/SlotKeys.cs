@@ -61,6 +61,15 @@ internal static class SlotKeys
         ? Join(target.Id, row.FunctionId is { } function ? function.Id.ToString("D") : "manager", row.Round ?? 1)
         : None(row);
 
+    /// <summary>The one service level of a priority (IFC-09).</summary>
+    public static string Of(ServiceLevel row) =>
+        row.InterfaceId is { } parent && row.Priority is { } priority ? Join(parent.Id, ((int)priority).ToString(CultureInfo.InvariantCulture)) : None(row);
+
+    /// <summary>The one escalation of a clock and level (IFC-16).</summary>
+    public static string Of(Escalation row) => row.InterfaceId is { } parent && row.Clock is { } clock && row.Level is { } level
+        ? Join(parent.Id, ((int)clock).ToString(CultureInfo.InvariantCulture), level.ToString(CultureInfo.InvariantCulture))
+        : None(row);
+
     /// <summary>One finding per rule, row and discriminator (FND-01).</summary>
     public static string FindingOf(string rule, string table, Guid id, string discriminator) => Join(rule, table, id, discriminator);
 

@@ -34,6 +34,9 @@ public sealed class BusinessFunction : CodedEntry<FunctionStatus>
     [Lookup("businessunit", "Business unit")]
     public RowRef? BusinessUnitId { get => Lookup(); set => Set(value); }
 
+    [Lookup(typeof(KamCalendar), "Business calendar", OnDelete = OnDelete.Restrict, ChildrenLabel = "Functions", Description = "The hours in which the function works; empty means those of the programme.")]
+    public RowRef? CalendarId { get => Lookup(); set => Set(value); }
+
     [Text("Country", 2, Description = "Two letters (ISO 3166).")]
     public string? Country { get => Text(); set => Set(value); }
 

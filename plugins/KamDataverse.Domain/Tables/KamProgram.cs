@@ -34,8 +34,11 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [Lookup(typeof(BusinessFunction), "Reporting line")]
     public RowRef? ReportingLine { get => Lookup(); set => Set(value); }
 
-    [WholeNumber("Time zone", Format = "timezone", Max = 1500, Description = "The zone the programme works in. Today is taken in UTC until calendars arrive.")]
+    [WholeNumber("Time zone", Format = "timezone", Max = 1500, Description = "The zone in which the programme says what day it is today; empty means UTC.")]
     public int? TimeZone { get => Whole(); set => Set(value); }
+
+    [Lookup(typeof(KamCalendar), "Business calendar", OnDelete = OnDelete.Restrict, ChildrenLabel = "Programmes", Description = "The hours that apply where neither the interface nor its supplier has a calendar.")]
+    public RowRef? CalendarId { get => Lookup(); set => Set(value); }
 
     [WholeNumber("Review after (months)", Min = 1, Max = 60, Default = 12)]
     public int? ReviewMonths { get => Whole(); set => Set(value); }
@@ -45,6 +48,14 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
 
     [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400, Format = "duration")]
     public int? DefaultResolutionMinutes { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Escalate to the function head after (minutes)", Min = 1, Max = 525600, Default = 240, Format = "duration",
+        Description = "Working time after the due time, where an interface has no escalation levels of its own.")]
+    public int? EscalateHeadMinutes { get => Whole(); set => Set(value); }
+
+    [WholeNumber("Escalate to the programme owner after (minutes)", Min = 1, Max = 525600, Default = 480, Format = "duration",
+        Description = "Working time after the due time, where an interface has no escalation levels of its own. A working day has 480 minutes.")]
+    public int? EscalateOwnerMinutes { get => Whole(); set => Set(value); }
 
     [WholeNumber("Most responsible roles per activity", Min = 1, Max = 100, Default = 3)]
     public int? MaxResponsible { get => Whole(); set => Set(value); }

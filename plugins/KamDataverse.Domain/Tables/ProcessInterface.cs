@@ -1,3 +1,4 @@
+using System;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
 
@@ -62,11 +63,14 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
     [Choice("Time basis", Required = true, Default = (int)Domain.Choices.TimeBasis.Business)]
     public TimeBasis? TimeBasis { get => Choice<TimeBasis>(); set => Set(value); }
 
-    [WholeNumber("Reaction (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of a working day.")]
+    [WholeNumber("Reaction (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of the longest weekday of its calendar once the interface is agreed, 8 hours before.")]
     public int? ReactionMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Completion (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of a working day.")]
+    [WholeNumber("Completion (minutes)", Min = 1, ReadOnly = true, Description = "In the interface's time basis: a day of business time has the minutes of the longest weekday of its calendar once the interface is agreed, 8 hours before.")]
     public int? ResolutionMinutes { get => Whole(); set => Set(value); }
+
+    [Lookup(typeof(KamCalendar), "Business calendar", OnDelete = OnDelete.Restrict, ChildrenLabel = "Interfaces", Description = "Empty means the calendar of the supplier function, else that of the programme.")]
+    public RowRef? CalendarId { get => Lookup(); set => Set(value); }
 
     [Choice("Channel")]
     public Channel? Channel { get => Choice<Channel>(); set => Set(value); }
@@ -103,6 +107,12 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
 
     [Memo("Exceptions")]
     public string? Exceptions { get => Text(); set => Set(value); }
+
+    [DateOnly("Last reminder", ReadOnly = true, Description = "The day on which review and end were last looked at.")]
+    public DateTime? RemindedOn { get => Date(); set => Set(value); }
+
+    [WholeNumber("Last notice of the end (days)", ReadOnly = true, Description = "60, 30 or 7: the last notice given before the end of validity.")]
+    public int? EndNotice { get => Whole(); set => Set(value); }
 
     [Text("Agreed slot", 300, ReadOnly = true, Description = "Guarantees one agreed interface per handover.")]
     public string? ActiveKey { get => Text(); set => Set(value); }

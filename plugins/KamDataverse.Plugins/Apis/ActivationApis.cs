@@ -21,11 +21,12 @@ public sealed class ActivateMatrix : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var id = call.Id("MatrixId");
-        var matrix = call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ValidFrom), "statuscode");
-        var from = call.Date("ActivateOn")?.Date ?? matrix.ValidFrom ?? run.Today;
+        var matrix = call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ValidFrom), nameof(ResponsibilityMatrix.ProgramId), "statuscode");
+        var today = run.TodayOf(matrix.ProgramId);
+        var from = call.Date("ActivateOn")?.Date ?? matrix.ValidFrom ?? today;
         if (matrix.ValidFrom != from && matrix.StatusCode != MatrixStatus.Active)
             run.AsCaller.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ValidFrom = from }));
-        var goal = from <= run.Today ? MatrixStatus.Active : MatrixStatus.Agreed;
+        var goal = from <= today ? MatrixStatus.Active : MatrixStatus.Agreed;
         foreach (var status in Activation.Steps(call, Lifecycles.Matrix, matrix.StatusCode ?? MatrixStatus.Draft, goal))
             run.AsCaller.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, StatusCode = status }));
         var content = new MatrixRepository(run).Content(id);
@@ -45,11 +46,12 @@ public sealed class ActivateInterface : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var id = call.Id("InterfaceId");
-        var row = call.Visible<ProcessInterface>(id, nameof(ProcessInterface.Name), nameof(ProcessInterface.ValidFrom), "statuscode");
-        var from = call.Date("ActivateOn")?.Date ?? row.ValidFrom ?? run.Today;
+        var row = call.Visible<ProcessInterface>(id, nameof(ProcessInterface.Name), nameof(ProcessInterface.ValidFrom), nameof(ProcessInterface.ProgramId), "statuscode");
+        var today = run.TodayOf(row.ProgramId);
+        var from = call.Date("ActivateOn")?.Date ?? row.ValidFrom ?? today;
         if (row.ValidFrom != from && row.StatusCode != InterfaceStatus.Active)
             run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, ValidFrom = from }));
-        var goal = from <= run.Today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
+        var goal = from <= today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
         foreach (var status in Activation.Steps(call, Lifecycles.Interface, row.StatusCode ?? InterfaceStatus.Draft, goal))
             run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, StatusCode = status }));
         call.Return("Status", (int)(new InterfaceRepository(run).Stored(id)?.StatusCode ?? goal));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
@@ -44,6 +45,14 @@ internal sealed class ApiCall
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
 
     public bool IsTrue(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
+
+    /// <summary>A whole number that must lie within two limits, both included.</summary>
+    public int Whole(string name, int least, int most)
+    {
+        if (!run.Context.InputParameters.Contains(name) || run.Context.InputParameters[name] is not int number)
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
+        return least <= number && number <= most ? number : throw Invalid(name, number.ToString(CultureInfo.InvariantCulture), least.ToString(CultureInfo.InvariantCulture) + "–" + most.ToString(CultureInfo.InvariantCulture));
+    }
 
     public void Return(string name, object? value) => run.Context.OutputParameters[name] = value;
 

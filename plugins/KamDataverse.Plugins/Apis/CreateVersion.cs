@@ -29,15 +29,18 @@ public sealed class CreateVersion : ApiOperation
         call.Visible<ProcessInterface>(id, nameof(ProcessInterface.Name));
         run.Lock(new RowRef("kam_interface", id));
         var repository = new InterfaceRepository(run);
-        var source = repository.Stored(id) ?? throw call.NotFound("kam_interface", id);
+        var content = new InterfaceContentRepository(run).Content(id) ?? throw call.NotFound("kam_interface", id);
+        var source = content.Interface;
         call.Refuse(Domain.Interfaces.InterfaceContextRules.CheckVersion(Next(source), source, repository.Successors(id)));
         var copy = Next(source);
         run.AsSystemWrite(() =>
         {
             run.AsCaller.Create(RowMapper.Write(copy));
             var parent = new RowRef("kam_interface", copy.Id);
-            BulkWrite.Send(run.AsCaller, "CreateMultiple", repository.Items(id).Select(item => Child(item, parent)).ToList());
-            BulkWrite.Send(run.AsCaller, "CreateMultiple", repository.Criteria(id).Select(criterion => Child(criterion, parent)).ToList());
+            BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Items.Select(item => Child(item, parent)).ToList());
+            BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Criteria.Select(criterion => Child(criterion, parent)).ToList());
+            BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Levels.Select(level => Keyed(level, parent)).ToList());
+            BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Escalations.Select(level => Keyed(level, parent)).ToList());
         });
         return copy.Id;
 
@@ -49,6 +52,16 @@ public sealed class CreateVersion : ApiOperation
             child.OwnerId = copy.OwnerId;
             return RowMapper.Write(child);
         }
+
+        Entity Keyed<TPart>(TPart part, RowRef parent)
+            where TPart : Row, new()
+        {
+            var child = Child(part, parent);
+            child["kam_levelkey"] = part is ServiceLevel level
+                ? SlotKeys.Of(new ServiceLevel { InterfaceId = parent, Priority = level.Priority })
+                : SlotKeys.Of(new Escalation { InterfaceId = parent, Clock = (part as Escalation)?.Clock, Level = (part as Escalation)?.Level });
+            return child;
+        }
     }
 
     private static ProcessInterface Next(ProcessInterface source)
@@ -59,6 +72,8 @@ public sealed class CreateVersion : ApiOperation
         copy.StatusCode = InterfaceStatus.Draft;
         copy.ActiveKey = SlotKeys.Of(copy);
         copy.ContentHash = null;
+        copy.RemindedOn = null;
+        copy.EndNotice = null;
         Copying.Renew(copy);
         return copy;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
@@ -72,7 +73,9 @@ internal static class Validation
                 : repository.Agreed(stored);
             stored.StatusCode = InterfaceStatus.Active;
             found = found
-                .Concat(InterfaceActivationRules.Check(stored, repository.Items(id), repository.Criteria(id), facts.Tier(stored), run.Today))
+                .Concat(CalendarRules.CheckClock(stored, CalendarRepository.Find(new CalendarRepository(run).Calendars(new[] { facts.Calendar(stored) }), facts.Calendar(stored)), run.UtcNow))
+                .Concat(new InterfaceJudgement(run).AtGate(stored, isNew: false))
+                .Concat(new InterfaceJudgement(run).AgainstMatrix(stored))
                 .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)))
                 .Concat(ConsentDesk.Of(run, new RowRef("kam_interface", id))?.Check() ?? Enumerable.Empty<Violation>());
         }

@@ -85,7 +85,7 @@ internal sealed class ConsentDesk
         }
     }
 
-    public static ConsentDesk Of(Run run, InterfaceContent content)
+    public static ConsentDesk Of(Run run, WholeInterface content)
     {
         var repository = new ConsentRepository(run);
         var head = content.Head;
@@ -98,7 +98,7 @@ internal sealed class ConsentDesk
         IReadOnlyList<ConsentContent?> Read()
         {
             var contents = sources.Select(source => repository.Interface(source.Id)).ToList();
-            var codes = repository.CodesOf(contents.OfType<InterfaceContent>().ToArray());
+            var codes = repository.CodesOf(contents.OfType<WholeInterface>().ToArray());
             return contents.Select(found => found is null ? null : InterfaceConsent.Of(found, codes)).ToList();
         }
     }

@@ -32,12 +32,12 @@ internal sealed class ConsentRepository
         system, RowReader.Query<Signoff>(SignoffColumns).WhereIn<Signoff>(table == "kam_matrix" ? nameof(Signoff.MatrixId) : nameof(Signoff.InterfaceId), ids));
 
     /// <summary>The interface with its parts, as stored; null when there is none.</summary>
-    public InterfaceContent? Interface(Guid id) =>
-        new InterfaceRepository(run).Stored(id) is { } head ? new InterfaceContent(head, Parts(id)) : null;
+    public WholeInterface? Interface(Guid id) =>
+        new InterfaceRepository(run).Stored(id) is { } head ? new WholeInterface(head, Parts(id)) : null;
 
     /// <summary>Everything that has the interface as its parent, by row class; one query per table.</summary>
     public IReadOnlyDictionary<Type, IReadOnlyList<Row>> Parts(Guid id) =>
-        InterfaceContent.PartTables().ToDictionary(table => table.Type, table => (IReadOnlyList<Row>)Rows(table, id));
+        WholeInterface.PartTables().ToDictionary(table => table.Type, table => (IReadOnlyList<Row>)Rows(table, id));
 
     /// <summary>The codes behind the references; one query per table that is referred to and not known yet.</summary>
     public void Fill(Codes codes, IEnumerable<RowRef> references)
@@ -71,7 +71,7 @@ internal sealed class ConsentRepository
         return codes;
     }
 
-    public Codes CodesOf(params InterfaceContent[] interfaces)
+    public Codes CodesOf(params WholeInterface[] interfaces)
     {
         var codes = new Codes();
         Fill(codes, interfaces.SelectMany(content => Normative.References(typeof(ProcessInterface), content.Head)

@@ -42,9 +42,10 @@ internal sealed class FindingLedger
     /// <param name="owner">Owner of the root, who owns its findings.</param>
     /// <param name="observations">Everything the judged rules say about the aggregate now.</param>
     /// <param name="judged">Whether a rule, by its code, was checked this time; findings of other rules stay as they are. Null when all rules of the aggregate were.</param>
-    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null)
+    /// <param name="isNew">Whether the root is only being created and can have no findings, so that none are looked for.</param>
+    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false)
     {
-        var known = Of(root).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+        var known = (isNew ? new List<Finding>() : Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Entity>();
         var updated = new List<Entity>();
         foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 
@@ -47,6 +48,9 @@ internal sealed class InterfaceFacts
 
     /// <summary>The programme to take where none is named: the only open one.</summary>
     public RowRef? OnlyProgram => programs.Count == 1 ? new RowRef("kam_program", programs.Values.First().Id, programs.Values.First().Name) : null;
+
+    /// <summary>The calendar the interface's business time is counted in; null where nobody has one.</summary>
+    public RowRef? Calendar(ProcessInterface row) => InterfaceDefaults.CalendarOf(row, Function(row.SupplierFunctionId), Program(row.ProgramId));
 
     public Designation? Designation(ProcessInterface row) => Find(designations, row.DesignationId);
 

@@ -23,8 +23,11 @@ internal sealed class InterfaceRepository
         nameof(BusinessFunction.Name),
         "statuscode",
         nameof(BusinessFunction.HeadId),
+        nameof(BusinessFunction.DeputyHeadId),
+        nameof(BusinessFunction.BusinessUnitId),
         nameof(BusinessFunction.ParentFunctionId),
-        nameof(BusinessFunction.Channel));
+        nameof(BusinessFunction.Channel),
+        nameof(BusinessFunction.CalendarId));
 
     /// <summary>The programmes by id; where none is named, those that are open, so that the only one can be taken.</summary>
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)

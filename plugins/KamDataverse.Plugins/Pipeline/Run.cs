@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
+using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Data;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -14,6 +18,8 @@ internal sealed class Run
 
     private readonly IOrganizationServiceFactory factory;
     private readonly ITracingService tracing;
+    private readonly Dictionary<int, ZoneRules?> zones = new Dictionary<int, ZoneRules?>();
+    private readonly Dictionary<Guid, KamProgram?> programs = new Dictionary<Guid, KamProgram?>();
     private IOrganizationService? asCaller;
     private IOrganizationService? asSystem;
     private Language? language;
@@ -36,7 +42,28 @@ internal sealed class Run
     /// <summary>When the operation began, UTC. The platform's clock, not the sandbox's.</summary>
     public DateTime UtcNow => Context.OperationCreatedOn.ToUniversalTime();
 
+    /// <summary>The date in UTC, for what belongs to no programme.</summary>
     public DateTime Today => UtcNow.Date;
+
+    /// <summary>The date in the programme's time zone, in UTC where it has none; one query per zone and execution.</summary>
+    public DateTime TodayOf(KamProgram? program)
+    {
+        if (program?.TimeZone is not { } code)
+            return Today;
+        if (!zones.TryGetValue(code, out var zone))
+            zones[code] = zone = new CalendarRepository(this).Zone(code);
+        return (zone ?? ZoneRules.Utc).DateAt(UtcNow);
+    }
+
+    /// <summary>The same where only the programme's id is known; one query more.</summary>
+    public DateTime TodayOf(RowRef? program)
+    {
+        if (program is not { } reference)
+            return Today;
+        if (!programs.TryGetValue(reference.Id, out var row))
+            programs[reference.Id] = row = RowReader.ById<KamProgram>(AsSystem, reference.Id, nameof(KamProgram.TimeZone));
+        return TodayOf(row);
+    }
 
     /// <summary>Whether a part of this product caused the operation.</summary>
     public bool IsSystemWrite

@@ -63,7 +63,7 @@ internal static class ConsentGate
     /// </summary>
     public static IEnumerable<Violation> CheckWhole(Run run, Save<ProcessInterface> save) =>
         IsEntered(save) && ChangesContent(save) && new ConsentRepository(run) is { } repository
-            ? ConsentDesk.Of(run, new InterfaceContent(save.After, repository.Parts(save.After.Id))).Check()
+            ? ConsentDesk.Of(run, new WholeInterface(save.After, repository.Parts(save.After.Id))).Check()
             : Enumerable.Empty<Violation>();
 
     public static IEnumerable<Violation> CheckWhole(Run run, Save<ResponsibilityMatrix> save, MatrixContent content) =>
@@ -177,6 +177,32 @@ public sealed class KeepConsentWithoutItem : InterfacePartRemovalConsentStep<Int
 /// <summary>An acceptance criterion went.</summary>
 [Step(Message.Delete, typeof(AcceptanceCriterion), Stage.PostOperation, PreImage = "InterfaceId,Text")]
 public sealed class KeepConsentWithoutCriterion : InterfacePartRemovalConsentStep<AcceptanceCriterion>
+{
+}
+
+/// <summary>A service level changed.</summary>
+[Step(Message.Create, typeof(ServiceLevel), Stage.PostOperation)]
+[Step(Message.Update, typeof(ServiceLevel), Stage.PostOperation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class KeepServiceLevelConsent : InterfacePartConsentStep<ServiceLevel>
+{
+}
+
+/// <summary>An escalation level changed.</summary>
+[Step(Message.Create, typeof(Escalation), Stage.PostOperation)]
+[Step(Message.Update, typeof(Escalation), Stage.PostOperation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class KeepEscalationConsent : InterfacePartConsentStep<Escalation>
+{
+}
+
+/// <summary>A service level went.</summary>
+[Step(Message.Delete, typeof(ServiceLevel), Stage.PostOperation, PreImage = "InterfaceId,Priority")]
+public sealed class KeepConsentWithoutServiceLevel : InterfacePartRemovalConsentStep<ServiceLevel>
+{
+}
+
+/// <summary>An escalation level went.</summary>
+[Step(Message.Delete, typeof(Escalation), Stage.PostOperation, PreImage = "InterfaceId,Level")]
+public sealed class KeepConsentWithoutEscalation : InterfacePartRemovalConsentStep<Escalation>
 {
 }
 

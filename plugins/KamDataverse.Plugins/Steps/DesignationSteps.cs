@@ -28,7 +28,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
                 Prefill(save, program, run);
             var imports = DesignationGates.Imports(run, save, program);
             if (DesignationRules.Activates(save.After, save.Before))
-                save.Derive(row => DesignationDefaults.StartToday(row, program, run.Today));
+                save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));
             var violations = (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before))
                 .Concat(DesignationRules.Check(save.After, run.IsInside("Merge") ? null : save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
             foreach (var violation in imports ? violations : violations.Concat(DesignationGates.Check(run, save, program)))
@@ -60,7 +60,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_designation", nameof(Designation.ProgramId)));
         if (save.After.ScoringModelId is null && new ScoringRepository(run).Models(save.After.ProgramId.Value.Id).FirstOrDefault(model => model.StatusCode == ScoringModelStatus.Active) is { } active)
             save.Write(nameof(Designation.ScoringModelId), new RowRef("kam_scoringmodel", active.Id, active.Name));
-        save.Derive(row => DesignationDefaults.Apply(row, program, run.Today));
+        save.Derive(row => DesignationDefaults.Apply(row, program, run.TodayOf(program)));
     }
 
     /// <summary>The designation's programme; where none is named, the only open one.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -25,22 +27,88 @@ public sealed class ValidateAcceptanceCriterion : ValidationStep<AcceptanceCrite
 {
 }
 
-/// <summary>A part of an interface changes only while the interface is being worked on (STA-02), decided under the interface's lock.</summary>
+/// <summary>Cleans a service level before it is looked at.</summary>
+[Step(Message.Create, typeof(ServiceLevel), Stage.PreValidation)]
+[Step(Message.Update, typeof(ServiceLevel), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateServiceLevel : ValidationStep<ServiceLevel>
+{
+    private protected override IEnumerable<Violation> CheckRows(Batch<ServiceLevel> batch)
+    {
+        foreach (var save in batch)
+        {
+            InterfaceParts.Demand(batch.Run, save, nameof(ServiceLevel.Priority));
+            InterfaceParts.Demand(batch.Run, save, nameof(ServiceLevel.ReactionMinutes));
+        }
+
+        return Enumerable.Empty<Violation>();
+    }
+}
+
+/// <summary>Cleans an escalation level before it is looked at.</summary>
+[Step(Message.Create, typeof(Escalation), Stage.PreValidation)]
+[Step(Message.Update, typeof(Escalation), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateEscalation : ValidationStep<Escalation>
+{
+    private protected override IEnumerable<Violation> CheckRows(Batch<Escalation> batch)
+    {
+        foreach (var save in batch)
+        {
+            InterfaceParts.Demand(batch.Run, save, nameof(Escalation.AfterMinutes));
+            if (save.After.UserId is null)
+                InterfaceParts.Demand(batch.Run, save, nameof(Escalation.TargetType));
+        }
+
+        return Enumerable.Empty<Violation>();
+    }
+}
+
+/// <summary>
+/// A part of an interface changes only while the interface is being worked on (STA-02), decided under the interface's lock; the interface is judged with it as a
+/// whole, and the findings follow.
+/// </summary>
 public abstract class InterfacePartStep<TPart> : RowStep<TPart>
     where TPart : Row, new()
 {
     private protected sealed override IEnumerable<Violation> Check(Batch<TPart> batch)
     {
-        foreach (var save in batch.Where(save => InterfaceParts.ParentOf(save.After) is not null).OrderBy(save => InterfaceParts.ParentOf(save.After)!.Value.Id))
+        var violations = new List<Violation>();
+        var editings = new List<InterfaceEditing>();
+        foreach (var group in batch.GroupBy(save => InterfaceParts.ParentOf(save.After)?.Id ?? System.Guid.Empty).OrderBy(group => group.Key))
         {
-            if (InterfaceParts.Lock(batch.Run, save.After) is not { } parent)
+            if (group.Key == System.Guid.Empty)
+                throw Refusal.Input(batch.Run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel(TableSchema<TPart>.Instance.LogicalName, "InterfaceId"));
+            if (InterfaceEditing.Begin(batch.Run, new RowRef("kam_interface", group.Key)) is not { } editing)
                 continue;
-            if (save.IsNew && parent.OwnerId is { } owner)
-                save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
-            foreach (var violation in VersionRules.CheckPart(parent, save.After, save.Before))
-                yield return violation;
+            var head = editing.Content.Interface;
+            foreach (var save in group)
+            {
+                if (save.IsNew && head.OwnerId is { } owner)
+                    save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
+                Complete(save, editing.Content);
+                violations.AddRange(VersionRules.CheckPart(head, save.After, save.Before));
+                editing.Put(save.After);
+            }
+
+            violations.AddRange(group.SelectMany(save => CheckPart(save.After, editing)));
+            editings.Add(editing);
         }
+
+        if (violations.All(violation => violation.Severity != Severity.Block))
+        {
+            foreach (var editing in editings)
+                editing.Settle();
+        }
+
+        return violations;
     }
+
+    /// <summary>Fills what follows from other columns and parts.</summary>
+    private protected virtual void Complete(Save<TPart> save, InterfaceContent content)
+    {
+    }
+
+    /// <summary>What must hold for the part on every save.</summary>
+    private protected virtual IEnumerable<Violation> CheckPart(TPart part, InterfaceEditing editing) => Enumerable.Empty<Violation>();
 }
 
 /// <summary>An input or output of an interface.</summary>
@@ -57,6 +125,29 @@ public sealed class GuardAcceptanceCriterion : InterfacePartStep<AcceptanceCrite
 {
 }
 
+/// <summary>A service level of an interface (IFC-09).</summary>
+[Step(Message.Create, typeof(ServiceLevel), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(ServiceLevel), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardServiceLevel : InterfacePartStep<ServiceLevel>
+{
+    private protected override void Complete(Save<ServiceLevel> save, InterfaceContent content) => save.Derive(InterfaceDefaults.Apply);
+
+    private protected override IEnumerable<Violation> CheckPart(ServiceLevel part, InterfaceEditing editing) =>
+        ServiceLevelRules.Check(editing.Content.Interface, editing.Content.Levels);
+}
+
+/// <summary>An escalation level of an interface (IFC-17).</summary>
+[Step(Message.Create, typeof(Escalation), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(Escalation), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardEscalation : InterfacePartStep<Escalation>
+{
+    private protected override void Complete(Save<Escalation> save, InterfaceContent content) =>
+        save.Derive(row => InterfaceDefaults.Apply(row, content.Escalations));
+
+    private protected override IEnumerable<Violation> CheckPart(Escalation part, InterfaceEditing editing) =>
+        EscalationRules.CheckLevel(part, editing.Content.Interface, editing.Around());
+}
+
 /// <summary>An input or output goes.</summary>
 [Step(Message.Delete, typeof(InterfaceItem), Stage.PreOperation, Rank = 1, PreImage = "InterfaceId,Name")]
 public sealed class RemoveInterfaceItem : DeleteStep<InterfaceItem>
@@ -71,25 +162,43 @@ public sealed class RemoveAcceptanceCriterion : DeleteStep<AcceptanceCriterion>
     private protected override IEnumerable<Violation> Check(Run run, AcceptanceCriterion row) => InterfaceParts.CheckRemoval(run, row);
 }
 
-/// <summary>What items and criteria have in common.</summary>
+/// <summary>A service level goes.</summary>
+[Step(Message.Delete, typeof(ServiceLevel), Stage.PreOperation, Rank = 1, PreImage = "InterfaceId,Name")]
+public sealed class RemoveServiceLevel : DeleteStep<ServiceLevel>
+{
+    private protected override IEnumerable<Violation> Check(Run run, ServiceLevel row) => InterfaceParts.CheckRemoval(run, row);
+}
+
+/// <summary>An escalation level goes.</summary>
+[Step(Message.Delete, typeof(Escalation), Stage.PreOperation, Rank = 1, PreImage = "InterfaceId,Name")]
+public sealed class RemoveEscalation : DeleteStep<Escalation>
+{
+    private protected override IEnumerable<Violation> Check(Run run, Escalation row) => InterfaceParts.CheckRemoval(run, row);
+}
+
+/// <summary>What the parts of an interface have in common.</summary>
 internal static class InterfaceParts
 {
     public static RowRef? ParentOf(Row part) => part["kam_interfaceid"] as RowRef?;
 
-    /// <summary>Locks the parent as the calling user and reads it.</summary>
-    public static ProcessInterface? Lock(Run run, Row part)
+    /// <summary>A column without which the part would say nothing.</summary>
+    public static void Demand<TPart>(Run run, Save<TPart> save, string property)
+        where TPart : Row, new()
     {
-        var parent = ParentOf(part)!.Value;
-        run.Lock(new RowRef("kam_interface", parent.Id));
-        return RowReader.ById<ProcessInterface>(run.AsSystem, parent.Id, nameof(ProcessInterface.Version), "statuscode", "ownerid");
+        if (RowValues.IsEmpty(save.After[property]))
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel(TableSchema<TPart>.Instance.LogicalName, property));
     }
 
-    public static IEnumerable<Violation> CheckRemoval<TPart>(Run run, TPart part)
+    public static List<Violation> CheckRemoval<TPart>(Run run, TPart part)
         where TPart : Row
     {
-        if (ParentOf(part) is null || IsDeletedWithParent(run) || Lock(run, part) is not { } parent)
-            return Enumerable.Empty<Violation>();
-        return VersionRules.CheckPart(parent, null, part);
+        if (ParentOf(part) is not { } parent || IsDeletedWithParent(run) || InterfaceEditing.Begin(run, parent) is not { } editing)
+            return new List<Violation>();
+        var violations = VersionRules.CheckPart(editing.Content.Interface, null, part).ToList();
+        editing.Remove(part);
+        if (violations.Count == 0)
+            editing.Settle();
+        return violations;
     }
 
     /// <summary>A draft that is being deleted takes its parts along.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Calendars;
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
@@ -28,7 +30,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             if (save.IsNew)
             {
                 save.Default(nameof(ProcessInterface.ProgramId), facts.OnlyProgram);
-                save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.Today));
+                save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.TodayOf(facts.Program(row.ProgramId))));
             }
 
             if (save.After.ProgramId is null)
@@ -44,13 +46,18 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         foreach (var violation in touched.SelectMany(save => CheckContext(save.After, facts)))
             yield return violation;
 
-        foreach (var save in batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)))
+        var activated = batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)).ToList();
+        var calendars = new CalendarRepository(run).Calendars(activated.Where(save => save.After.TimeBasis != TimeBasis.Elapsed).Select(save => facts.Calendar(save.After)));
+        foreach (var save in activated)
         {
+            var calendar = CalendarRepository.Find(calendars, facts.Calendar(save.After));
+            save.Derive(row => InterfaceDefaults.ComputeTimes(row, calendar?.MinutesPerDay is > 0 and var minutes ? minutes : WorkingTime.StandardMinutesPerDay));
+            foreach (var violation in CalendarRules.CheckClock(save.After, calendar, run.UtcNow))
+                yield return violation;
+
             foreach (var violation in ConsentGate.CheckWhole(run, save))
                 yield return violation;
-            var items = save.IsNew ? new List<InterfaceItem>() : repository.Items(save.After.Id);
-            var criteria = save.IsNew ? new List<AcceptanceCriterion>() : repository.Criteria(save.After.Id);
-            foreach (var violation in InterfaceActivationRules.Check(save.After, items, criteria, facts.Tier(save.After), run.Today))
+            foreach (var violation in new InterfaceJudgement(run).AtGate(save.After, save.IsNew))
                 yield return violation;
         }
     }
@@ -58,7 +65,13 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
     private protected override void Derive(Batch<ProcessInterface> batch)
     {
         foreach (var save in batch)
-            save.Derive(row => InterfaceDefaults.Compute(row));
+        {
+            // Once agreed, the minutes stay what they were at that moment, whatever becomes of the calendar.
+            if (Lifecycles.IsOpen(save.After.StatusCode) && !Lifecycles.IsAgreed(save.After.StatusCode))
+                save.Derive(InterfaceDefaults.Compute);
+            else
+                save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+        }
     }
 
     /// <summary>What must hold between the interface and the rows it points to.</summary>
@@ -110,7 +123,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         }
     }
 
-    /// <summary>Inputs, outputs and criteria are counted once more under the lock: one of them may have gone since PreValidation looked.</summary>
+    /// <summary>The parts are judged once more under the lock: one of them may have gone since PreValidation looked.</summary>
     private static IEnumerable<Violation> CheckParts(Save<ProcessInterface> save, Run run)
     {
         // The half of a split update that brings the status alone may show other columns as they were; the half with the key has them all.
@@ -118,8 +131,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         if (save.IsNew || !isWhole || !InterfaceActivationRules.Applies(save.After, save.Before))
             return Enumerable.Empty<Violation>();
         run.Lock(new RowRef("kam_interface", save.After.Id));
-        var repository = new InterfaceRepository(run);
-        return InterfaceActivationRules.Check(save.After, repository.Items(save.After.Id), repository.Criteria(save.After.Id), save.After.Tier, run.Today);
+        return new InterfaceJudgement(run).AtGate(save.After, isNew: false);
     }
 
     /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
@@ -128,13 +140,13 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         var run = batch.Run;
         foreach (var save in batch)
         {
-            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.Today || save.After.PredecessorId is not { } reference)
+            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
                 continue;
             if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
                 continue;
             var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
             ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
         }
     }
@@ -142,9 +154,9 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
     private static bool HasEnds(ProcessInterface row) => row.SupplierFunctionId is not null && row.CustomerFunctionId is not null && row.ProgramId is not null;
 }
 
-/// <summary>After the save: the first output and criterion of a new interface, and the proof of the slot key.</summary>
+/// <summary>After the save: the first output and criterion of a new interface, the proof of the slot key, and the findings.</summary>
 [Step(Message.Create, typeof(ProcessInterface), Stage.PostOperation, PostImage = "ownerid")]
-[Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,SupplierFunctionId,CustomerFunctionId,FromActivityId,ToActivityId,Scope,Tier,DesignationId", PreImage = "statuscode")]
+[Step(Message.Update, typeof(ProcessInterface), Stage.PostOperation, Columns = StepColumns.All, PreImage = "statuscode")]
 public sealed class SettleProcessInterface : RowStep<ProcessInterface>
 {
     private protected override void Apply(Batch<ProcessInterface> batch)
@@ -153,22 +165,41 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         foreach (var save in batch)
         {
             if (save.IsNew)
-                run.AsSystemWrite(() => FirstParts(run, save.After));
-            else if (new InterfaceRepository(run).Stored(save.After.Id) is { } stored && stored.ActiveKey != SlotKeys.Of(stored))
-                run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
+                SettleNew(run, save.After);
+            else
+                SettleChanged(run, save);
         }
     }
 
-    /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>
-    private static void FirstParts(Run run, ProcessInterface created)
+    private static void SettleNew(Run run, ProcessInterface created)
     {
-        if (created.Deliverable is null || created.PredecessorId is not null)
+        var content = new InterfaceContent(created);
+        if (created.Deliverable is not null && created.PredecessorId is null)
+            run.AsSystemWrite(() => FirstParts(run, content));
+        new InterfaceJudgement(run).Keep(content, run.OwnerAfterCreate, isNew: true);
+    }
+
+    private static void SettleChanged(Run run, Save<ProcessInterface> save)
+    {
+        var judgement = new InterfaceJudgement(run);
+        if (judgement.Content(save.After.Id) is not { } content)
             return;
-        var output = InterfaceDefaults.FirstOutput(created)!;
-        var criterion = InterfaceDefaults.FirstCriterion(created);
+        var stored = content.Interface;
+        if (stored.ActiveKey != SlotKeys.Of(stored))
+            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
+        judgement.Keep(content, stored.OwnerId, againstMatrix: stored.StatusCode != save.Before!.StatusCode);
+    }
+
+    /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>
+    private static void FirstParts(Run run, InterfaceContent content)
+    {
+        var output = InterfaceDefaults.FirstOutput(content.Interface)!;
+        var criterion = InterfaceDefaults.FirstCriterion(content.Interface);
         output.OwnerId = criterion.OwnerId = run.OwnerAfterCreate;
         run.AsSystem.Create(RowMapper.Write(output));
         run.AsSystem.Create(RowMapper.Write(criterion));
+        content.Items = new[] { output };
+        content.Criteria = new[] { criterion };
     }
 }
 

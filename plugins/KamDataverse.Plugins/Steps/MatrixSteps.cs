@@ -31,7 +31,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 if (save.After.Scope != MatrixScope.Template && program is not null)
                     save.Default(nameof(ResponsibilityMatrix.ProgramId), new RowRef("kam_program", program.Id, program.Name));
                 var process = facts.Processes(new[] { save.After.ProcessId }, Enumerable.Empty<RowRef?>()).Processes.Values.FirstOrDefault();
-                save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.Today));
+                save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.TodayOf(program)));
             }
 
             var general = StatusRules.Check(Lifecycles.Matrix, save.After, save.Before)
@@ -45,7 +45,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 continue;
             var content = stored.Under(save.After);
             var found = EntersGate(save)
-                ? MatrixAnalysis.AtGate(content).Violations.Concat(MatrixRules.CheckActivation(save.After, batch.Run.Today))
+                ? MatrixAnalysis.AtGate(content).Violations.Concat(MatrixRules.CheckActivation(save.After, batch.Run.TodayOf(save.After.ProgramId)))
                 : MatrixRules.CheckSave(content, stored);
             foreach (var violation in found.Concat(ConsentGate.CheckWhole(batch.Run, save, content)))
                 yield return violation;
@@ -109,7 +109,7 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
                 continue;
             var ended = new ResponsibilityMatrix { Id = predecessor.Id, StateCode = 1, StatusCode = MatrixStatus.Superseded };
             ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.Today, predecessor.ValidFrom);
+            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
         }
     }

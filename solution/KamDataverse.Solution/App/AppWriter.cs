@@ -26,12 +26,24 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             "administration",
             "Administration",
             new GroupDesign("programme", "Programme", "kam_program", "kam_scoringmodel", "kam_automation"),
-            new GroupDesign("organisation", "Organisation", "kam_function", "kam_role"),
+            new GroupDesign("organisation", "Organisation", "kam_function", "kam_role", "kam_calendar"),
             new GroupDesign("processes", "Processes", "kam_process", "kam_activity")),
     ];
 
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
-    private static readonly string[] Children = ["kam_criterion", "kam_designationscore", "kam_interfaceitem", "kam_matrixrole", "kam_onbehalf", "kam_snapshot", "kam_scoringcriterion"];
+    private static readonly string[] Children =
+    [
+        "kam_calendarexception",
+        "kam_criterion",
+        "kam_designationscore",
+        "kam_escalation",
+        "kam_interfaceitem",
+        "kam_matrixrole",
+        "kam_onbehalf",
+        "kam_scoringcriterion",
+        "kam_servicelevel",
+        "kam_snapshot",
+    ];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
     {

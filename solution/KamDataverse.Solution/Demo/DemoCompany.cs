@@ -88,6 +88,26 @@ internal static class DemoCompany
             });
         }
 
+        var calendar = StarterCalendars.All.First(starter => starter.Code == "CH-ZH");
+        file.Create("kam_calendars", "calendar", new JsonObject
+        {
+            ["kam_code"] = calendar.Code,
+            ["kam_name"] = calendar.Name.German,
+            ["kam_namede"] = calendar.Name.German,
+            ["kam_timezone"] = calendar.TimeZone,
+            ["kam_weekpattern"] = calendar.WeekPattern,
+        });
+        foreach (var holiday in Enumerable.Range(2026, 2).SelectMany(calendar.HolidaysOf))
+        {
+            file.Add("POST", "kam_calendarexceptions", new JsonObject
+            {
+                ["kam_calendarid@odata.bind"] = Bind("kam_calendars", "calendar"),
+                ["kam_date"] = holiday.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["kam_name"] = holiday.Name.German,
+                ["kam_namede"] = holiday.Name.German,
+            }, null);
+        }
+
         file.Create("kam_programs", "program", new JsonObject
         {
             ["kam_code"] = "KAM",
@@ -96,6 +116,7 @@ internal static class DemoCompany
             ["kam_anchoring"] = (int)Anchoring.SeparateUnit,
             ["kam_reportingline@odata.bind"] = Bind("kam_functions", "fGL"),
             ["kam_timezone"] = 110,
+            ["kam_calendarid@odata.bind"] = Bind("kam_calendars", "calendar"),
         });
         file.Update("kam_programs", "program", new JsonObject { ["statuscode"] = (int)ProgramStatus.Live });
     }

@@ -8,7 +8,14 @@ internal static class FormCatalogue
 {
     private static readonly FormDesign[] Designed =
     [
-        .. DesignationForms.All, .. AccountForms.All, .. InterfaceForms.All, .. MatrixForms.All, .. ConsentForms.All, .. OrganisationForms.All, .. ScoringForms.All,
+        .. DesignationForms.All,
+        .. AccountForms.All,
+        .. InterfaceForms.All,
+        .. MatrixForms.All,
+        .. ConsentForms.All,
+        .. OrganisationForms.All,
+        .. ScoringForms.All,
+        .. CalendarForms.All,
     ];
 
     public static IReadOnlyList<FormDesign> For(IReadOnlyList<TableSchema> tables) =>

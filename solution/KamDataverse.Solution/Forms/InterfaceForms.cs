@@ -23,7 +23,7 @@ internal static class InterfaceForms
                     Column(
                         50,
                         Section("receiver", "Receiver", "kam_customerfunctionid", "kam_customerownerid", "kam_toactivityid"),
-                        Section("times", "How fast", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes", "kam_adherencetarget"),
+                        Section("times", "How fast", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_timebasis", "kam_calendarid", "kam_reactionminutes", "kam_resolutionminutes", "kam_adherencetarget"),
                         Section("way", "How it is requested", "kam_channel", "kam_channeladdress"))),
                 Tab(
                     "content",
@@ -34,6 +34,15 @@ internal static class InterfaceForms
                     Column(
                         50,
                         Section("criteria", "Acceptance criteria", new GridCell("grid_criteria", "Acceptance criteria", "kam_criterion", "kam_interfaceid")))),
+                Tab(
+                    "response",
+                    "Service levels and escalation",
+                    Column(
+                        50,
+                        Section("servicelevels", "Service levels", new GridCell("grid_levels", "Service levels", "kam_servicelevel", "kam_interfaceid", Rows: 4))),
+                    Column(
+                        50,
+                        Section("escalations", "Escalation", new GridCell("grid_escalation", "Escalation levels", "kam_escalation", "kam_interfaceid", Rows: 6)))),
                 Tab(
                     "validity",
                     "Scope and validity",
@@ -114,5 +123,45 @@ internal static class InterfaceForms
             "quick",
             "New acceptance criterion",
             [Tab("criterion", "Criterion", Column(100, Section("details", "", "kam_text", "kam_interfaceid", "kam_measure", "kam_operator", "kam_target")))]),
+        new(
+            "kam_servicelevel",
+            FormKind.Main,
+            "main",
+            "Service level",
+            [
+                Tab(
+                    "level",
+                    "Service level",
+                    Column(100, Wide("details", "", 2, "kam_priority", "kam_interfaceid", "kam_reactionminutes", "kam_resolutionminutes"))),
+            ])
+        {
+            Header = ["kam_priority", "ownerid"],
+        },
+        new(
+            "kam_servicelevel",
+            FormKind.QuickCreate,
+            "quick",
+            "New service level",
+            [Tab("level", "Service level", Column(100, Section("details", "", "kam_priority", "kam_interfaceid", "kam_reactionminutes", "kam_resolutionminutes")))]),
+        new(
+            "kam_escalation",
+            FormKind.Main,
+            "main",
+            "Escalation level",
+            [
+                Tab(
+                    "level",
+                    "Escalation level",
+                    Column(100, Wide("details", "", 2, "kam_clock", "kam_level", "kam_afterminutes", "kam_targettype", "kam_userid", "kam_interfaceid"))),
+            ])
+        {
+            Header = ["kam_level", "ownerid"],
+        },
+        new(
+            "kam_escalation",
+            FormKind.QuickCreate,
+            "quick",
+            "New escalation level",
+            [Tab("level", "Escalation level", Column(100, Section("details", "", "kam_clock", "kam_afterminutes", "kam_targettype", "kam_userid", "kam_level", "kam_interfaceid")))]),
     ];
 }

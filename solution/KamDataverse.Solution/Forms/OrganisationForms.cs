@@ -17,7 +17,7 @@ internal static class OrganisationForms
                     "programme",
                     "Programme",
                     Column(50, Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline")),
-                    Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_reviewmonths"))),
+                    Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_reviewmonths"))),
                 Tab(
                     "thresholds",
                     "Thresholds",
@@ -50,7 +50,7 @@ internal static class OrganisationForms
                         Section("people", "People", "kam_headid", "kam_deputyheadid")),
                     Column(
                         50,
-                        Section("place", "Place in the organisation", "kam_parentfunctionid", "kam_reportsto", "kam_businessunitid", "kam_country"),
+                        Section("place", "Place in the organisation", "kam_parentfunctionid", "kam_reportsto", "kam_businessunitid", "kam_country", "kam_calendarid"),
                         Section("contact", "How it is reached", "kam_channel"))),
                 Tab(
                     "expectations",

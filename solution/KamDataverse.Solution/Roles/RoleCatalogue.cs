@@ -4,9 +4,9 @@ namespace KamDataverse.Solution.Roles;
 internal static class RoleCatalogue
 {
     /// <summary>The words everything is written in; owned by the organisation.</summary>
-    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role", "kam_scoringcriterion", "kam_scoringmodel"];
+    private static readonly string[] Vocabulary = ["kam_activity", "kam_function", "kam_process", "kam_program", "kam_role", "kam_scoringcriterion", "kam_scoringmodel", "kam_calendar", "kam_calendarexception"];
 
-    private static readonly string[] Interfaces = ["kam_criterion", "kam_interface", "kam_interfaceitem"];
+    private static readonly string[] Interfaces = ["kam_criterion", "kam_escalation", "kam_interface", "kam_interfaceitem", "kam_servicelevel"];
 
     private static readonly string[] Matrices = ["kam_assignment", "kam_matrix", "kam_matrixactivity", "kam_matrixrole"];
 

@@ -30,5 +30,15 @@ internal static class InterfaceViews
         {
             Associated = ["kam_text", "kam_measure", "kam_operator", "kam_target"],
         },
+        new("kam_servicelevel", ["kam_priority", "kam_reactionminutes", "kam_resolutionminutes", "kam_interfaceid"])
+        {
+            Associated = ["kam_priority", "kam_reactionminutes", "kam_resolutionminutes"],
+            OrderBy = "kam_priority",
+        },
+        new("kam_escalation", ["kam_clock", "kam_level", "kam_afterminutes", "kam_targettype", "kam_userid", "kam_interfaceid"])
+        {
+            Associated = ["kam_clock", "kam_level", "kam_afterminutes", "kam_targettype", "kam_userid"],
+            OrderBy = "kam_level",
+        },
     ];
 }

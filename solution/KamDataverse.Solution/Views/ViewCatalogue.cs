@@ -7,7 +7,13 @@ internal static class ViewCatalogue
 {
     private static readonly TableViews[] Designed =
     [
-        .. DesignationViews.Views, .. InterfaceViews.Views, .. MatrixViews.Views, .. ConsentViews.Views, .. OrganisationViews.Views, .. ScoringViews.Views,
+        .. DesignationViews.Views,
+        .. InterfaceViews.Views,
+        .. MatrixViews.Views,
+        .. ConsentViews.Views,
+        .. OrganisationViews.Views,
+        .. ScoringViews.Views,
+        .. CalendarViews.Views,
     ];
 
     public static TableViews For(TableSchema table) => Designed.FirstOrDefault(design => design.Table == table.LogicalName) ?? new TableViews(

@@ -24,7 +24,7 @@ public sealed class DesignationJourneyTests(Site site)
         Assert.Equal((true, Numbers.AccountIsKeyAccount), await Mirror(account));
 
         var row = await lea.Get($"accounts({account:D})?$select=kam_tier,_kam_keyaccountmanagerid_value&$expand=kam_designationid($select=kam_number)");
-        Assert.Equal("3 Development", row.GetProperty("kam_tier@OData.Community.Display.V1.FormattedValue").GetString());
+        Assert.Equal("3 Entwicklung", row.GetProperty("kam_tier@OData.Community.Display.V1.FormattedValue").GetString());
         Assert.Equal("Lea Brunner", row.GetProperty("_kam_keyaccountmanagerid_value@OData.Community.Display.V1.FormattedValue").GetString());
         Assert.Matches("^KAD-[0-9]{5}$", row.GetProperty("kam_designationid").GetProperty("kam_number").GetString());
         Assert.Equal("2013", (await site.Admin.Delete("accounts", account)).Refused().SubErrorCode);

@@ -82,6 +82,27 @@ public sealed class MatrixJourneyTests(Site site)
     }
 
     [Fact]
+    public async Task A_sheet_is_tried_imported_and_exported_again_without_a_difference()
+    {
+        var lea = site.As(People.Lea);
+        var matrix = await new Given(admin, lea).Matrix(["Angebot abgeben"], "Vertrieb", "Technik");
+        const string sheet = "RACI;;\nAktivität;VERTRIEB;Technik\nAngebot abgeben;r/a;C\nPreis festlegen;A;A";
+        var tried = await lea.Call("kam_ImportMatrix", ("MatrixId", matrix.Id), ("Content", sheet), ("DryRun", true));
+        Assert.Equal((5, 0, 0), (tried.GetProperty("Created").GetInt32(), tried.GetProperty("Updated").GetInt32(), tried.GetProperty("Deleted").GetInt32()));
+        Assert.Equal("open", Assert.Single(JsonDocument.Parse(tried.GetProperty("Questions").GetString()!).RootElement.EnumerateArray()).GetProperty("proposal").GetString());
+        Assert.Null(await matrix.Letter(lea, 0, 0));
+
+        await lea.Call("kam_ImportMatrix", ("MatrixId", matrix.Id), ("Content", sheet), ("Revision", tried.GetProperty("Revision").GetString()), ("Answers", "{\"accountable:preis festlegen\":\"Technik\"}"));
+        Assert.Equal((Numbers.AandR, Numbers.C), (await matrix.Letter(lea, 0, 0), await matrix.Letter(lea, 0, 1)));
+        var stale = (await lea.TryCall("kam_ImportMatrix", ("MatrixId", matrix.Id), ("Content", sheet), ("Revision", tried.GetProperty("Revision").GetString()))).Refused();
+        Assert.Equal("90012", stale.SubErrorCode);
+
+        var exported = await lea.Call("kam_ExportMatrix", ("MatrixId", matrix.Id), ("Format", "TSV"));
+        var again = await lea.Call("kam_ImportMatrix", ("MatrixId", matrix.Id), ("Content", exported.GetProperty("Content").GetString()), ("Mode", "Replace"));
+        Assert.Equal("[]", again.GetProperty("Diff").GetString());
+    }
+
+    [Fact]
     public async Task Letters_that_the_notation_lacks_are_refused_by_name()
     {
         var matrix = await given.Matrix(["Check"], "Sales", "Quality");

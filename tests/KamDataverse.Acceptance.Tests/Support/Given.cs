@@ -11,7 +11,10 @@ internal sealed class Given(Client client, Client? author = null)
 
     public static string Code() => "T" + Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
 
-    public Task<Guid> Program() => client.Create("kam_programs", ("kam_code", Code()), ("kam_name", "Programme"));
+    /// <summary>A programme that works Monday to Friday, 08:00–12:00 and 13:00–17:00 in Zurich.</summary>
+    public async Task<Guid> Program() => await client.Create("kam_programs", ("kam_code", Code()), ("kam_name", "Programme"), Bind("kam_calendarid", "kam_calendars", await Calendar()));
+
+    public Task<Guid> Calendar() => client.Create("kam_calendars", ("kam_code", Code()), ("kam_name", "Office"), ("kam_timezone", 110));
 
     public Task<Guid> Function(string name = "Function") => client.Create("kam_functions", ("kam_code", Code()), ("kam_name", name), ("kam_kind", Numbers.OtherKind));
 

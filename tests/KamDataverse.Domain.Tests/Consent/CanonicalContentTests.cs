@@ -121,7 +121,7 @@ public sealed class CanonicalContentTests
         _ => value + "x",
     };
 
-    private static string Hash(ProcessInterface row) => InterfaceConsent.Of(new InterfaceContent(row, new Dictionary<Type, IReadOnlyList<Row>>()), new Codes()).Hash;
+    private static string Hash(ProcessInterface row) => InterfaceConsent.Of(new WholeInterface(row, new Dictionary<Type, IReadOnlyList<Row>>()), new Codes()).Hash;
 
     /// <summary>Role 1 and 2 belong to functions of their own, role 3 to a third.</summary>
     internal static Codes Codes(MatrixContent content)

@@ -95,7 +95,7 @@ public sealed class ConsentTests
     [Fact]
     public void Parts_of_an_interface_are_the_tables_that_have_it_as_their_parent()
     {
-        var tables = InterfaceContent.PartTables().Select(table => table.LogicalName).ToList();
+        var tables = WholeInterface.PartTables().Select(table => table.LogicalName).ToList();
         Assert.Contains("kam_interfaceitem", tables);
         Assert.Contains("kam_criterion", tables);
         Assert.DoesNotContain("kam_signoff", tables);
@@ -117,6 +117,6 @@ public sealed class ConsentTests
     {
         var item = new InterfaceItem { Id = Valid.Id(71), Name = "Drawing", Direction = ItemDirection.Input };
         change?.Invoke(item);
-        return InterfaceConsent.Of(new InterfaceContent(row, new Dictionary<Type, IReadOnlyList<Row>> { [typeof(InterfaceItem)] = [item] }), new Codes());
+        return InterfaceConsent.Of(new WholeInterface(row, new Dictionary<Type, IReadOnlyList<Row>> { [typeof(InterfaceItem)] = [item] }), new Codes());
     }
 }

@@ -34,8 +34,15 @@ internal sealed class BlockReader
     public void Read(string heading)
     {
         section = heading;
+        var blocks = 0;
         for (var start = 0; start < sheet.Rows.Count;)
         {
+            if (blocks++ == ImportText.MostBlocks)
+            {
+                matrix.Refusal = ImportIssue.Refuse("Error.ImportBlocks", ImportText.MostBlocks);
+                return;
+            }
+
             if (SheetShape.Of(sheet, start) is not { } shape)
                 return;
             Tell(shape);
@@ -83,6 +90,13 @@ internal sealed class BlockReader
                 matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoActivity", row.Number, 1));
             else if (shape.Section >= 0 && row[shape.Section].Length > 0)
                 section = group;
+            return;
+        }
+
+        var isTotal = filled.Count > 0 && filled.All(column => row[column].All(sign => char.IsDigit(sign) || sign is '.' or ',' or '%' or ' '));
+        if (isTotal || (shape.Signs is not null && filled.Count > 0 && filled.All(column => CellReader.IsLetters(row[column]))))
+        {
+            matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoLetters", row.Number, shape.Label + 1, label));
             return;
         }
 
@@ -202,7 +216,9 @@ internal sealed class BlockReader
         bool HasA(SheetRow row, int column) => CellReader.Read(row[column]).Signs.IndexOf('A') >= 0;
         var byRow = rows.Count(row => shape.Columns.Count(column => HasA(row, column)) == 1) / (double)Math.Max(1, rows.Count);
         var byColumn = shape.Columns.Count(column => rows.Count(row => HasA(row, column)) == 1) / (double)shape.Columns.Count;
-        return byColumn >= byRow;
+
+        // "Name" may head either; it needs a clear sign.
+        return ImportText.Fold(corner) == "name" ? byColumn > byRow : byColumn >= byRow;
     }
 
     private int ReadTransposed(SheetShape shape)

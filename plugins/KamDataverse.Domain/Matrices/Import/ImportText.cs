@@ -17,6 +17,12 @@ internal static class ImportText
     /// <summary>Most columns of a text.</summary>
     public const int MostColumns = 300;
 
+    /// <summary>Most cells of a matrix that say something.</summary>
+    public const int MostCells = 20_000;
+
+    /// <summary>Most tables, one below the other, in one sheet.</summary>
+    public const int MostBlocks = 50;
+
     /// <summary>Most signs in one cell.</summary>
     public const int MostCellSigns = 10_000;
 

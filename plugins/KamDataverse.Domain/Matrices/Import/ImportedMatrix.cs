@@ -79,7 +79,7 @@ internal sealed class ImportedCell
 internal sealed class ImportedMatrix
 {
     private readonly Dictionary<string, ImportedRole> rolesByName = new Dictionary<string, ImportedRole>(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImportedCell> cellsBySlot = new Dictionary<string, ImportedCell>(StringComparer.Ordinal);
+    private readonly Dictionary<ImportedRow, Dictionary<ImportedRole, ImportedCell>> cellsByRow = new Dictionary<ImportedRow, Dictionary<ImportedRole, ImportedCell>>();
 
     public List<ImportedRole> Roles { get; } = new List<ImportedRole>();
 
@@ -90,6 +90,9 @@ internal sealed class ImportedMatrix
     public List<string> Sections { get; } = new List<string>();
 
     public List<ImportIssue> Issues { get; } = new List<ImportIssue>();
+
+    /// <summary>Why nothing is imported although there is a matrix.</summary>
+    public ImportIssue? Refusal { get; set; }
 
     public Notation Notation { get; set; } = Notation.Raci;
 
@@ -111,15 +114,16 @@ internal sealed class ImportedMatrix
 
     public void Cell(ImportedRow activity, ImportedRole role, CellReading reading, int row, int column)
     {
-        var slot = Rows.IndexOf(activity) + "|" + Roles.IndexOf(role);
-        if (cellsBySlot.TryGetValue(slot, out var known))
+        if (!cellsByRow.TryGetValue(activity, out var cells))
+            cellsByRow.Add(activity, cells = new Dictionary<ImportedRole, ImportedCell>());
+        if (cells.TryGetValue(role, out var known))
         {
             known.Reading = known.Reading.And(reading);
             return;
         }
 
         var cell = new ImportedCell(activity, role, reading, row, column);
-        cellsBySlot.Add(slot, cell);
+        cells.Add(role, cell);
         Cells.Add(cell);
     }
 

@@ -26,6 +26,10 @@ internal static class MatrixReader
         var matrix = new ImportedMatrix();
         foreach (var sheet in sheets.Sheets)
             new BlockReader(matrix, sheet, sheets.Around, isKnown).Read(sheets.Sheets.Count > 1 ? sheet.Heading : "");
+        if (matrix.Refusal is not null)
+            return new ImportReading(matrix.Refusal);
+        if (matrix.Cells.Count > ImportText.MostCells)
+            return new ImportReading(ImportIssue.Refuse("Error.ImportCells", matrix.Cells.Count, ImportText.MostCells));
         if (matrix.Rows.Count == 0 || matrix.Roles.Count == 0)
             return new ImportReading(ImportIssue.Refuse("Error.ImportHeader"));
         var texts = sheets.Around.Concat(sheets.Sheets.SelectMany(sheet => sheet.Rows.Take(5)).SelectMany(row => row.Cells.Take(3)));
@@ -43,7 +47,7 @@ internal static class MatrixReader
             SheetFormat.Markdown => MarkdownReader.Read(content),
             SheetFormat.Csv => DelimitedReader.Read(content),
             SheetFormat.Tsv => DelimitedReader.Read(content, '\t'),
-            _ when start[0] == '{' || (start[0] == '[' && start.TrimEnd().EndsWith("]", StringComparison.Ordinal)) => JsonReader.Read(content),
+            _ when start[0] == '{' || (start[0] == '[' && "{[\"]".IndexOf(start.Substring(1).TrimStart().FirstOrDefault()) >= 0) => JsonReader.Read(content),
             _ when MarkdownReader.Fits(content) => MarkdownReader.Read(content),
             _ => DelimitedReader.Read(content),
         };

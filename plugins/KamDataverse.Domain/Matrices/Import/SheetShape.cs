@@ -12,7 +12,7 @@ internal sealed class SheetShape
 
     private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[a-z]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex Legend = new Regex(@"^\(?([A-Z])\)?\s*([=:]|[-–—]\s|\s[-–—])\s*(\p{L}+)", RegexOptions.CultureInvariant);
+    private static readonly Regex Legend = new Regex(@"^\(?([A-Z])\)?\s*([=:(]|[-–—]\s|\s[-–—])\s*(\p{L}+)", RegexOptions.CultureInvariant);
 
     private SheetShape()
     {
@@ -56,11 +56,21 @@ internal sealed class SheetShape
             return false;
         if (filled.Any(IsLegend) && filled.Count(CellReader.IsLetters) <= 1)
             return true;
+        var meant = FirstWord(filled[0]);
+        if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)) && (filled[0].Length > 1 || filled.Count == 2))
+            return true;
+        if (filled.Count > 1 && IsOneLetter(filled[0]) && FirstWord(filled[1]) == char.ToUpperInvariant(filled[0][0]))
+            return true;
         return filled.Count == 2 && IsOneLetter(filled[0]) && (LetterWords.Of(filled[1].Split(' ', ',', '(', '-', '–', ':')[0]) is not null || !CellReader.IsLetters(filled[1]));
     }
 
     /// <summary>The block that begins at a row; null where nothing below it reads as letters.</summary>
     public static SheetShape? Of(Sheet sheet, int start) => RolesInCells(sheet, start) ?? LettersInCells(sheet, start);
+
+    private static char? FirstWord(string cell) => LetterWords.Of(cell.Split(' ', ',', '(', '-', '–', ':', '/')[0]);
+
+    // "Responsible team", "Verantwortlich (R)": a heading may say more than its letter.
+    private static char? SignOf(string heading) => CellReader.Read(heading) is { Signs.Length: 1 } reading ? reading.Signs[0] : FirstWord(heading);
 
     private static bool IsOneLetter(string cell) => cell.Length == 1 && CellReader.IsLetters(cell);
 
@@ -80,9 +90,8 @@ internal sealed class SheetShape
             var isRapid = row.Cells.Any(cell => LetterWords.Of(cell) == 'N');
             for (var column = 0; column < row.Cells.Count; column++)
             {
-                var reading = CellReader.Read(row[column]);
-                if (reading.Signs.Length == 1 && !signs.ContainsValue(reading.Signs[0]) && LetterWords.ActivityRank(row[column]) < 900)
-                    signs.Add(column, reading.Signs[0]);
+                if (SignOf(row[column]) is { } sign && !signs.ContainsValue(sign) && LetterWords.ActivityRank(row[column]) < 900)
+                    signs.Add(column, sign);
                 else if (isRapid && ImportText.Fold(row[column]) == "input")
                     signs.Add(column, 'I');
             }
@@ -90,7 +99,7 @@ internal sealed class SheetShape
             if (signs.Count < 2 || !signs.Values.Any(sign => sign is 'R' or 'A' or 'D'))
                 continue;
             var below = sheet.Rows.Skip(position + 1).SelectMany(next => signs.Keys.Select(column => next[column])).Where(cell => !CellReader.IsNothing(cell)).ToList();
-            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 2 > below.Count)
+            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 4 > below.Count || HasHeaderAbove(sheet, start, position, signs.Keys))
                 continue;
             var shape = new SheetShape { Header = position, FirstRow = position + 1, Signs = signs };
             shape.Columns.AddRange(signs.Keys);
@@ -101,12 +110,20 @@ internal sealed class SheetShape
         return null;
     }
 
+    // Letters below roles are data, not a header.
+    private static bool HasHeaderAbove(Sheet sheet, int start, int position, ICollection<int> columns) =>
+        sheet.Rows.Skip(start).Take(position - start).Any(row => columns.Count(column => row[column].Length > 0 && !CellReader.IsLetters(row[column])) > 1);
+
     private static SheetShape? LettersInCells(Sheet sheet, int start)
     {
         var first = FirstDataRow(sheet, start);
         if (first < 0)
             return null;
         var data = sheet.Rows.Skip(first).Where(row => !IsLegendRow(row)).ToList();
+
+        // A table of priorities or grades has letters too, but nobody who does or answers for something.
+        if (!data.Any(row => row.Cells.Any(cell => IsLetterCell(cell) && CellReader.Read(cell).Signs.Any(sign => sign is 'R' or 'A' or 'D'))))
+            return null;
         var lettered = Enumerable.Range(0, sheet.Width).Where(column => data.Any(row => IsLetterCell(row[column])) && !IsLegendColumn(data, column)).ToList();
         var header = HeaderRow(sheet, start, first, lettered);
         if (header < 0)
@@ -225,9 +242,13 @@ internal sealed class SheetShape
     {
         var heading = sheet.Rows[Header];
         var above = sheet.Rows.Skip(start).Take(Header - start).Where(row => Columns.Count(column => row[column].Length > 0) > 1).ToList();
+
+        // Roles of one heading below it: only where the heading itself leaves columns open.
+        var below = sheet.Rows.Skip(Header + 1).Take(FirstRow - Header - 1)
+            .Where(row => row[Label].Length == 0 && Columns.Any(column => heading[column].Length == 0 && row[column].Length > 0)).ToList();
         foreach (var column in Columns.ToList())
         {
-            var name = ImportText.Line(heading[column]);
+            var name = ImportText.Line(below.Select(row => row[column]).FirstOrDefault(text => text.Length > 0) ?? heading[column]);
             if (name.Length == 0)
                 name = ImportText.Line(above.Select(row => row[column]).LastOrDefault(text => text.Length > 0) ?? "");
             if (name.Length == 0 && Names.TryGetValue(column - 1, out var left))

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Resolution;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Pipeline;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>An interface judged as a whole: what refuses its agreement, and what is kept as findings.</summary>
+internal sealed class InterfaceJudgement
+{
+    /// <summary>Rules judged on every save; IFC-15 and IFC-24 only on the way into force, IFC-20 by the timed job.</summary>
+    private static readonly string[] OnEverySave =
+    {
+        "IFC-01", "IFC-02", "IFC-05", "IFC-07", "IFC-09", "IFC-10", "IFC-11", "IFC-13", "IFC-16", "IFC-17", "IFC-18", "IFC-22",
+    };
+
+    private readonly Run run;
+    private readonly InterfaceContentRepository contents;
+    private readonly InterfaceRepository repository;
+
+    public InterfaceJudgement(Run run)
+    {
+        this.run = run;
+        contents = new InterfaceContentRepository(run);
+        repository = new InterfaceRepository(run);
+    }
+
+    /// <summary>Everything that stands between the interface and its agreement, waived violations left out.</summary>
+    /// <param name="saved">The interface as it would read after the save; its parts are read.</param>
+    /// <param name="isNew">Whether the row is only being created and so has no parts.</param>
+    public List<Violation> AtGate(ProcessInterface saved, bool isNew)
+    {
+        var content = isNew ? new InterfaceContent(saved) : contents.Content(saved.Id) ?? new InterfaceContent(saved);
+        content.Interface = saved;
+        var found = InterfaceGate.Check(content, contents.Around(content, repository), run.Today);
+        if (content.Items.Any(item => item.ProvidedByInterfaceId is not null) && saved.ProgramId is { } program)
+            found = found.Concat(InterfaceChain.CheckLoop(saved, contents.Links(program.Id)));
+        return new Waivers(run).Remaining(new RowRef("kam_interface", saved.Id), found);
+    }
+
+    /// <summary>The responsibility for both ends in the matrix that applies (IFC-24); three queries, or none where the interface names no activity.</summary>
+    public IEnumerable<Violation> AgainstMatrix(ProcessInterface saved)
+    {
+        if (saved.ProcessId is not { } process || (saved.FromActivityId is null && saved.ToActivityId is null))
+            return Enumerable.Empty<Violation>();
+        var matrices = new MatrixRepository(run);
+        var target = new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, saved.DesignationId is { } designation ? new[] { designation.Id } : Array.Empty<Guid>());
+        var resolved = DefinitionResolver.Resolve(matrices.ActiveOfProcess(process.Id), target, run.Today);
+        var content = resolved is null ? null : matrices.Content(resolved.Definition.Id);
+        return InterfaceMatrixRules.Check(saved, content);
+    }
+
+    /// <summary>Brings the findings of an interface up to date.</summary>
+    /// <param name="content">The interface with its parts, as they will be.</param>
+    /// <param name="owner">The owner of the interface.</param>
+    /// <param name="isNew">Whether there can be no findings yet.</param>
+    /// <param name="againstMatrix">Whether its matrix is looked at too.</param>
+    public void Keep(InterfaceContent content, RowRef? owner, bool isNew = false, bool againstMatrix = false)
+    {
+        var root = new RowRef("kam_interface", content.Interface.Id);
+        var found = InterfaceGate.Findings(content, contents.Around(content, repository), run.Today);
+        if (againstMatrix)
+            found = found.Concat(AgainstMatrix(content.Interface));
+        var observations = found.Select(violation => new Observation(root, violation)).ToList();
+        new FindingLedger(run).Refresh(root, owner, observations, rule => OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew);
+    }
+
+    public InterfaceContent? Content(Guid id) => contents.Content(id);
+}
+
+/// <summary>One change of an interface's parts under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole.</summary>
+internal sealed class InterfaceEditing
+{
+    private readonly Run run;
+    private readonly InterfaceJudgement judgement;
+
+    private InterfaceEditing(Run run, InterfaceJudgement judgement, InterfaceContent content)
+    {
+        this.run = run;
+        this.judgement = judgement;
+        Content = content;
+    }
+
+    public InterfaceContent Content { get; }
+
+    /// <summary>Takes the lock as the calling user, then reads.</summary>
+    /// <returns>Null when there is no such interface.</returns>
+    public static InterfaceEditing? Begin(Run run, RowRef parent)
+    {
+        run.Lock(new RowRef("kam_interface", parent.Id));
+        var judgement = new InterfaceJudgement(run);
+        return judgement.Content(parent.Id) is { } content ? new InterfaceEditing(run, judgement, content) : null;
+    }
+
+    public void Put(Row part) => Replace(part, remains: true);
+
+    public void Remove(Row part) => Replace(part, remains: false);
+
+    public void Settle() => judgement.Keep(Content, Content.Interface.OwnerId);
+
+    /// <summary>Persons the levels name, and who holds the offices they go to.</summary>
+    public InterfaceSurroundings Around() => new InterfaceContentRepository(run).Around(Content, new InterfaceRepository(run));
+
+    private void Replace(Row part, bool remains)
+    {
+        switch (part)
+        {
+            case InterfaceItem item:
+                Content.Items = Others(Content.Items, item, remains);
+                break;
+            case AcceptanceCriterion criterion:
+                Content.Criteria = Others(Content.Criteria, criterion, remains);
+                break;
+            case ServiceLevel level:
+                Content.Levels = Others(Content.Levels, level, remains);
+                break;
+            case Escalation escalation:
+                Content.Escalations = Others(Content.Escalations, escalation, remains);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part), part, "No part of an interface.");
+        }
+    }
+
+    private static List<TPart> Others<TPart>(IEnumerable<TPart> parts, TPart part, bool remains)
+        where TPart : Row =>
+        parts.Where(other => other.Id != part.Id).Concat(remains ? new[] { part } : Enumerable.Empty<TPart>()).ToList();
+}

@@ -1,0 +1,56 @@
+using static KamDataverse.Solution.Forms.Design;
+
+namespace KamDataverse.Solution.Forms;
+
+/// <summary>Business calendars with their holidays.</summary>
+internal static class CalendarForms
+{
+    public static IReadOnlyList<FormDesign> All =>
+    [
+        new(
+            "kam_calendar",
+            FormKind.Main,
+            "main",
+            "Business calendar",
+            [
+                Tab(
+                    "calendar",
+                    "Business calendar",
+                    Column(
+                        40,
+                        Section("general", "Business calendar", "kam_name", "kam_namede", "kam_code", "kam_timezone"),
+                        Section("hours", "Working hours", "kam_is24x7", "kam_weekpattern")),
+                    Column(
+                        60,
+                        Section("days", "Holidays and exceptions", new GridCell("grid_days", "Holidays and exceptions", "kam_calendarexception", "kam_calendarid", Rows: 12)))),
+                Tab(
+                    "use",
+                    "Where it applies",
+                    Column(50, Section("functions", "Functions", new GridCell("grid_functions", "Functions", "kam_function", "kam_calendarid"))),
+                    Column(50, Section("interfaces", "Interfaces with this calendar of their own", new GridCell("grid_interfaces", "Interfaces with this calendar of their own", "kam_interface", "kam_calendarid")))),
+            ])
+        {
+            Header = ["statuscode", "kam_code", "kam_timezone"],
+        },
+        new(
+            "kam_calendarexception",
+            FormKind.Main,
+            "main",
+            "Holiday or exception",
+            [
+                Tab(
+                    "day",
+                    "Holiday or exception",
+                    Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_calendarid", "kam_date", "kam_type", "kam_intervals"))),
+            ])
+        {
+            Header = ["statuscode", "kam_date", "kam_type"],
+        },
+        new(
+            "kam_calendarexception",
+            FormKind.QuickCreate,
+            "quick",
+            "New holiday or exception",
+            [Tab("day", "Holiday or exception", Column(100, Section("details", "", "kam_name", "kam_calendarid", "kam_date", "kam_type", "kam_intervals")))]),
+    ];
+}
