@@ -193,12 +193,13 @@ public sealed class RaceTests
         var process = organization.Process();
         var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
         var to = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A2"), ("kam_name", "Second"), ("kam_sequence", 20));
-        var owner = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
+        var supplier = new EntityReference("systemuser", organization.User("KAM Reader").UserId);
+        var receiver = new EntityReference("systemuser", organization.User("KAM Reader").UserId);
         var row = organization.Create(
             "kam_interface",
-            ("kam_supplierfunctionid", organization.Function(head: owner)), ("kam_customerfunctionid", organization.Function(head: owner)), ("kam_programid", organization.Program),
+            ("kam_supplierfunctionid", organization.Function(head: supplier)), ("kam_customerfunctionid", organization.Function(head: receiver)), ("kam_programid", organization.Program),
             ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to), ("kam_depth", KamOrganization.Option(287100001)),
-            ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", owner), ("kam_customerownerid", owner));
+            ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", supplier), ("kam_customerownerid", receiver));
         organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", KamOrganization.Option(287100000)), ("kam_name", "Drawing"));
         organization.Update(row, ("statuscode", KamOrganization.Option(287100001)));
         organization.Agree(row);

@@ -94,8 +94,17 @@ internal sealed class InterfaceEditing
     {
         run.Lock(new RowRef("kam_interface", parent.Id));
         var judgement = new InterfaceJudgement(run);
-        return judgement.Content(parent.Id) is { } content ? new InterfaceEditing(run, judgement, content) : null;
+        if (judgement.Content(parent.Id) is not { } content)
+            return null;
+
+        // Nobody was asked to agree yet, so the steps after the write have nothing to take back and need not look.
+        if (content.Interface.ContentHash is null)
+            run.Context.SharedVariables[NeverAsked(parent)] = true;
+        return new InterfaceEditing(run, judgement, content);
     }
+
+    /// <summary>The note that passes from the guard of a part to the steps after its write.</summary>
+    public static string NeverAsked(RowRef parent) => "KamDataverse.NeverAsked." + parent.Id.ToString("N");
 
     public void Put(Row part) => Replace(part, remains: true);
 

@@ -145,9 +145,10 @@ public abstract class InterfacePartRemovalConsentStep<TPart> : DeleteStep<TPart>
 /// <summary>What both have in common.</summary>
 internal static class PartConsent
 {
-    /// <summary>One query where nobody was asked yet.</summary>
     public static void Reset(Run run, RowRef parent)
     {
+        if (run.Context.SharedVariables.Contains(InterfaceEditing.NeverAsked(parent)))
+            return;
         var head = RowReader.ById<ProcessInterface>(run.AsSystem, parent.Id, nameof(ProcessInterface.ContentHash), "statuscode");
         if (head?.ContentHash is not null && Lifecycles.IsChangeable(head.StatusCode))
             ConsentDesk.Of(run, new RowRef("kam_interface", parent.Id))?.Reset();
