@@ -39,7 +39,7 @@ internal static class ProgramDays
         {
             var root = findings.AddLink(table, column, column, JoinOperator.LeftOuter);
             root.EntityAlias = alias + "of";
-            root.Columns = new ColumnSet(false);
+            root.Columns = new ColumnSet();
             var program = root.AddLink("kam_program", "kam_programid", "kam_programid", JoinOperator.LeftOuter);
             program.EntityAlias = alias;
             program.Columns = new ColumnSet("kam_timezone");
@@ -58,7 +58,7 @@ internal static class ProgramDays
     /// <summary>The dates findings count by now, by their ids; one query, and one per zone.</summary>
     public static Dictionary<Guid, DateTime> OfFindings(Run run, IReadOnlyCollection<Guid> ids)
     {
-        var query = new QueryExpression("kam_finding") { ColumnSet = new ColumnSet(false) };
+        var query = new QueryExpression("kam_finding") { ColumnSet = new ColumnSet() };
         query.Criteria.AddCondition("kam_findingid", ConditionOperator.In, ids.Cast<object>().ToArray());
         return RowReader.Entities(run.AsSystem, query.WithZones()).ToDictionary(row => row.Id, row => Of(run, row, run.UtcNow));
     }
