@@ -8,7 +8,7 @@ internal static class FormCatalogue
 {
     private static readonly FormDesign[] Designed =
     [
-        .. DesignationForms.All, .. AccountForms.All, .. InterfaceForms.All, .. MatrixForms.All, .. OrganisationForms.All, .. ScoringForms.All, .. CalendarForms.All,
+        .. DesignationForms.All, .. AccountForms.All, .. InterfaceForms.All, .. MatrixForms.All, .. HandoverForms.All, .. OrganisationForms.All, .. ScoringForms.All, .. CalendarForms.All,
     ];
 
     public static IReadOnlyList<FormDesign> For(IReadOnlyList<TableSchema> tables) =>
