@@ -8,6 +8,7 @@ internal static class DueWorks
     public static IEnumerable<DueWork> All()
     {
         yield return new DueWaivers();
+        yield return new DueHandovers();
         yield return new DueFixedPersons();
         yield return new DueDesignations();
         yield return new DueSignoffs();

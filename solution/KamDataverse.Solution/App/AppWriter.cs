@@ -20,7 +20,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     private static readonly AreaDesign[] Areas =
     [
         new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")),
         new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
@@ -37,6 +37,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         "kam_criterion",
         "kam_designationscore",
         "kam_escalation",
+        "kam_handoveritem",
         "kam_interfaceitem",
         "kam_matrixrole",
         "kam_onbehalf",

@@ -13,6 +13,7 @@ internal static class FormCatalogue
         .. InterfaceForms.All,
         .. MatrixForms.All,
         .. ConsentForms.All,
+        .. HandoverForms.All,
         .. OrganisationForms.All,
         .. ScoringForms.All,
         .. CalendarForms.All,

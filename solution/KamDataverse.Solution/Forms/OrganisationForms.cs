@@ -17,7 +17,7 @@ internal static class OrganisationForms
                     "programme",
                     "Programme",
                     Column(50, Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline")),
-                    Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_reviewmonths"))),
+                    Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_autoacceptdays", "kam_reviewmonths"))),
                 Tab(
                     "thresholds",
                     "Thresholds",

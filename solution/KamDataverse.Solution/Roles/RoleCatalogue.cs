@@ -10,6 +10,8 @@ internal static class RoleCatalogue
 
     private static readonly string[] Matrices = ["kam_assignment", "kam_matrix", "kam_matrixactivity", "kam_matrixrole"];
 
+    private static readonly string[] Handovers = ["kam_handover", "kam_handoveritem"];
+
     private static readonly string[] Designations = ["kam_designation", "kam_designationscore"];
 
     /// <summary>Tables without rows: whoever may create one has the right they are named after.</summary>
@@ -37,8 +39,8 @@ internal static class RoleCatalogue
         new RoleDesign("KAM Administrator", "Sets up programmes, vocabulary and templates, and may correct every row.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
-            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations])
+            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations])
+            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Handovers, .. Designations])
             .SeesOnly(Depth.Global, [.. Findings, .. Agreements])
             .Changes(Depth.Global, Findings)
             .SeesOnly(Depth.Global, OnBehalf, Automation)
@@ -52,19 +54,19 @@ internal static class RoleCatalogue
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations])
-            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations])
-            .HandsOver(Depth.Basic, Designations)
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations])
+            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Handovers, .. Designations])
+            .HandsOver(Depth.Basic, [.. Handovers, .. Designations])
             .SeesOnly(Depth.Global, [.. Findings, .. Agreements]),
         new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements])
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Findings, .. Agreements])
             .Maintains(Depth.Global, Automation, OnBehalf),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)
             // The forms a reader opens list the findings, and the analyst's part is in this role too.
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements]),
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Findings, .. Agreements]),
     ];
 }

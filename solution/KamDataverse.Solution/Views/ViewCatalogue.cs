@@ -11,6 +11,7 @@ internal static class ViewCatalogue
         .. InterfaceViews.Views,
         .. MatrixViews.Views,
         .. ConsentViews.Views,
+        .. HandoverViews.Views,
         .. OrganisationViews.Views,
         .. ScoringViews.Views,
         .. CalendarViews.Views,
