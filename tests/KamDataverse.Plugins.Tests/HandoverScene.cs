@@ -118,7 +118,11 @@ public sealed class HandoverScene : IDisposable
         return Organization.Create("kam_interface", columns);
     }
 
-    public void Activate(EntityReference row) => Organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
+    public void Activate(EntityReference row)
+    {
+        Organization.Agree(row);
+        Organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
+    }
 
     public static Entity Level(int clock, int level, int after, int target) => Row(
         "kam_escalation", ("kam_clock", Option(clock)), ("kam_level", level), ("kam_afterminutes", after), ("kam_targettype", Option(target)));

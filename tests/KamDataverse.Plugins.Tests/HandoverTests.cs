@@ -232,6 +232,7 @@ public sealed class HandoverTests : IDisposable
         var row = organization.Create(
             "kam_interface", ("kam_supplierfunctionid", supplier), ("kam_customerfunctionid", receiver), ("kam_programid", organization.Program),
             ("kam_processid", organization.Process()), ("kam_unit", Option(287100001)), ("kam_reactionvalue", 4m), ("kam_deliverable", "Date"));
+        organization.Agree(row);
         organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
         return row;
     }
