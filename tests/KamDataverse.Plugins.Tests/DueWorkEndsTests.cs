@@ -25,6 +25,30 @@ public sealed class DueWorkEndsTests
         Assert.Equal(0, Drain(organization, now, most));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_fixed_person_who_is_gone_is_told_once(int most)
+    {
+        using var organization = new KamOrganization();
+        var matrix = Matrix.Complete(organization);
+        foreach (var role in matrix.Roles)
+            organization.Update(role, ("kam_userid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)));
+        organization.Admin.Execute(new OrganizationRequest("kam_ActivateMatrix") { ["MatrixId"] = matrix.Reference.Id });
+        foreach (var role in matrix.Roles)
+            organization.Update(organization.Read(role, "kam_userid").GetAttributeValue<EntityReference>("kam_userid"), ("isdisabled", true));
+        var now = DateTime.UtcNow;
+        Assert.Equal(2, Drain(organization, now, most));
+        Assert.Equal(0, Drain(organization, now, most));
+        organization.Update(
+            organization.Find("kam_finding", "kam_ruleid", "RAC-15", "kam_ruleid")!.ToEntityReference(),
+            ("statuscode", Option(287100001)), ("kam_waivereason", "Replacement starts in May"), ("kam_waiveuntil", now.Date.AddDays(3)));
+        Assert.Equal(0, Drain(organization, now, most));
+        Assert.Equal(1, Drain(organization, now.AddDays(5), most));
+        Assert.Equal(0, Drain(organization, now.AddDays(5), most));
+    }
+
     internal static EntityReference Designation(KamOrganization organization, EntityReference program, params (string Column, object? Value)[] more)
     {
         organization.Update(program, ("kam_importmode", true));

@@ -134,6 +134,26 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public void In_an_initialised_organisation_five_entries_bring_an_interface_into_force()
+    {
+        using var organization = new KamOrganization();
+        organization.Admin.Delete("kam_program", organization.Program.Id);
+        organization.Admin.Delete("kam_calendar", organization.Calendar.Id);
+        var program = (Guid)Call(organization, "kam_Initialize")["ProgramId"];
+        var row = organization.Create(
+            "kam_interface",
+            ("kam_supplierfunctionid", Coded("kam_function", "LOG")), ("kam_customerfunctionid", Coded("kam_function", "VK")), ("kam_processid", Coded("kam_process", "AUF")),
+            ("kam_deliverable", "Tracking number"), ("kam_reactionvalue", 4m));
+        Assert.Equal(287100003, Call(organization, "kam_ActivateInterface", ("InterfaceId", row.Id))["Status"]);
+        var stored = organization.Read(row, "kam_programid", "kam_reactionminutes", "kam_resolutionminutes", "kam_depth", "kam_validfrom", "kam_reviewdate");
+        Assert.Equal(program, stored.GetAttributeValue<EntityReference>("kam_programid").Id);
+        Assert.Equal((240, 1200), (stored["kam_reactionminutes"], stored["kam_resolutionminutes"]));
+        Assert.Equal(stored.GetAttributeValue<DateTime>("kam_validfrom").AddMonths(12), stored.GetAttributeValue<DateTime>("kam_reviewdate"));
+
+        EntityReference Coded(string table, string code) => organization.Find(table, "kam_code", code, "kam_name")!.ToEntityReference();
+    }
+
+    [Fact]
     public void The_installation_says_what_is_still_to_do()
     {
         using var organization = new KamOrganization();
