@@ -116,6 +116,7 @@ public sealed class CalendarTests(KamOrganization organization) : IClassFixture<
         organization.Update(program, ("kam_calendarid", Calendar(("kam_weekpattern", "[]"))));
         Assert.StartsWith("[CAL-03]", Refused(() => Activate(row)).Message, StringComparison.Ordinal);
         organization.Update(row, ("kam_calendarid", organization.Calendar));
+        organization.Agree(row);
         Activate(row);
     }
 
@@ -126,6 +127,7 @@ public sealed class CalendarTests(KamOrganization organization) : IClassFixture<
         var program = organization.Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Short days"), ("kam_calendarid", calendar));
         var row = Interface(program, ("kam_reactionvalue", 2m), ("kam_unit", Option(Days)));
         Assert.Equal(960, Minutes(row));
+        organization.Agree(row);
         Activate(row);
         Assert.Equal(720, Minutes(row));
         organization.Update(calendar, ("kam_weekpattern", "[{\"d\":1,\"from\":\"08:00\",\"to\":\"12:00\"}]"));
@@ -141,8 +143,13 @@ public sealed class CalendarTests(KamOrganization organization) : IClassFixture<
         var row = Interface(program);
         Holiday(calendar, new DateTime(2027, 1, 2), "Before");
         Assert.Null(Finding(calendar));
-        Activate(row);
-        Activate(Interface(program, ("kam_calendarid", organization.Calendar)));
+        var other = Interface(program, ("kam_calendarid", organization.Calendar));
+        foreach (var agreed in new[] { row, other })
+        {
+            organization.Agree(agreed);
+            Activate(agreed);
+        }
+
         Holiday(calendar, new DateTime(2027, 1, 3), "After");
         Assert.Equal("[CAL-04] 1 active interfaces use this calendar; running due dates are not recalculated.", Finding(calendar)!.GetAttributeValue<string>("kam_messageen"));
         organization.Update(program, ("kam_calendarid", organization.Calendar));

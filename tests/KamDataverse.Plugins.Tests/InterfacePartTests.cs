@@ -85,6 +85,7 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
                 finding.ToEntityReference(), ("kam_waivereason", "Agreed with the customer"), ("kam_waiveuntil", DateTime.UtcNow.Date.AddDays(30)), ("statecode", Option(1)), ("statuscode", Option(287100001)));
         }
 
+        organization.Agree(row);
         Activate(row);
         Assert.Equal(287100003, organization.Read(row, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
     }
@@ -113,6 +114,7 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
         var row = Interface();
         Level(row, Critical, 30);
         Create("kam_escalation", ("kam_interfaceid", row), ("kam_afterminutes", 60), ("kam_targettype", Option(Executive)));
+        organization.Agree(row);
         Activate(row);
         Assert.StartsWith("[STA-02]", Refused(() => Level(row, 287100001, 60)).Message, StringComparison.Ordinal);
         var next = (Guid)organization.Admin.Execute(new OrganizationRequest("kam_CreateVersion") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id })["NewId"];

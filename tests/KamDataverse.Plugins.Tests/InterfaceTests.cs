@@ -96,6 +96,7 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
     public void Five_entries_are_enough_for_an_active_interface()
     {
         var row = Create(Valid(("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m)));
+        organization.Agree(row);
         Activate(row);
         Assert.Equal(Active, Status(row));
     }
@@ -111,8 +112,9 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
     public void Status_and_other_columns_can_change_in_one_update()
     {
         var row = Create(Valid(("kam_deliverable", "Quote")));
-        Update(row, ("statuscode", Option(InReview)));
-        Update(row, ("statuscode", Option(Agreed)), ("kam_reactionvalue", 3m), ("kam_resolutionvalue", 6m));
+        Update(row, ("statuscode", Option(InReview)), ("kam_reactionvalue", 3m), ("kam_resolutionvalue", 6m));
+        organization.Agree(row);
+        Update(row, ("statuscode", Option(Agreed)), ("kam_exceptions", "none"));
         var stored = organization.Read(row, "statuscode", "kam_reactionminutes", "kam_activekey");
         Assert.Equal(Agreed, stored.GetAttributeValue<OptionSetValue>("statuscode").Value);
         Assert.Equal(180, stored.GetAttributeValue<int>("kam_reactionminutes"));
@@ -123,7 +125,9 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
     public void A_second_interface_for_the_same_handover_is_refused()
     {
         var values = Valid(("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m));
-        Activate(Create(values));
+        var first = Create(values);
+        organization.Agree(first);
+        Activate(first);
         var second = Create(values);
         Assert.StartsWith("[IFC-06]", Refused(() => Activate(second)).Message, StringComparison.Ordinal);
     }
@@ -132,6 +136,7 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
     public void An_active_interface_changes_only_in_a_new_version()
     {
         var row = Create(Valid(("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m)));
+        organization.Agree(row);
         Activate(row);
         Assert.StartsWith("[STA-02]", Refused(() => Update(row, ("kam_reactionvalue", 2m))).Message, StringComparison.Ordinal);
         Assert.StartsWith("[STA-03]", Refused(() => organization.Organization.Execute(new DeleteRequest { Target = row }, organization.Organization.Administrator)).Message, StringComparison.Ordinal);
@@ -141,6 +146,7 @@ public sealed class InterfaceTests(KamOrganization organization) : IClassFixture
         var response = organization.Admin.Execute(new OrganizationRequest("kam_CreateVersion") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id });
         var next = new EntityReference("kam_interface", (Guid)response["NewId"]);
         Update(next, ("kam_reactionvalue", 2m));
+        organization.Agree(next);
         Activate(next);
         Assert.Equal(2, Status(row));
         Assert.Equal(Active, Status(next));

@@ -36,6 +36,7 @@ public sealed class MatrixNeighbourTests(KamOrganization organization) : IClassF
             organization.Create("kam_assignment", ("kam_matrixactivityid", row), ("kam_matrixroleid", parts[name == "Quote" ? 0 : 1]), ("kam_letter", Option(Both)));
         }
 
+        organization.Agree(matrix);
         organization.Organization.Execute(new OrganizationRequest("kam_ActivateMatrix") { ["MatrixId"] = matrix.Id }, organization.Organization.Administrator);
         Assert.Equal(Active, organization.Read(matrix, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
         var finding = Assert.Single(Findings(matrix, "RAC-18"));

@@ -109,6 +109,54 @@ public sealed class RaceTests
         Assert.StartsWith("[IFC-02]", (await activation)!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nobody_signs_what_is_being_changed_at_the_same_time()
+    {
+        // Held after its write, before it has voided anything: without the lock the signature would pass meanwhile, bound to content that is gone.
+        using var gate = new HoldOne("kam_interface", queries: 1);
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var row = Asked(organization);
+        var signoff = organization.Signoffs(row, Consent.Pending)[0];
+        gate.Arm();
+        var change = Outcome(() => organization.Organization.Execute(
+            new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["kam_reactionvalue"] = 1m } }, organization.Organization.Administrator));
+        gate.WaitUntilHeld();
+        var signature = Outcome(() => organization.Sign(signoff));
+        await AssertWaits(signature);
+        gate.Release();
+        Assert.Null(await change);
+        Assert.Equal("[SGN-02] The content changed since you were asked. Please review the new version.", (await signature)!.Message);
+        Assert.Equal(2, organization.Signoffs(row, Consent.Void).Count);
+    }
+
+    [Fact]
+    public async Task A_signature_given_while_a_change_is_on_its_way_does_not_outlive_it()
+    {
+        using var gate = new HoldOne("kam_interface");
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var row = Asked(organization);
+        gate.Arm();
+        var change = Outcome(() => organization.Organization.Execute(
+            new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["kam_reactionvalue"] = 1m } }, organization.Organization.Administrator));
+        gate.WaitUntilHeld();
+        foreach (var signoff in organization.Signoffs(row, Consent.Pending))
+            organization.Sign(signoff);
+        gate.Release();
+        Assert.Null(await change);
+        Assert.Empty(organization.Signoffs(row, Consent.Agreed));
+        Assert.StartsWith("[IFC-12]", (await Agree(organization, row))!.Message, StringComparison.Ordinal);
+    }
+
+    private static EntityReference Asked(KamOrganization organization)
+    {
+        var row = organization.Create(
+            "kam_interface",
+            ("kam_supplierfunctionid", organization.HeadedFunction()), ("kam_customerfunctionid", organization.HeadedFunction()), ("kam_programid", organization.Program),
+            ("kam_processid", organization.Process()), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_resolutionvalue", 20m));
+        organization.Request(row);
+        return row;
+    }
+
     private static Task<DataverseFault?> Try(KamOrganization organization, Matrix matrix, int row, int role) =>
         Outcome(() => organization.Organization.Execute(new CreateRequest { Target = matrix.CellRow(row, role, Accountable) }, organization.Organization.Administrator));
 
@@ -145,14 +193,16 @@ public sealed class RaceTests
         var process = organization.Process();
         var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
         var to = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A2"), ("kam_name", "Second"), ("kam_sequence", 20));
-        var owner = new EntityReference("systemuser", organization.Organization.Administrator.UserId);
+        var supplier = new EntityReference("systemuser", organization.User("KAM Reader").UserId);
+        var receiver = new EntityReference("systemuser", organization.User("KAM Reader").UserId);
         var row = organization.Create(
             "kam_interface",
-            ("kam_supplierfunctionid", organization.Function(head: owner)), ("kam_customerfunctionid", organization.Function(head: owner)), ("kam_programid", organization.Program),
+            ("kam_supplierfunctionid", organization.Function(head: supplier)), ("kam_customerfunctionid", organization.Function(head: receiver)), ("kam_programid", organization.Program),
             ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to), ("kam_depth", KamOrganization.Option(287100001)),
-            ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", owner), ("kam_customerownerid", owner));
+            ("kam_trigger", "Inquiry arrives"), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("kam_supplierownerid", supplier), ("kam_customerownerid", receiver));
         organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", KamOrganization.Option(287100000)), ("kam_name", "Drawing"));
         organization.Update(row, ("statuscode", KamOrganization.Option(287100001)));
+        organization.Agree(row);
         return row;
     }
 

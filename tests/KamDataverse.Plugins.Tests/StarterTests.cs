@@ -1,3 +1,4 @@
+using KamDataverse.Emulator;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using static KamDataverse.Plugins.Tests.KamOrganization;
@@ -24,10 +25,67 @@ public sealed class StarterTests
             Assert.Equal(1, matrix.GetAttributeValue<OptionSetValue>("statuscode").Value);
         }
 
+        var criteria = All(organization, "kam_scoringcriterion", "kam_name", "kam_namede", "kam_weight", "kam_guidance", "kam_guidancede");
+        Assert.Equal(200m, criteria.Sum(criterion => criterion.GetAttributeValue<decimal>("kam_weight")));
+        Assert.All(criteria, criterion => Assert.Equal(5, criterion.Attributes.Count(value => value.Value is string { Length: > 5 } or decimal)));
+        Assert.Equal(1, All(organization, "kam_scoringmodel", "statuscode").Single().GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.All(All(organization, "kam_interfaceitem", "kam_name", "kam_namede"), item => Assert.NotEqual(item["kam_name"], item["kam_namede"]));
+
         organization.Update(All(organization, "kam_function", "kam_name")[0].ToEntityReference(), ("kam_name", "Renamed"));
         var second = Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
         Assert.Equal(0, second["Created"]);
         Assert.Single(All(organization, "kam_function", "kam_name"), row => row.GetAttributeValue<string>("kam_name") == "Renamed");
+    }
+
+    [Fact]
+    public void Calendars_come_with_this_and_next_years_holidays_and_the_programme_counts_in_one()
+    {
+        using var organization = new KamOrganization();
+        var program = organization.Create("kam_program", ("kam_code", "OWN"), ("kam_name", "Own"));
+        var trial = Call(organization, "kam_ApplyStarter", ("ProgramCode", "OWN"), ("CalendarCode", "de-by"), ("DryRun", true));
+        Assert.Null(organization.Read(program, "kam_calendarid").GetAttributeValue<EntityReference>("kam_calendarid"));
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", "OWN"), ("CalendarCode", "de-by"));
+        var bavaria = organization.Find("kam_calendar", "kam_code", "DE-BY", "kam_name", "kam_namede", "kam_timezone", "kam_weekpattern")!;
+        Assert.Equal(("Germany, Bavaria", "Deutschland, Bayern", 110), (bavaria["kam_name"], bavaria["kam_namede"], bavaria["kam_timezone"]));
+        Assert.Contains("13:00", bavaria.GetAttributeValue<string>("kam_weekpattern"), StringComparison.Ordinal);
+        var own = organization.Read(program, "kam_calendarid", "kam_timezone");
+        Assert.Equal((bavaria.Id, 110), (own.GetAttributeValue<EntityReference>("kam_calendarid").Id, own["kam_timezone"]));
+        Assert.Equal(44, All(organization, "kam_calendar", "kam_code").Count(row => !row.GetAttributeValue<string>("kam_code").StartsWith("OFFICE", StringComparison.Ordinal)));
+        Assert.InRange((int)trial["Created"], 900, 1300);
+        var year = DateTime.UtcNow.Year;
+        Assert.Equal(
+            [year, year + 1], Holidays(organization, bavaria.Id).Where(day => day.GetAttributeValue<string>("kam_namede") == "Allerheiligen").Select(day => day.GetAttributeValue<DateTime>("kam_date").Year).Order());
+
+        // The programme that had a calendar keeps it.
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("CalendarCode", "AT"));
+        Assert.Equal(organization.Calendar.Id, organization.Read(organization.Program, "kam_calendarid").GetAttributeValue<EntityReference>("kam_calendarid").Id);
+    }
+
+    [Fact]
+    public void A_year_later_only_the_missing_year_of_holidays_comes()
+    {
+        var clock = new TestClock("2026-12-31T22:30:00Z");
+        using var organization = With(new OrganizationOptions { Clock = clock });
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        var zurich = organization.Find("kam_calendar", "kam_code", "CH-ZH", "kam_name")!;
+        var gone = Holidays(organization, zurich.Id)[0];
+        organization.Admin.Delete("kam_calendarexception", gone.Id);
+        var before = Holidays(organization, zurich.Id).Count;
+        Assert.Equal(0, Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)))["Created"]);
+        Assert.Equal(before, Holidays(organization, zurich.Id).Count);
+        clock.Now = clock.Now.AddDays(300);
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        Assert.Equal(before + 10, Holidays(organization, zurich.Id).Count);
+    }
+
+    [Fact]
+    public void A_second_programme_gets_interfaces_and_a_scoring_model_of_its_own()
+    {
+        using var organization = new KamOrganization();
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        var second = organization.Create("kam_program", ("kam_code", "TWO"), ("kam_name", "Second"));
+        Assert.Equal(9 + 1 + 8, Call(organization, "kam_ApplyStarter", ("ProgramCode", "TWO"))["Created"]);
+        Assert.Equal(9, All(organization, "kam_interface", "kam_programid").Count(row => row.GetAttributeValue<EntityReference>("kam_programid").Id == second.Id));
     }
 
     [Fact]
@@ -49,6 +107,8 @@ public sealed class StarterTests
             Refused(() => Call(organization, "kam_ApplyStarter")),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", "NOPE"))),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("Pack", "Bakery"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("CalendarCode", "XX"))),
+            Refused(() => Call(organization, "kam_Initialize", ("ProgramCode", "NEW"), ("CalendarCode", new string('A', 10_000_000)))),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", "KAM,XX"))),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", new string('A', 10_000_000)))),
             Refused(() => organization.Organization.Execute(new OrganizationRequest("kam_ApplyStarter") { ["ProgramCode"] = Code(organization) }, organization.User("Key Account Manager"))),
@@ -59,6 +119,7 @@ public sealed class StarterTests
         }
 
         Assert.Equal(0, Rows(organization, "kam_function"));
+        Assert.Null(organization.Find("kam_program", "kam_code", "NEW", "kam_name"));
     }
 
     [Fact]
@@ -70,6 +131,26 @@ public sealed class StarterTests
         Assert.Equal(first["ProgramId"], second["ProgramId"]);
         Assert.Equal(0, second["Created"]);
         Assert.Equal("New programme", organization.Find("kam_program", "kam_code", "NEW", "kam_name")!.GetAttributeValue<string>("kam_name"));
+    }
+
+    [Fact]
+    public void In_an_initialised_organisation_five_entries_bring_an_interface_into_force()
+    {
+        using var organization = new KamOrganization();
+        organization.Admin.Delete("kam_program", organization.Program.Id);
+        organization.Admin.Delete("kam_calendar", organization.Calendar.Id);
+        var program = (Guid)Call(organization, "kam_Initialize")["ProgramId"];
+        var row = organization.Create(
+            "kam_interface",
+            ("kam_supplierfunctionid", Coded("kam_function", "LOG")), ("kam_customerfunctionid", Coded("kam_function", "VK")), ("kam_processid", Coded("kam_process", "AUF")),
+            ("kam_deliverable", "Tracking number"), ("kam_reactionvalue", 4m));
+        Assert.Equal(287100003, Call(organization, "kam_ActivateInterface", ("InterfaceId", row.Id))["Status"]);
+        var stored = organization.Read(row, "kam_programid", "kam_reactionminutes", "kam_resolutionminutes", "kam_depth", "kam_validfrom", "kam_reviewdate");
+        Assert.Equal(program, stored.GetAttributeValue<EntityReference>("kam_programid").Id);
+        Assert.Equal((240, 1200), (stored["kam_reactionminutes"], stored["kam_resolutionminutes"]));
+        Assert.Equal(stored.GetAttributeValue<DateTime>("kam_validfrom").AddMonths(12), stored.GetAttributeValue<DateTime>("kam_reviewdate"));
+
+        EntityReference Coded(string table, string code) => organization.Find(table, "kam_code", code, "kam_name")!.ToEntityReference();
     }
 
     [Fact]
@@ -94,6 +175,9 @@ public sealed class StarterTests
             request[name] = value;
         return organization.Organization.Execute(request, organization.Organization.Administrator);
     }
+
+    private static List<Entity> Holidays(KamOrganization organization, Guid calendar) =>
+        [.. All(organization, "kam_calendarexception", "kam_calendarid", "kam_date", "kam_namede").Where(day => day.GetAttributeValue<EntityReference>("kam_calendarid").Id == calendar)];
 
     private static int Rows(KamOrganization organization, string table) => All(organization, table, "kam_name").Count;
 

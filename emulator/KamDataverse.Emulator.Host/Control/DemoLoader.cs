@@ -46,6 +46,13 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
             throw new UsageException($"{where} was refused: {method} {path} answered {(int)response.StatusCode} {Message(await response.Content.ReadAsStringAsync())}");
         if (Text(demo, "save") is not { } name)
             return;
+        if (Text(demo, "pick") is { } column)
+        {
+            saved[name] = Pick(await response.Content.ReadAsStringAsync(), column)
+                ?? throw new UsageException($"{where} picks {column} of one row, but its answer has none or several.");
+            return;
+        }
+
         var id = response.Headers.TryGetValues("OData-EntityId", out var addresses) && Id().Match(addresses.First()) is { Success: true } match
             ? match.Value
             : throw new UsageException($"{where} saves its id as '{name}', but its answer names no row.");
@@ -60,6 +67,13 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
         var days = match.Groups["days"] is { Success: true } group ? int.Parse(group.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
         return organization.Options.Clock.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     });
+
+    /// <summary>The column of the only row of an answer; null where there is not exactly one.</summary>
+    private static string? Pick(string body, string column)
+    {
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() == 1 ? Text(rows[0], column) : null;
+    }
 
     private static List<JsonElement> Read(string file)
     {

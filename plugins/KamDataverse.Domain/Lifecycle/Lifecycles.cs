@@ -45,6 +45,12 @@ internal static partial class Lifecycles
     /// <summary>Whether the interface covers its handover (IFC-06).</summary>
     public static bool IsAgreed(InterfaceStatus? status) => status is InterfaceStatus.Agreed or InterfaceStatus.Active;
 
+    /// <summary>Whether the matrix may still change.</summary>
+    public static bool IsOpen(MatrixStatus? status) => status is null or MatrixStatus.Draft or MatrixStatus.InReview;
+
+    /// <summary>Whether the interface may still change.</summary>
+    public static bool IsChangeable(InterfaceStatus? status) => status is null or InterfaceStatus.Draft or InterfaceStatus.InReview;
+
     /// <summary>Whether the interface is still being worked on, so that there is room for only one like it (IFC-21).</summary>
     public static bool IsOpen(InterfaceStatus? status) =>
         status is null or InterfaceStatus.Draft or InterfaceStatus.InReview or InterfaceStatus.Agreed;

@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 
@@ -58,6 +56,11 @@ internal static class SlotKeys
     public static string Of(DesignationScore row) =>
         row.DesignationId is { } designation && row.CriterionId is { } criterion && row.ScorerId is { } scorer ? Join(designation.Id, criterion.Id, scorer.Id) : None(row);
 
+    /// <summary>One request per target, function (the key account manager where there is none) and round (SGN-05).</summary>
+    public static string Of(Signoff row) => (row.InterfaceId ?? row.MatrixId) is { } target
+        ? Join(target.Id, row.FunctionId is { } function ? function.Id.ToString("D") : "manager", row.Round ?? 1)
+        : None(row);
+
     /// <summary>The one service level of a priority (IFC-09).</summary>
     public static string Of(ServiceLevel row) =>
         row.InterfaceId is { } parent && row.Priority is { } priority ? Join(parent.Id, ((int)priority).ToString(CultureInfo.InvariantCulture)) : None(row);
@@ -98,15 +101,6 @@ internal static class SlotKeys
     private static string Join(params object[] parts)
     {
         var key = string.Join("|", parts);
-        return key.Length <= MaxLength ? key : Hash(key);
-    }
-
-    private static string Hash(string text)
-    {
-        using var sha = SHA256.Create();
-        var hex = new StringBuilder(64);
-        foreach (var part in sha.ComputeHash(Encoding.UTF8.GetBytes(text)))
-            hex.Append(part.ToString("x2", CultureInfo.InvariantCulture));
-        return hex.ToString();
+        return key.Length <= MaxLength ? key : Consent.ContentHash.Of(key);
     }
 }

@@ -26,6 +26,15 @@ internal static class VersionRules
 
     private static readonly string[] Nothing = Array.Empty<string>();
 
+    /// <summary>Whether a column may change after activation: people and dates change, agreements stay.</summary>
+    public static bool IsFree(string table, string property) => table switch
+    {
+        "kam_interface" => FreeOnInterface.Contains(property),
+        "kam_matrix" => FreeOnMatrix.Contains(property),
+        "kam_matrixrole" => FreeOnMatrixRole.Contains(property),
+        _ => false,
+    };
+
     private enum Phase
     {
         Open,

@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Resources;
 using KamDataverse.Domain.Schema;
 
 namespace KamDataverse.Domain.Messages;
@@ -10,9 +11,9 @@ namespace KamDataverse.Domain.Messages;
 /// <summary>Labels of columns and options: English beside the member, German from the solution's label file.</summary>
 internal static class Labels
 {
-    private const string GermanFile = "KamDataverse.Labels.de";
+    private const string GermanFile = "KamDataverse.Labels.de.txt";
 
-    private static readonly ResourceManager? German = Find();
+    private static readonly Lazy<Dictionary<string, string>> German = new Lazy<Dictionary<string, string>>(Read);
 
     /// <summary>The label of a column.</summary>
     public static string Column(ColumnLabel column, Language language)
@@ -38,13 +39,17 @@ internal static class Labels
         return number;
     }
 
-    // The label files are checked for completeness when the solution is built; until then English is better than nothing.
+    // The label file is checked for completeness when the solution is built; until then English is better than nothing.
     private static string? Translated(string key, Language language) =>
-        language == Language.German ? German?.GetString(key, CultureInfo.InvariantCulture) : null;
+        language == Language.German && German.Value.TryGetValue(key, out var text) ? text : null;
 
-    private static ResourceManager? Find()
+    private static Dictionary<string, string> Read()
     {
-        var assembly = typeof(Labels).Assembly;
-        return assembly.GetManifestResourceInfo(GermanFile + ".resources") is null ? null : new ResourceManager(GermanFile, assembly);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var stream = typeof(Labels).Assembly.GetManifestResourceStream(GermanFile) ?? throw new InvalidOperationException("The dll has no German labels.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            texts[line.Substring(0, line.IndexOf('='))] = line.Substring(line.IndexOf('=') + 1);
+        return texts;
     }
 }

@@ -2,7 +2,7 @@ using KamDataverse.Domain.Choices;
 
 namespace KamDataverse.Domain.Starter;
 
-/// <summary>Starter content of an industrial supplier: functions, roles, four processes with their template matrices, standard interfaces.</summary>
+/// <summary>Starter content of an industrial supplier: functions, roles, four processes with their template matrices, standard interfaces, scoring.</summary>
 internal static class IndustrialPack
 {
     private const string QuoteRoles = "KAM VID APP ELT PLA CTL GOE";
@@ -10,7 +10,7 @@ internal static class IndustrialPack
     private const string ComplaintRoles = "KAM VID QMI PLA SVL ELT CTL";
     private const string ReviewRoles = "KAM STV GOE PMG CTL VID";
 
-    public static StarterPack Create() => new StarterPack("Industrial", Functions(), Roles(), Processes(), Interfaces());
+    public static StarterPack Create() => new StarterPack("Industrial", Functions(), Roles(), Processes(), Interfaces(), IndustrialScoring.Criteria());
 
     private static StarterFunction[] Functions() => new[]
     {

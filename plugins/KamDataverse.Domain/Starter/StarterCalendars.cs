@@ -22,6 +22,9 @@ internal sealed class StarterHoliday
 /// <summary>A business calendar to start from: office hours and the public holidays of a region.</summary>
 internal sealed class StarterCalendar
 {
+    /// <summary>The platform's code of W. Europe, which is the clock of all three countries.</summary>
+    public const int CommonTimeZone = 110;
+
     private readonly string[] holidays;
 
     public StarterCalendar(string code, Words name, string holidays)
@@ -36,8 +39,8 @@ internal sealed class StarterCalendar
 
     public Words Name { get; }
 
-    /// <summary>The platform's code of W. Europe, which is the clock of all three countries.</summary>
-    public int TimeZone { get; } = 110;
+    /// <summary>The platform's code of its clock.</summary>
+    public int TimeZone { get; } = CommonTimeZone;
 
     public string WeekPattern { get; } = CalendarRules.OfficeWeek;
 
@@ -56,6 +59,9 @@ internal sealed class StarterCalendar
 /// </summary>
 internal static class StarterCalendars
 {
+    /// <summary>The calendar a programme starts with where nobody names another.</summary>
+    public const string Standard = "CH-ZH";
+
     private const string Swiss = "newyear ascension swiss christmas ";
     private const string Easter = "goodfriday eastermonday whitmonday ";
     private const string Catholic = "corpuschristi assumption allsaints immaculate ";

@@ -152,13 +152,15 @@ internal sealed class StarterPack
         IReadOnlyList<StarterFunction> functions,
         IReadOnlyList<StarterRole> roles,
         IReadOnlyList<StarterProcess> processes,
-        IReadOnlyList<StarterInterface> interfaces)
+        IReadOnlyList<StarterInterface> interfaces,
+        IReadOnlyList<StarterCriterion> criteria)
     {
         Name = name;
         Functions = functions;
         Roles = roles;
         Processes = processes;
         Interfaces = interfaces;
+        Criteria = criteria;
     }
 
     public string Name { get; }
@@ -170,6 +172,9 @@ internal sealed class StarterPack
     public IReadOnlyList<StarterProcess> Processes { get; }
 
     public IReadOnlyList<StarterInterface> Interfaces { get; }
+
+    /// <summary>The criteria of the scoring model.</summary>
+    public IReadOnlyList<StarterCriterion> Criteria { get; }
 
     public StarterFunction Function(string code) => Functions.First(function => function.Code == code);
 }

@@ -122,4 +122,7 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
 
     [YesNo("Import mode", Description = "Existing key accounts may be taken over without score and decision.")]
     public bool? ImportMode { get => YesNo(); set => Set(value); }
+
+    [WholeNumber("Accepted without objection after (working days)", Max = 60, Default = 5, Description = "A delivery nobody objects to counts as accepted; 0 for never.")]
+    public int? AutoAcceptDays { get => Whole(); set => Set(value); }
 }

@@ -108,6 +108,9 @@ public sealed class ProcessInterface : VersionedDefinition<InterfaceStatus>, ISc
     [Memo("Exceptions")]
     public string? Exceptions { get => Text(); set => Set(value); }
 
+    [YesNo("Strict", Description = "A request goes out only when its mandatory inputs are there.")]
+    public bool? IsStrict { get => YesNo(); set => Set(value); }
+
     [DateOnly("Last reminder", ReadOnly = true, Description = "The day on which review and end were last looked at.")]
     public DateTime? RemindedOn { get => Date(); set => Set(value); }
 

@@ -73,6 +73,9 @@ public abstract class VersionedDefinition<TStatus> : ReviewedPeriod<TStatus>
 
     [WholeNumber("Version", Min = 1, Default = 1, ReadOnly = true)]
     public int? Version { get => Whole(); set => Set(value); }
+
+    [Text("Content hash", 64, ReadOnly = true, Description = "Fingerprint of the content the functions were last asked about; empty before they were asked.")]
+    public string? ContentHash { get => Text(); set => Set(value); }
 }
 
 /// <summary>A word of the programme's own language: a short code and a name in two languages.</summary>

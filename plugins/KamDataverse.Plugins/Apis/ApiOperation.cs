@@ -34,6 +34,15 @@ internal sealed class ApiCall
     public string Text(string name) =>
         run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is string text ? text.Trim() : "";
 
+    /// <summary>Text that must be given and must not be longer than the column it goes to.</summary>
+    public string Needed(string name, int most)
+    {
+        var given = Text(name);
+        if (given.Length == 0)
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
+        return given.Length <= most ? given : throw Invalid(name, given.Substring(0, 40) + "…", most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     public int? Whole(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number ? number : null;
 
     /// <summary>Text as it was sent: blanks and tabs at its ends may mean something.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
@@ -48,7 +47,7 @@ public sealed class CreateVersion : ApiOperation
         Entity Child<TPart>(TPart part, RowRef parent)
             where TPart : Row, new()
         {
-            var child = Copy(part);
+            var child = Copying.Of(part);
             child["kam_interfaceid"] = parent;
             child.OwnerId = copy.OwnerId;
             return RowMapper.Write(child);
@@ -67,14 +66,15 @@ public sealed class CreateVersion : ApiOperation
 
     private static ProcessInterface Next(ProcessInterface source)
     {
-        var copy = Copy(source);
+        var copy = Copying.Of(source);
         copy.PredecessorId = new RowRef("kam_interface", source.Id, source.Name);
         copy.Version = (source.Version ?? 1) + 1;
         copy.StatusCode = InterfaceStatus.Draft;
         copy.ActiveKey = SlotKeys.Of(copy);
+        copy.ContentHash = null;
         copy.RemindedOn = null;
         copy.EndNotice = null;
-        Renew(copy);
+        Copying.Renew(copy);
         return copy;
     }
 
@@ -83,79 +83,12 @@ public sealed class CreateVersion : ApiOperation
         call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name));
         run.Lock(new RowRef("kam_matrix", id));
         var source = new MatrixRepository(run).Content(id) ?? throw call.NotFound("kam_matrix", id);
-        var copy = Copy(source.Matrix);
-        copy.PredecessorId = new RowRef("kam_matrix", id, source.Matrix.Name);
-        copy.Version = (source.Matrix.Version ?? 1) + 1;
-        copy.StatusCode = MatrixStatus.Draft;
-        copy.ActiveKey = SlotKeys.Of(copy);
-        Renew(copy);
-        var matrix = new RowRef("kam_matrix", copy.Id);
-        var roles = source.Roles.ToDictionary(role => role.Id, role => Part(role, matrix, copy.OwnerId));
-        var rows = source.Rows.ToDictionary(row => row.Id, row => Part(row, matrix, copy.OwnerId));
-        foreach (var role in roles.Values)
-            role.ColumnKey = SlotKeys.Of(role);
-        foreach (var row in rows.Values)
-            row.RowKey = SlotKeys.Of(row);
-        var cells = new List<Assignment>();
-        foreach (var old in source.Cells.Where(cell => cell.MatrixActivityId is not null && cell.MatrixRoleId is not null))
+        var copy = new MatrixCopy(source, head =>
         {
-            var cell = Part(old, matrix, copy.OwnerId);
-            cell.MatrixActivityId = new RowRef("kam_matrixactivity", rows[old.MatrixActivityId!.Value.Id].Id);
-            cell.MatrixRoleId = new RowRef("kam_matrixrole", roles[old.MatrixRoleId!.Value.Id].Id);
-            cell.CellKey = SlotKeys.CellOf(cell);
-            cell.AccountableKey = SlotKeys.AccountableOf(cell);
-            cells.Add(cell);
-        }
-
-        run.AsSystemWrite(() =>
-        {
-            run.AsCaller.Create(RowMapper.Write(copy));
-            Send(run, roles.Values);
-            Send(run, rows.Values);
-            Send(run, cells);
+            head.PredecessorId = new RowRef("kam_matrix", id, source.Matrix.Name);
+            head.Version = (source.Matrix.Version ?? 1) + 1;
         });
-        return copy.Id;
-    }
-
-    private static TPart Part<TPart>(TPart source, RowRef matrix, RowRef? owner)
-        where TPart : Row, new()
-    {
-        var copy = Copy(source);
-        copy["kam_matrixid"] = matrix;
-        copy.OwnerId = owner;
-        return copy;
-    }
-
-    /// <summary>A new row with the declared columns of the old one; state, dates of change and keys are its own.</summary>
-    private static TRow Copy<TRow>(TRow source)
-        where TRow : Row, new()
-    {
-        var copy = new TRow { Id = Guid.NewGuid() };
-        foreach (var column in TableSchema<TRow>.Instance.Columns)
-        {
-            if (source[column.LogicalName] is { } value && column.Declaration is not TextAttribute { AutoNumber.Length: > 0 } && column.Property.Name != nameof(IAggregateRoot.TouchedOn))
-                copy[column.LogicalName] = value;
-        }
-
-        if (source.OwnerId is { } owner && TableSchema<TRow>.Instance.Declaration.Ownership == Ownership.UserOrTeam)
-            copy.OwnerId = owner;
-        return copy;
-    }
-
-    /// <summary>A new version starts its own validity: agreed dates belong to the version before.</summary>
-    private static void Renew<TStatus>(ReviewedPeriod<TStatus> copy)
-        where TStatus : struct, Enum
-    {
-        copy.ValidFrom = null;
-        copy.ValidTo = null;
-        copy.ReviewDate = null;
-    }
-
-    private static void Send<TRow>(Run run, IEnumerable<TRow> rows)
-        where TRow : Row
-    {
-        var entities = rows.Select(RowMapper.Write).ToList();
-        for (var start = 0; start < entities.Count; start += BulkWrite.RowsPerCall)
-            BulkWrite.Send(run.AsCaller, "CreateMultiple", entities.GetRange(start, Math.Min(BulkWrite.RowsPerCall, entities.Count - start)));
+        copy.Write(run);
+        return copy.Head.Id;
     }
 }

@@ -121,8 +121,9 @@ public sealed class EndDesignation : ApiOperation
             details.SuccessorOwnerId = new RowRef("systemuser", successor);
         if (call.Date("EndOn")?.Date is { } end)
         {
-            if (end > run.Today)
-                throw call.Invalid("EndOn", end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "≤ " + run.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            var today = run.TodayOf(row.ProgramId);
+            if (end > today)
+                throw call.Invalid("EndOn", end.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "≤ " + today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             details.ValidTo = end;
             if (row.ReviewDate > end)
                 details.ReviewDate = row.ValidFrom < end ? end : (DateTime?)null;

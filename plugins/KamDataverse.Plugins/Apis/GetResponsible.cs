@@ -33,7 +33,6 @@ public sealed class GetResponsible : ApiOperation
     {
         var accountId = call.Id("AccountId");
         var code = call.Text("ActivityCode");
-        var day = call.Date("OnDate")?.Date ?? run.Today;
         var resolution = new ResponsibilityRepository(run);
         if (!resolution.CanSeeAccount(accountId))
             throw call.NotFound("account", accountId);
@@ -43,6 +42,7 @@ public sealed class GetResponsible : ApiOperation
         var designations = resolution.DesignationsFor(accountId);
         var target = new ResolutionTarget(
             designations.FirstOrDefault()?.ProgramId?.Id, designations.FirstOrDefault()?.Tier, designations.Select(designation => designation.Id).ToList());
+        var day = call.Date("OnDate")?.Date ?? run.TodayOf(designations.FirstOrDefault()?.ProgramId);
         var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities), target, day);
         if (resolved is null)
         {

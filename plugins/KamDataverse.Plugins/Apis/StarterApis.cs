@@ -10,10 +10,11 @@ using KamDataverse.Plugins.Registration;
 namespace KamDataverse.Plugins.Apis;
 
 /// <summary>Brings starter content into a programme. What is there by its code is never overwritten; everything new is a draft.</summary>
-[CustomApi("kam_ApplyStarter", "Apply starter content", "Creates functions, roles, processes, standard interfaces and template matrices that are not there yet, all as drafts.", ExecutePrivilege = "prvCreatekam_program")]
+[CustomApi("kam_ApplyStarter", "Apply starter content", "Creates functions, roles, processes, standard interfaces, template matrices, a scoring model and business calendars that are not there yet, all as drafts.", ExecutePrivilege = "prvCreatekam_program")]
 [RequestParameter("ProgramCode", ParameterType.String, "Code of the programme the standard interfaces belong to.")]
 [RequestParameter("Pack", ParameterType.String, "The pack: Industrial; empty for it.", Optional = true)]
 [RequestParameter("FunctionCodes", ParameterType.String, "Codes of the functions to bring, separated by commas; empty for all of the pack.", Optional = true)]
+[RequestParameter("CalendarCode", ParameterType.String, "Code of the starter calendar the programme counts in where it has none, for example DE-BY; empty for CH-ZH.", Optional = true)]
 [RequestParameter("DryRun", ParameterType.Boolean, "True to count only.", Optional = true)]
 [ResponseProperty("Created", ParameterType.Integer, "Rows created, or that would be in a dry run.")]
 [ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
@@ -31,9 +32,9 @@ public sealed class ApplyStarter : ApiOperation
         var code = call.Text("ProgramCode");
         if (code.Length == 0)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", "ProgramCode");
-        var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", Shortened(code), "–");
+        var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", Starter.Shortened(code), "–");
         var writer = new StarterWriter(run, pack, Functions(call, pack), call.IsTrue("DryRun"));
-        writer.Write(program);
+        writer.Write(program, Starter.Calendar(call));
         call.Return("Created", writer.Created);
         call.Return("Skipped", writer.Skipped);
     }
@@ -43,21 +44,38 @@ public sealed class ApplyStarter : ApiOperation
         var known = pack.Functions.Select(function => function.Code).ToArray();
         var given = call.Text("FunctionCodes");
         if (given.Length > MostSigns)
-            throw call.Invalid("FunctionCodes", Shortened(given), string.Join(", ", known));
+            throw call.Invalid("FunctionCodes", Starter.Shortened(given), string.Join(", ", known));
         var asked = given.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         var stranger = asked.FirstOrDefault(code => !known.Contains(code, StringComparer.OrdinalIgnoreCase));
         if (stranger is not null)
-            throw call.Invalid("FunctionCodes", Shortened(stranger), string.Join(", ", known));
+            throw call.Invalid("FunctionCodes", Starter.Shortened(stranger), string.Join(", ", known));
         return asked.Length == 0 ? known : asked;
     }
+}
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text.Substring(0, 39) + "…";
+/// <summary>What both calls ask in the same way.</summary>
+internal static class Starter
+{
+    private const int MostShown = 40;
+
+    public static string Shortened(string text) => text.Length <= MostShown ? text : text.Substring(0, MostShown - 1) + "…";
+
+    /// <exception cref="Microsoft.Xrm.Sdk.InvalidPluginExecutionException">There is no such starter calendar.</exception>
+    public static string Calendar(ApiCall call)
+    {
+        var given = call.Text("CalendarCode");
+        if (given.Length == 0)
+            return StarterCalendars.Standard;
+        return StarterCalendars.All.Select(calendar => calendar.Code).FirstOrDefault(code => string.Equals(code, given, StringComparison.OrdinalIgnoreCase))
+            ?? throw call.Invalid("CalendarCode", Shortened(given), string.Join(", ", StarterCalendars.All.Select(calendar => calendar.Code)));
+    }
 }
 
 /// <summary>First setup: a programme where there is none, and the starter content in it. May be called again at any time.</summary>
-[CustomApi("kam_Initialize", "Initialize", "First setup: creates the programme where there is none, and the industrial starter content in it. Calling it again changes nothing.", ExecutePrivilege = "prvCreatekam_program")]
+[CustomApi("kam_Initialize", "Initialize", "First setup: creates the programme where there is none, and the industrial starter content with business calendars in it. Calling it again changes nothing that is there.", ExecutePrivilege = "prvCreatekam_program")]
 [RequestParameter("ProgramCode", ParameterType.String, "Code of the programme; empty for KAM.", Optional = true)]
 [RequestParameter("ProgramName", ParameterType.String, "Name of a new programme; empty for Key account management.", Optional = true)]
+[RequestParameter("CalendarCode", ParameterType.String, "Code of the starter calendar the programme counts in where it has none, for example DE-BY; empty for CH-ZH.", Optional = true)]
 [ResponseProperty("ProgramId", ParameterType.Guid, "The programme.")]
 [ResponseProperty("Created", ParameterType.Integer, "Rows created.")]
 [ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
@@ -68,11 +86,12 @@ public sealed class Initialize : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var code = call.Text("ProgramCode").Length == 0 ? DefaultCode : call.Text("ProgramCode");
+        var calendar = Starter.Calendar(call);
         var found = Programs.ByCode(run, code);
         var program = found ?? Create(run, call, code);
         var pack = IndustrialPack.Create();
         var writer = new StarterWriter(run, pack, pack.Functions.Select(function => function.Code), isTrial: false);
-        writer.Write(program);
+        writer.Write(program, calendar);
         call.Return("ProgramId", program.Id);
         call.Return("Created", writer.Created + (found is null ? 1 : 0));
         call.Return("Skipped", writer.Skipped + (found is null ? 0 : 1));

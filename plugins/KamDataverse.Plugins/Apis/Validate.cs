@@ -5,6 +5,7 @@ using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -75,7 +76,8 @@ internal static class Validation
                 .Concat(CalendarRules.CheckClock(stored, CalendarRepository.Find(new CalendarRepository(run).Calendars(new[] { facts.Calendar(stored) }), facts.Calendar(stored)), run.UtcNow))
                 .Concat(new InterfaceJudgement(run).AtGate(stored, isNew: false))
                 .Concat(new InterfaceJudgement(run).AgainstMatrix(stored))
-                .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)));
+                .Concat(InterfaceContextRules.CheckOverlap(stored, agreed.Where(other => other.Id != stored.PredecessorId?.Id)))
+                .Concat(ConsentDesk.Of(run, new RowRef("kam_interface", id))?.Check() ?? Enumerable.Empty<Violation>());
         }
 
         return found.ToList();
@@ -108,6 +110,7 @@ internal static class Validation
             return MatrixAnalysis.Of(content).Violations.ToList();
         var found = MatrixAnalysis.AtGate(content).Violations.ToList();
         found.AddRange(new MatrixNeighbourhood(run).Look(content).Select(observation => observation.Violation));
+        found.AddRange(ConsentDesk.Of(run, content).Check());
         content.Matrix.StatusCode = MatrixStatus.Active;
         found.AddRange(MatrixRules.CheckSlot(content.Matrix, repository.ActiveLike(content.Matrix)));
         return found;

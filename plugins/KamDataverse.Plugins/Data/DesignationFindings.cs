@@ -57,7 +57,7 @@ internal static class DesignationFindings
             found.AddRange(DesignationGateRules.CheckActivation(stored));
         if (Lifecycles.IsCounted(stored.StatusCode))
             found.AddRange(DesignationGateRules.CheckDecided(stored));
-        found.AddRange(ImportRules.CheckConfirmed(stored, run.Today));
+        found.AddRange(ImportRules.CheckConfirmed(stored, run.TodayOf(program)));
         return found;
     }
 

@@ -37,7 +37,7 @@ internal sealed class InterfaceJudgement
     {
         var content = isNew ? new InterfaceContent(saved) : contents.Content(saved.Id) ?? new InterfaceContent(saved);
         content.Interface = saved;
-        var found = InterfaceGate.Check(content, contents.Around(content, repository), run.Today);
+        var found = InterfaceGate.Check(content, contents.Around(content, repository), TodayOf(content.Interface));
         if (content.Items.Any(item => item.ProvidedByInterfaceId is not null) && saved.ProgramId is { } program)
             found = found.Concat(InterfaceChain.CheckLoop(saved, contents.Links(program.Id)));
         return new Waivers(run).Remaining(new RowRef("kam_interface", saved.Id), found);
@@ -50,7 +50,7 @@ internal sealed class InterfaceJudgement
             return Enumerable.Empty<Violation>();
         var matrices = new MatrixRepository(run);
         var target = new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, saved.DesignationId is { } designation ? new[] { designation.Id } : Array.Empty<Guid>());
-        var resolved = DefinitionResolver.Resolve(matrices.ActiveOfProcess(process.Id), target, run.Today);
+        var resolved = DefinitionResolver.Resolve(matrices.ActiveOfProcess(process.Id), target, run.TodayOf(saved.ProgramId));
         var content = resolved is null ? null : matrices.Content(resolved.Definition.Id);
         return InterfaceMatrixRules.Check(saved, content);
     }
@@ -63,7 +63,7 @@ internal sealed class InterfaceJudgement
     public void Keep(InterfaceContent content, RowRef? owner, bool isNew = false, bool againstMatrix = false)
     {
         var root = new RowRef("kam_interface", content.Interface.Id);
-        var found = InterfaceGate.Findings(content, contents.Around(content, repository), run.Today);
+        var found = InterfaceGate.Findings(content, contents.Around(content, repository), TodayOf(content.Interface));
         if (againstMatrix)
             found = found.Concat(AgainstMatrix(content.Interface));
         var observations = found.Select(violation => new Observation(root, violation)).ToList();
@@ -71,6 +71,12 @@ internal sealed class InterfaceJudgement
     }
 
     public InterfaceContent? Content(Guid id) => contents.Content(id);
+
+    /// <summary>
+    /// The programme's day. The rules ask for it because of starts that lie far back only; a start that does so on no clock on earth needs no query for the zone.
+    /// </summary>
+    private DateTime TodayOf(ProcessInterface row) =>
+        row.ValidFrom >= run.Today.AddDays(1 - InterfaceActivationRules.MostBackdatedDays) ? run.Today : run.TodayOf(row.ProgramId);
 }
 
 /// <summary>One change of an interface's parts under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole.</summary>
@@ -94,8 +100,17 @@ internal sealed class InterfaceEditing
     {
         run.Lock(new RowRef("kam_interface", parent.Id));
         var judgement = new InterfaceJudgement(run);
-        return judgement.Content(parent.Id) is { } content ? new InterfaceEditing(run, judgement, content) : null;
+        if (judgement.Content(parent.Id) is not { } content)
+            return null;
+
+        // Nobody was asked to agree yet, so the steps after the write have nothing to take back and need not look.
+        if (content.Interface.ContentHash is null)
+            run.Context.SharedVariables[NeverAsked(parent)] = true;
+        return new InterfaceEditing(run, judgement, content);
     }
+
+    /// <summary>The note that passes from the guard of a part to the steps after its write.</summary>
+    public static string NeverAsked(RowRef parent) => "KamDataverse.NeverAsked." + parent.Id.ToString("N");
 
     public void Put(Row part) => Replace(part, remains: true);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -119,6 +120,10 @@ internal sealed class MatrixEditing
             WriteStates(analysis, saving);
             WriteHead(analysis);
         });
+
+        // Functions that were asked before the change are bound to what the matrix said then (SGN-03).
+        if (Matrix.ContentHash is not null && Lifecycles.IsOpen(Matrix.StatusCode))
+            ConsentDesk.Of(run, Now()).Reset();
         return analysis;
     }
 

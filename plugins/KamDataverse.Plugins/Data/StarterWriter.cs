@@ -39,14 +39,22 @@ internal sealed class StarterWriter
     /// <summary>Rows that were there already.</summary>
     public int Skipped { get; private set; }
 
-    public void Write(RowRef program)
+    /// <param name="program">The programme the content belongs to.</param>
+    /// <param name="calendar">Code of the starter calendar it counts in where it has none.</param>
+    public void Write(RowRef program, string calendar)
     {
+        // First: interfaces count in the programme's calendar from the start.
+        var calendars = new StarterCalendarWriter(run, isTrial);
+        calendars.Write(program, calendar);
+        Created += calendars.Created;
+        Skipped += calendars.Skipped;
         var functions = Functions();
         var roles = Roles(functions);
         var processes = Processes();
         var activities = Activities(processes);
         Interfaces(program, functions, processes, activities);
         Templates(roles, processes, activities);
+        Scoring(program);
     }
 
     private Dictionary<string, RowRef> Functions()
@@ -94,7 +102,11 @@ internal sealed class StarterWriter
     private void Interfaces(RowRef program, Dictionary<string, RowRef> functions, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
     {
         var wanted = pack.Interfaces.Where(definition => functions.ContainsKey(definition.SupplierCode) && functions.ContainsKey(definition.ReceiverCode)).ToList();
-        Bring<ProcessInterface, StarterInterface>(wanted, CodeOf, definition => new ProcessInterface
+
+        // Interfaces belong to a programme: another one may have them too.
+        var known = Existing<ProcessInterface>(wanted.Select(CodeOf), query => query.Where<ProcessInterface>(nameof(ProcessInterface.ProgramId), program.Id));
+        var before = new HashSet<string>(known.Keys, StringComparer.OrdinalIgnoreCase);
+        Bring(known, wanted, CodeOf, definition => new ProcessInterface
         {
             Code = CodeOf(definition),
             ProgramId = program,
@@ -108,6 +120,46 @@ internal sealed class StarterWriter
             ResolutionValue = definition.Completion,
             Unit = definition.Unit,
         });
+        NameOutputs(wanted.Where(definition => !before.Contains(CodeOf(definition))).ToDictionary(definition => known[CodeOf(definition)].Id, definition => definition.Deliverable.German));
+    }
+
+    /// <summary>What is handed over has become the first output; it gets its German name too. One query, one bulk write.</summary>
+    private void NameOutputs(Dictionary<Guid, string> names)
+    {
+        if (isTrial || names.Count == 0)
+            return;
+        var query = RowReader.Query<InterfaceItem>(nameof(InterfaceItem.InterfaceId)).WhereIn<InterfaceItem>(nameof(InterfaceItem.InterfaceId), names.Keys)
+            .Where<InterfaceItem>(nameof(InterfaceItem.Direction), (int)ItemDirection.Output);
+        var named = RowReader.All<InterfaceItem>(run.AsSystem, query).Select(item => RowMapper.Write(new InterfaceItem { Id = item.Id, NameDe = names[item.InterfaceId!.Value.Id] })).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsCaller, "UpdateMultiple", named));
+    }
+
+    /// <summary>The scoring model, as the programme's first version; where the programme has one of its own, that one stays alone.</summary>
+    private void Scoring(RowRef program)
+    {
+        if (pack.Criteria.Count == 0)
+            return;
+        if (new ScoringRepository(run).Models(program.Id).Count > 0)
+        {
+            Skipped += 1 + pack.Criteria.Count;
+            return;
+        }
+
+        var model = Create(new ScoringModel { ProgramId = program });
+        foreach (var criterion in pack.Criteria)
+        {
+            Create(new ScoringCriterion
+            {
+                ScoringModelId = model,
+                Name = Name(criterion.Name),
+                NameDe = criterion.Name.German,
+                Dimension = criterion.Dimension,
+                Weight = criterion.Weight,
+                Guidance = Name(criterion.Guidance),
+                GuidanceDe = criterion.Guidance.German,
+                Source = criterion.Source,
+            });
+        }
     }
 
     /// <summary>One template matrix per process, with the columns of the roles that are there.</summary>
@@ -155,6 +207,13 @@ internal sealed class StarterWriter
         where TRow : Row, new()
     {
         var known = Existing<TRow>(wanted.Select(codeOf));
+        Bring(known, wanted, codeOf, make);
+        return known;
+    }
+
+    private void Bring<TRow, TContent>(Dictionary<string, RowRef> known, IReadOnlyCollection<TContent> wanted, Func<TContent, string> codeOf, Func<TContent, TRow> make)
+        where TRow : Row, new()
+    {
         foreach (var content in wanted)
         {
             var code = codeOf(content);
@@ -163,11 +222,9 @@ internal sealed class StarterWriter
             else
                 known[code] = Create(make(content));
         }
-
-        return known;
     }
 
-    private Dictionary<string, RowRef> Existing<TRow>(IEnumerable<string> codes)
+    private Dictionary<string, RowRef> Existing<TRow>(IEnumerable<string> codes, Action<QueryExpression>? narrow = null)
         where TRow : Row, new()
     {
         var known = new Dictionary<string, RowRef>(StringComparer.OrdinalIgnoreCase);
@@ -177,6 +234,7 @@ internal sealed class StarterWriter
         var table = TableSchema<TRow>.Instance.LogicalName;
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet("kam_code", "kam_name") };
         query.Criteria.AddCondition("kam_code", ConditionOperator.In, asked);
+        narrow?.Invoke(query);
         foreach (var row in RowReader.Entities(run.AsSystem, query))
             known[row.GetAttributeValue<string>("kam_code")] = new RowRef(table, row.Id, row.GetAttributeValue<string>("kam_name"));
         return known;

@@ -29,7 +29,9 @@ internal sealed class Waivers
         var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.WaiveUntil), "statuscode");
         query.Criteria.AddCondition(RowMapper.LogicalName<Finding>(nameof(Finding.Key)), Microsoft.Xrm.Sdk.Query.ConditionOperator.In, candidates.Distinct().Cast<object>().ToArray());
         var waived = new HashSet<string>(
-            RowReader.All<Finding>(run.AsSystem, query).Where(finding => FindingRules.IsWaived(finding, run.Today)).Select(finding => finding.Key!),
+            RowReader.Entities(run.AsSystem, query.WithZones())
+                .Where(row => FindingRules.IsWaived(RowMapper.Read<Finding>(row), ProgramDays.Of(run, row, run.UtcNow)))
+                .Select(row => row.GetAttributeValue<string>("kam_key")),
             StringComparer.OrdinalIgnoreCase);
         return all.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
     }

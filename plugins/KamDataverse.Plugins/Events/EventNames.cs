@@ -182,7 +182,8 @@ public static class EventNames
 
     [BusinessEvent("Handover escalated", "An escalation level was reached.", EventCategory.Interfaces)]
     [EventParameter("HandoverId", ParameterType.Guid, "The handover.")]
-    [EventParameter("Level", ParameterType.Integer, "The escalation level, 1 to 5.")]
+    [EventParameter("Clock", ParameterType.String, "Reaction or Resolution.")]
+    [EventParameter("Level", ParameterType.Integer, "The escalation level of that clock, 1 to 5.")]
     [EventParameter("TargetUserId", ParameterType.Guid, "Who is told.")]
     public const string HandoverEscalated = "kam_OnHandoverEscalated";
 

@@ -89,8 +89,8 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
                 save.Write(nameof(Designation.DecidedById), user);
                 save.Write(nameof(Designation.DecidedOn), run.UtcNow);
                 break;
-            case DesignationStatus.Ended when save.After.ValidTo is null || save.After.ValidTo > run.Today:
-                save.Write(nameof(Designation.ValidTo), save.After.ValidFrom > run.Today ? save.After.ValidFrom : run.Today);
+            case DesignationStatus.Ended when run.TodayOf(save.After.ProgramId) is var today && (save.After.ValidTo is null || save.After.ValidTo > today):
+                save.Write(nameof(Designation.ValidTo), save.After.ValidFrom > today ? save.After.ValidFrom : today);
                 break;
         }
     }
@@ -146,8 +146,9 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
 
     /// <summary>The day from which activation moved the start to today (DES-09); null where it did not.</summary>
     private static DateTime? Backdated(Save<Designation> save, Run run) =>
-        save.Before is { StatusCode: DesignationStatus.Approved } before && save.Changes(nameof(Designation.ValidFrom)) && save.After.ValidFrom == run.Today
-        && before.ValidFrom < run.Today.AddDays(-Domain.Interfaces.InterfaceActivationRules.MostBackdatedDays)
+        save.Before is { StatusCode: DesignationStatus.Approved } before && save.Changes(nameof(Designation.ValidFrom))
+        && run.TodayOf(save.After.ProgramId) is var today && save.After.ValidFrom == today
+        && before.ValidFrom < today.AddDays(-Domain.Interfaces.InterfaceActivationRules.MostBackdatedDays)
             ? before.ValidFrom
             : null;
 

@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
 
@@ -14,8 +16,13 @@ namespace KamDataverse.Plugins.Steps;
 [Step(Message.Update, typeof(Finding), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ProtectFinding : RowStep<Finding>
 {
-    private protected override IEnumerable<Violation> Check(Batch<Finding> batch) =>
-        batch.SelectMany(save => FindingRules.CheckUserWrite(save.Sent, save.Before, batch.Run.Today));
+    private protected override IEnumerable<Violation> Check(Batch<Finding> batch)
+    {
+        // Only a waiver asks what day it is.
+        var waived = batch.Where(save => !save.IsNew && save.After.StatusCode == FindingStatus.Waived).Select(save => save.After.Id).ToList();
+        var days = waived.Count == 0 ? new Dictionary<Guid, DateTime>() : ProgramDays.OfFindings(batch.Run, waived);
+        return batch.SelectMany(save => FindingRules.CheckUserWrite(save.Sent, save.Before, days.TryGetValue(save.After.Id, out var day) ? day : batch.Run.Today));
+    }
 
     private protected override void Apply(Batch<Finding> batch)
     {

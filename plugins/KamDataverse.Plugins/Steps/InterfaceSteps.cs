@@ -55,7 +55,8 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             foreach (var violation in CalendarRules.CheckClock(save.After, calendar, run.UtcNow))
                 yield return violation;
 
-            // The functions' consent joins here: a missing agreement is one more reason to refuse.
+            foreach (var violation in ConsentGate.CheckWhole(run, save))
+                yield return violation;
             foreach (var violation in new InterfaceJudgement(run).AtGate(save.After, save.IsNew))
                 yield return violation;
         }

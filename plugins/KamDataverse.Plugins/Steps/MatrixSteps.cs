@@ -47,7 +47,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
             var found = EntersGate(save)
                 ? MatrixAnalysis.AtGate(content).Violations.Concat(MatrixRules.CheckActivation(save.After, batch.Run.TodayOf(save.After.ProgramId)))
                 : MatrixRules.CheckSave(content, stored);
-            foreach (var violation in found)
+            foreach (var violation in found.Concat(ConsentGate.CheckWhole(batch.Run, save, content)))
                 yield return violation;
         }
     }
@@ -58,7 +58,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
             save.Write(nameof(ResponsibilityMatrix.ActiveKey), SlotKeys.Of(save.After));
     }
 
-    /// <summary>Agreeing and activating ask for completeness. The functions' consent joins here: it is one more reason to refuse.</summary>
+    /// <summary>Agreeing and activating ask for completeness.</summary>
     private static bool EntersGate(Save<ResponsibilityMatrix> save) =>
         save.After.StatusCode != save.Before?.StatusCode && save.After.StatusCode is MatrixStatus.Agreed or MatrixStatus.Active;
 }
@@ -84,6 +84,8 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
             {
                 var content = stored.Under(save.After);
                 foreach (var violation in MatrixAnalysis.AtGate(content).Violations.Concat(new MatrixNeighbourhood(batch.Run).CheckGate(content)))
+                    yield return violation;
+                foreach (var violation in ConsentGate.Enter(batch.Run, save, stored))
                     yield return violation;
             }
 

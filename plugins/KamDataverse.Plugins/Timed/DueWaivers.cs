@@ -1,23 +1,44 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Timed;
 
-/// <summary>Waivers whose last day has passed: the finding is open again. One query and one bulk write.</summary>
+/// <summary>Waivers whose last day has passed: the finding is open again. Two queries, one per time zone, and one bulk write.</summary>
 internal sealed class DueWaivers : DueWork
 {
+    private static readonly string WaiveUntil = RowMapper.LogicalName<Finding>(nameof(Finding.WaiveUntil));
+
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var query = RowReader.Query<Finding>("statuscode").Where<Finding>("statuscode", (int)FindingStatus.Waived);
-        query.Criteria.AddCondition(RowMapper.LogicalName<Finding>(nameof(Finding.WaiveUntil)), ConditionOperator.OnOrBefore, asOf.Date.AddDays(-1));
+        // Until yesterday on the earth's last clock, everybody's day has passed; from then until yesterday on its first, the programme's zone decides.
+        var passed = asOf.AddHours(-ProgramDays.MostHoursBehind).Date.AddDays(-1);
+        var query = Waived();
+        query.Criteria.AddCondition(WaiveUntil, ConditionOperator.OnOrBefore, passed);
         query.TopCount = most;
-        var expired = run.AsSystem.RetrieveMultiple(query).Entities.Select(row => RowMapper.Write(new Finding { Id = row.Id, StateCode = 0, StatusCode = FindingStatus.Open })).ToList();
+        var rows = run.AsSystem.RetrieveMultiple(query).Entities.ToList();
+        if (rows.Count < most)
+            rows.AddRange(BetweenZones(run, asOf, passed).Take(most - rows.Count));
+        var expired = rows.Select(row => RowMapper.Write(new Finding { Id = row.Id, StateCode = 0, StatusCode = FindingStatus.Open })).ToList();
         if (expired.Count > 0)
             run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", expired));
         return expired.Count;
     }
+
+    private static IEnumerable<Entity> BetweenZones(Run run, DateTime asOf, DateTime passed)
+    {
+        var query = Waived();
+        query.Criteria.AddCondition(WaiveUntil, ConditionOperator.OnOrAfter, passed.AddDays(1));
+        query.Criteria.AddCondition(WaiveUntil, ConditionOperator.OnOrBefore, asOf.AddHours(ProgramDays.MostHoursAhead).Date.AddDays(-1));
+        return RowReader.Entities(run.AsSystem, query.WithZones()).Where(row => !FindingRules.IsWaived(RowMapper.Read<Finding>(row), ProgramDays.Of(run, row, asOf)));
+    }
+
+    private static QueryExpression Waived() =>
+        RowReader.Query<Finding>(nameof(Finding.WaiveUntil), "statuscode").Where<Finding>("statuscode", (int)FindingStatus.Waived);
 }

@@ -8,9 +8,11 @@ internal static class DueWorks
     public static IEnumerable<DueWork> All()
     {
         yield return new DueWaivers();
+        yield return new DueHandovers();
         yield return new DueFixedPersons();
         yield return new DueDesignations();
         yield return new DueSponsorContacts();
         yield return new DueTeamSyncs();
+        yield return new DueSignoffs();
     }
 }

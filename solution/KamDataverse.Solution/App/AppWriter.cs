@@ -20,7 +20,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     private static readonly AreaDesign[] Areas =
     [
         new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")),
         new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
@@ -33,7 +33,18 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     /// <summary>Tables an app offers although no menu entry opens them: their rows live on their parents' forms.</summary>
     private static readonly string[] Children =
     [
-        "kam_calendarexception", "kam_criterion", "kam_designationscore", "kam_escalation", "kam_interfaceitem", "kam_matrixrole", "kam_scoringcriterion", "kam_servicelevel", "kam_teammember",
+        "kam_calendarexception",
+        "kam_criterion",
+        "kam_designationscore",
+        "kam_escalation",
+        "kam_handoveritem",
+        "kam_interfaceitem",
+        "kam_matrixrole",
+        "kam_onbehalf",
+        "kam_scoringcriterion",
+        "kam_servicelevel",
+        "kam_snapshot",
+        "kam_teammember",
     ];
 
     public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)

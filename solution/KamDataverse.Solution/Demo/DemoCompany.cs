@@ -59,7 +59,6 @@ internal static class DemoCompany
 
     private static void Organisation(DemoFile file, StarterPack pack)
     {
-        var heads = new Dictionary<string, string> { ["KAM"] = "sabine", ["VK"] = "marc", ["QM"] = "thomas", ["FIN"] = "nina", ["GL"] = "sabine" };
         foreach (var function in pack.Functions)
         {
             var body = new JsonObject
@@ -72,7 +71,7 @@ internal static class DemoCompany
                 ["kam_channel"] = $"{function.Code.ToLowerInvariant()}@rotavis.example",
                 ["kam_country"] = "CH",
             };
-            if (heads.TryGetValue(function.Code, out var head)) body["kam_headid@odata.bind"] = Bind("systemusers", head);
+            if (DemoConsent.Heads.TryGetValue(function.Code, out var head)) body["kam_headid@odata.bind"] = Bind("systemusers", head);
             file.Create("kam_functions", "f" + function.Code, body);
         }
 
@@ -185,8 +184,18 @@ internal static class DemoCompany
             if (definition.ToSequence > 0) body["kam_toactivityid@odata.bind"] = Bind("kam_activities", $"a{definition.ProcessCode}{definition.ToSequence}");
             file.Create("kam_interfaces", name, body);
 
-            // The standard interfaces are in force; what was added since is still being worked on.
-            if (number <= pack.Interfaces.Count) file.Call("kam_ActivateInterface", new JsonObject { ["InterfaceId"] = $"{{{{{name}}}}}" });
+            // The standard interfaces are in force; of what was added since, one waits for a signature and the others are still being worked on.
+            if (number <= pack.Interfaces.Count)
+            {
+                DemoConsent.Ask(file, "kam_interface", name);
+                DemoConsent.Sign(file, "kam_interface", name, Manager, definition.SupplierCode, definition.ReceiverCode);
+                file.Call("kam_ActivateInterface", new JsonObject { ["InterfaceId"] = $"{{{{{name}}}}}" });
+            }
+            else if (number == pack.Interfaces.Count + 1)
+            {
+                DemoConsent.Ask(file, "kam_interface", name);
+                DemoConsent.Sign(file, "kam_interface", name, Manager, definition.SupplierCode);
+            }
         }
     }
 
@@ -237,9 +246,21 @@ internal static class DemoCompany
                 }
             }
 
-            if (process.Code is "ANG" or "AUF") file.Call("kam_ActivateMatrix", new JsonObject { ["MatrixId"] = $"{{{{{name}}}}}" });
+            if (process.Code is not ("ANG" or "AUF")) continue;
+            DemoConsent.Ask(file, "kam_matrix", name);
+            DemoConsent.Sign(file, "kam_matrix", name, Manager, FunctionsOf(process, pack));
+            file.Call("kam_ActivateMatrix", new JsonObject { ["MatrixId"] = $"{{{{{name}}}}}" });
         }
     }
+
+    /// <summary>The functions whose roles do or answer for something: they agree to the matrix.</summary>
+    private static string[] FunctionsOf(StarterProcess process, StarterPack pack) =>
+    [
+        .. process.RoleCodes
+            .Where((_, column) => process.Activities.Any(activity => LetterOf(process, activity, column) is Letter.Accountable or Letter.AccountableAndResponsible or Letter.Responsible))
+            .Select(role => pack.Roles.First(known => known.Code == role).FunctionCode)
+            .Distinct(),
+    ];
 
     /// <summary>The complaint matrix is still being discussed: two rows have nobody accountable yet, so that there is something to find and to fix.</summary>
     private static Letter? LetterOf(StarterProcess process, Activity activity, int column)

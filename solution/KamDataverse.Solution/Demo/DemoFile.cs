@@ -20,6 +20,18 @@ internal sealed class DemoFile
 
     public void Call(string action, JsonObject body) => Add("POST", action, body, null);
 
+    /// <summary>Reads the only row a query finds and remembers one of its columns.</summary>
+    public void Find(string path, string column, string save)
+    {
+        var request = new JsonObject();
+        if (As is not null) request["as"] = As;
+        request["method"] = "GET";
+        request["path"] = path;
+        request["pick"] = column;
+        request["save"] = save;
+        requests.Add(request);
+    }
+
     public void Add(string method, string path, JsonObject body, string? save)
     {
         var request = new JsonObject();

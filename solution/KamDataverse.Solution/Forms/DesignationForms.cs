@@ -59,6 +59,7 @@ internal static class DesignationForms
                         100,
                         Section("interfaces", "Interfaces of this key account", new GridCell("grid_interfaces", "Interfaces of this key account", "kam_interface", "kam_designationid")),
                         Section("matrices", "Matrices of this key account", new GridCell("grid_matrices", "Matrices of this key account", "kam_matrix", "kam_designationid", Rows: 5)))),
+                Tab("requests", "Requests", Column(100, Section("handovers", "Requests for this key account", new GridCell("grid_handovers", "Requests for this key account", "kam_handover", "kam_designationid", Rows: 12)))),
                 Tab("ending", "End", Column(100, Wide("end", "End of the designation", 2, "kam_endreason", "kam_successorownerid"))),
                 Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", "kam_number", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])

@@ -8,7 +8,16 @@ internal static class FormCatalogue
 {
     private static readonly FormDesign[] Designed =
     [
-        .. DesignationForms.All, .. AccountForms.All, .. InterfaceForms.All, .. MatrixForms.All, .. OrganisationForms.All, .. ScoringForms.All, .. CalendarForms.All, .. TeamForms.All,
+        .. DesignationForms.All,
+        .. AccountForms.All,
+        .. InterfaceForms.All,
+        .. MatrixForms.All,
+        .. ConsentForms.All,
+        .. HandoverForms.All,
+        .. OrganisationForms.All,
+        .. ScoringForms.All,
+        .. CalendarForms.All,
+        .. TeamForms.All,
     ];
 
     public static IReadOnlyList<FormDesign> For(IReadOnlyList<TableSchema> tables) =>

@@ -24,7 +24,7 @@ internal static class InterfaceForms
                         50,
                         Section("receiver", "Receiver", "kam_customerfunctionid", "kam_customerownerid", "kam_toactivityid"),
                         Section("times", "How fast", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_timebasis", "kam_calendarid", "kam_reactionminutes", "kam_resolutionminutes", "kam_adherencetarget"),
-                        Section("way", "How it is requested", "kam_channel", "kam_channeladdress"))),
+                        Section("way", "How it is requested", "kam_channel", "kam_channeladdress", "kam_isstrict"))),
                 Tab(
                     "content",
                     "Items and criteria",
@@ -48,6 +48,14 @@ internal static class InterfaceForms
                     "Scope and validity",
                     Column(50, Section("scope", "Where it applies", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_exceptions")),
                     Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate"))),
+                Tab("handovers", "Handovers", Column(100, Section("running", "Handovers by this interface", new GridCell("grid_handovers", "Handovers by this interface", "kam_handover", "kam_interfaceid", Rows: 12)))),
+                Tab(
+                    "agreement",
+                    "Agreement",
+                    Column(
+                        100,
+                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_interfaceid")),
+                        Section("snapshots", "What was agreed", new GridCell("grid_snapshots", "What was agreed", "kam_snapshot", "kam_interfaceid", Rows: 4)))),
                 Tab(
                     "record",
                     "Versions and findings",

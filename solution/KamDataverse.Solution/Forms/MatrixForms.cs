@@ -33,6 +33,13 @@ internal static class MatrixForms
                     Column(50, Section("scope", "Where it applies", "kam_name", "kam_scope", "kam_processid", "kam_programid", "kam_tier", "kam_designationid", "kam_notation", "kam_ownerroleid")),
                     Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate"))),
                 Tab(
+                    "agreement",
+                    "Agreement",
+                    Column(
+                        100,
+                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_matrixid")),
+                        Section("snapshots", "What was agreed", new GridCell("grid_snapshots", "What was agreed", "kam_snapshot", "kam_matrixid", Rows: 4)))),
+                Tab(
                     "record",
                     "Versions and findings",
                     Column(

@@ -17,7 +17,10 @@ internal static class OrganisationForms
                     "programme",
                     "Programme",
                     Column(50, Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline")),
-                    Column(50, Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_reviewmonths"), Section("teams", "Teams and sponsors", "kam_sponsorcapacity", "kam_sponsorcadencedays", "kam_teamsyncdays", "kam_minfunctions1", "kam_minfunctions2", "kam_minfunctions3"))),
+                    Column(
+                        50,
+                        Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_autoacceptdays", "kam_reviewmonths"),
+                        Section("teams", "Teams and sponsors", "kam_sponsorcapacity", "kam_sponsorcadencedays", "kam_teamsyncdays", "kam_minfunctions1", "kam_minfunctions2", "kam_minfunctions3"))),
                 Tab(
                     "thresholds",
                     "Thresholds",

@@ -10,6 +10,8 @@ internal static class RoleCatalogue
 
     private static readonly string[] Matrices = ["kam_assignment", "kam_matrix", "kam_matrixactivity", "kam_matrixrole"];
 
+    private static readonly string[] Handovers = ["kam_handover", "kam_handoveritem"];
+
     private static readonly string[] Designations = ["kam_designation", "kam_designationscore"];
 
     /// <summary>Tables without rows: whoever may create one has the right they are named after.</summary>
@@ -27,6 +29,12 @@ internal static class RoleCatalogue
     /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
     private static readonly string[] Findings = ["kam_finding"];
 
+    /// <summary>Written through their commands alone (SGN-05): every role reads them, none writes.</summary>
+    private static readonly string[] Agreements = ["kam_signoff", "kam_snapshot"];
+
+    /// <summary>Empty; whoever may create in it may record what a person decided outside the app.</summary>
+    private const string OnBehalf = "kam_onbehalf";
+
     /// <summary>What any user of a model-driven app has to see of the platform.</summary>
     private static readonly string[] People = ["businessunit", "systemuser", "team", "transactioncurrency"];
 
@@ -37,34 +45,34 @@ internal static class RoleCatalogue
         new RoleDesign("KAM Administrator", "Sets up programmes, vocabulary and templates, and may correct every row.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool])
-            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Designations, .. Teams])
-            .SeesOnly(Depth.Global, Findings)
+            .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool])
+            .HandsOver(Depth.Global, [.. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams])
+            .SeesOnly(Depth.Global, [.. Findings, .. Agreements])
             .Changes(Depth.Global, Findings)
-            .SeesOnly(Depth.Global, Automation)
+            .SeesOnly(Depth.Global, OnBehalf, Automation)
             .Changes(Depth.Global, Automation)
             .HasRight(Rights),
         new RoleDesign("KAM Board", "Decides on designations: approves, rejects or returns them.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings])
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements])
             .HasRight("kam_decision"),
         new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool])
-            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Designations, .. Teams])
-            .HandsOver(Depth.Basic, Designations)
-            .SeesOnly(Depth.Global, Findings),
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool])
+            .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams])
+            .HandsOver(Depth.Basic, [.. Handovers, .. Designations])
+            .SeesOnly(Depth.Global, [.. Findings, .. Agreements]),
         new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool, .. Findings])
-            .Maintains(Depth.Global, Automation),
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements])
+            .Maintains(Depth.Global, Automation, OnBehalf),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)
             .SeesOnly(Depth.Global, Customers)
             // The forms a reader opens list the findings, and the analyst's part is in this role too.
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Teams, SponsorPool, .. Findings]),
+            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements]),
     ];
 }

@@ -7,7 +7,15 @@ internal static class ViewCatalogue
 {
     private static readonly TableViews[] Designed =
     [
-        .. DesignationViews.Views, .. InterfaceViews.Views, .. MatrixViews.Views, .. OrganisationViews.Views, .. ScoringViews.Views, .. CalendarViews.Views, .. TeamViews.Views,
+        .. DesignationViews.Views,
+        .. InterfaceViews.Views,
+        .. MatrixViews.Views,
+        .. ConsentViews.Views,
+        .. HandoverViews.Views,
+        .. OrganisationViews.Views,
+        .. ScoringViews.Views,
+        .. CalendarViews.Views,
+        .. TeamViews.Views,
     ];
 
     public static TableViews For(TableSchema table) => Designed.FirstOrDefault(design => design.Table == table.LogicalName) ?? new TableViews(

@@ -61,16 +61,44 @@ public sealed class InterfaceJourneyTests(Site site)
     public async Task A_key_account_manager_brings_an_interface_into_force_and_on_to_its_next_version()
     {
         var lea = site.As(People.Lea);
-        var id = await lea.Create("kam_interfaces", await given.Interface(("kam_reactionvalue", 4)));
+        var id = await lea.Create("kam_interfaces", await Headed());
+        var refusal = (await lea.TryCall("kam_ActivateInterface", ("InterfaceId", id))).Refused();
+        Assert.Equal((400, "3012", "[IFC-12] Es fehlt die Zustimmung von: Supplier, Receiver."), (refusal.Status, refusal.SubErrorCode, refusal.Message));
+
+        Assert.Equal(2, (await lea.Call("kam_RequestSignoffs", ("TargetType", "kam_interface"), ("TargetId", id), ("DueDays", 5))).GetProperty("Created").GetInt32());
+        await Sign(People.Thomas, id);
+        Assert.Equal("3012", (await lea.TryCall("kam_ActivateInterface", ("InterfaceId", id))).Refused().SubErrorCode);
+        Assert.StartsWith("[SGN-01] ", (await lea.TryCall("kam_Sign", ("SignoffId", await Pending(id)), ("Decision", "Agree"))).Refused().Message, StringComparison.Ordinal);
+        await Sign(People.Nina, id);
         Assert.Equal(Numbers.Active, (await lea.Call("kam_ActivateInterface", ("InterfaceId", id))).GetProperty("Status").GetInt32());
+        Assert.Contains("\"kam_deliverable\":\"Quote\"", Assert.Single(await lea.List($"kam_snapshots?$select=kam_content&$filter=_kam_interfaceid_value eq {id:D}")).GetProperty("kam_content").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("[STA-02] Version 1 ist aktiv", (await lea.TryUpdate("kam_interfaces", id, ("kam_reactionvalue", 2))).Refused().Message, StringComparison.Ordinal);
         Assert.StartsWith("[STA-03] Nur Entwürfe können gelöscht werden.", (await site.As(People.Sabine).Delete("kam_interfaces", id)).Refused().Message, StringComparison.Ordinal);
 
+        // Faster: only the supplier is asked again.
         var next = (await lea.Call("kam_CreateVersion", ("TargetType", "kam_interface"), ("TargetId", id))).GetProperty("NewId").GetGuid();
         await lea.Update("kam_interfaces", next, ("kam_reactionvalue", 2));
+        Assert.Equal(1, (await lea.Call("kam_RequestSignoffs", ("TargetType", "kam_interface"), ("TargetId", next))).GetProperty("Created").GetInt32());
+        await Sign(People.Thomas, next);
         await lea.Call("kam_ActivateInterface", ("InterfaceId", next));
         var rows = await lea.List($"kam_interfaces?$select=kam_version,statecode,kam_reactionminutes&$filter=kam_interfaceid eq {id:D} or kam_interfaceid eq {next:D}&$orderby=kam_version");
         Assert.Equal([(1, 1, 240), (2, 0, 120)], rows.Select(row => (row.GetProperty("kam_version").GetInt32(), row.GetProperty("statecode").GetInt32(), row.GetProperty("kam_reactionminutes").GetInt32())));
+    }
+
+    private async Task<(string Column, object? Value)[]> Headed() =>
+    [
+        .. (await given.Interface(("kam_reactionvalue", 4))).Where(value => !value.Column.Contains("functionid", StringComparison.Ordinal)),
+        Bind("kam_supplierfunctionid", "kam_functions", await given.FunctionOf(People.Thomas, "Supplier")),
+        Bind("kam_customerfunctionid", "kam_functions", await given.FunctionOf(People.Nina, "Receiver")),
+    ];
+
+    private async Task<Guid> Pending(Guid id) =>
+        Assert.Single(await admin.List($"kam_signoffs?$select=kam_signoffid&$filter=_kam_interfaceid_value eq {id:D} and statuscode eq 1")).GetProperty("kam_signoffid").GetGuid();
+
+    private async Task Sign(string person, Guid id)
+    {
+        var own = Assert.Single(await site.As(person).List($"kam_signoffs?$select=kam_signoffid&$filter=_kam_interfaceid_value eq {id:D} and statuscode eq 1 and _kam_signatoryid_value eq {await given.Person(person):D}"));
+        await site.As(person).Call("kam_Sign", ("SignoffId", own.GetProperty("kam_signoffid").GetGuid()), ("Decision", "Agree"));
     }
 
     [Fact]

@@ -18,6 +18,14 @@ internal sealed class Given(Client client, Client? author = null)
 
     public Task<Guid> Function(string name = "Function") => client.Create("kam_functions", ("kam_code", Code()), ("kam_name", name), ("kam_kind", Numbers.OtherKind));
 
+    /// <summary>A function with one of the demo's people at its head.</summary>
+    public async Task<Guid> FunctionOf(string head, string name) => await client.Create(
+        "kam_functions",
+        ("kam_code", Code()), ("kam_name", name), ("kam_kind", Numbers.OtherKind), Bind("kam_headid", "systemusers", await Person(head)));
+
+    public async Task<Guid> Person(string address) =>
+        Assert.Single(await client.List($"systemusers?$select=systemuserid&$filter=domainname eq '{address}'")).GetProperty("systemuserid").GetGuid();
+
     public Task<Guid> Role(string name) => client.Create("kam_roles", ("kam_code", Code()), ("kam_name", name), ("kam_type", Numbers.RoleOfFunction));
 
     public Task<Guid> Process() => client.Create("kam_processes", ("kam_code", Code()), ("kam_name", "Process"));

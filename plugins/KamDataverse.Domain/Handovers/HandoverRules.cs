@@ -1,0 +1,173 @@
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+
+namespace KamDataverse.Domain.Handovers;
+
+/// <summary>Who may do what with a handover, and when.</summary>
+internal static class HandoverRules
+{
+    public const int MostPauses = 3;
+
+    /// <summary>What a request fixes; it changes only in a draft.</summary>
+    private static readonly string[] Fixed =
+    {
+        nameof(Handover.Type), nameof(Handover.DesignationId), nameof(Handover.InterfaceId), nameof(Handover.SupplierFunctionId), nameof(Handover.CustomerFunctionId),
+    };
+
+    /// <param name="saved">The handover as it would read after the save.</param>
+    /// <param name="stored">As it reads now; null on create.</param>
+    /// <param name="facts">What stands around it.</param>
+    public static IEnumerable<Violation> Check(Handover saved, Handover? stored, HandoverFacts facts) =>
+        StatusRules.Check(Lifecycles.Handover, saved, stored)
+            .Concat(CheckColumns(saved, stored, facts))
+            .Concat(CheckMove(saved, stored?.StatusCode ?? HandoverStatus.Draft, facts));
+
+    /// <summary>Whether the save asks for something that needs the facts.</summary>
+    public static bool NeedsFacts(Handover saved, Handover? stored) =>
+        stored is null
+        || saved.StatusCode != stored.StatusCode
+        || saved.Priority != stored.Priority
+        || saved.AssigneeId != stored.AssigneeId
+        || Fixed.Any(column => !Equals(saved[column], stored[column]));
+
+    /// <summary>Clocks that ran out and were not stopped (HOV-11).</summary>
+    public static IEnumerable<Violation> CheckTime(Handover row)
+    {
+        if (row.ReactionBreached == true && row.StatusCode == HandoverStatus.Requested)
+            yield return Discriminated(Rule.HOV11.On(nameof(row.ReactionDue), row.Subject, row.ReactionDue), "Reaction");
+        if (row.ResolutionBreached == true && row.StatusCode is (HandoverStatus.Requested or HandoverStatus.Acknowledged or HandoverStatus.InWork or HandoverStatus.Paused))
+            yield return Discriminated(Rule.HOV11.Says("resolution", nameof(row.ResolutionDue), row.Subject, row.ResolutionDue), "Resolution");
+    }
+
+    private static IEnumerable<Violation> CheckColumns(Handover saved, Handover? stored, HandoverFacts facts)
+    {
+        if (stored is null || stored.StatusCode is null or HandoverStatus.Draft)
+            yield break;
+        if (Lifecycles.IsOver(stored.StatusCode))
+        {
+            var changed = RowValues.Changed(TableSchema<Handover>.Instance, saved, stored).FirstOrDefault(column => !column.Declaration.ReadOnly);
+            if (changed is not null)
+                yield return Rule.HOV13.On(changed.Property.Name);
+            yield break;
+        }
+
+        foreach (var column in Fixed.Where(column => !Equals(saved[column], stored[column])))
+            yield return Rule.HOV13.Says("requested", column, new ColumnLabel("kam_handover", column));
+        if (saved.Priority != stored.Priority && !MayChangePriority(saved, stored, facts))
+            yield return Rule.HOV12.On(nameof(saved.Priority));
+        if (saved.AssigneeId != stored.AssigneeId && stored.StatusCode == saved.StatusCode && !facts.ActsForSupplier(stored))
+            yield return Rule.HOV05.On(nameof(saved.AssigneeId), saved.SupplierFunctionId);
+    }
+
+    private static IEnumerable<Violation> CheckMove(Handover saved, HandoverStatus from, HandoverFacts facts)
+    {
+        if (saved.StatusCode is not { } to || to == from)
+            return Enumerable.Empty<Violation>();
+        return to switch
+        {
+            HandoverStatus.Requested => CheckRequest(saved, facts),
+            HandoverStatus.Acknowledged => Supplier(saved, facts, nameof(saved.StatusCode)),
+            HandoverStatus.InWork => from == HandoverStatus.Delivered ? CheckRejection(saved, facts) : Supplier(saved, facts, nameof(saved.StatusCode)),
+            HandoverStatus.Paused => CheckPause(saved, facts),
+            HandoverStatus.Delivered => CheckDelivery(saved, facts),
+            HandoverStatus.Accepted => CheckAcceptance(saved, facts),
+            HandoverStatus.Declined => CheckDecline(saved, facts),
+            _ => from == HandoverStatus.Draft || facts.ActsForCustomer(saved) ? Enumerable.Empty<Violation>() : new[] { NotInTeam(facts) },
+        };
+    }
+
+    private static IEnumerable<Violation> CheckRequest(Handover saved, HandoverFacts facts)
+    {
+        if (!facts.InterfaceApplies && (saved.Type == HandoverType.Handover || saved.InterfaceId is not null))
+            yield return Rule.HOV01.On(nameof(saved.InterfaceId), saved.SupplierFunctionId, saved.CustomerFunctionId);
+        if (facts.Designation?.StatusCode is not (DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold))
+            yield return Rule.HOV02.Says("status", nameof(saved.DesignationId), HandoverFacts.Reference(facts.Designation));
+        else if (facts.Designation.StatusCode == DesignationStatus.OnHold)
+            yield return Rule.HOV02.SaysAs(Severity.Warning, "onhold", nameof(saved.DesignationId), HandoverFacts.Reference(facts.Designation));
+        if (!facts.CustomerSide.Contains(facts.ActorId))
+            yield return NotInTeam(facts);
+        var missing = facts.Unmet(HandoverItemKind.Input);
+        if (missing.Count > 0)
+            yield return Rule.HOV03.As(facts.Interface?.IsStrict == true ? Severity.Block : Severity.Warning, null, Names(missing));
+    }
+
+    private static IEnumerable<Violation> CheckDelivery(Handover saved, HandoverFacts facts)
+    {
+        foreach (var violation in Supplier(saved, facts, nameof(saved.StatusCode)))
+            yield return violation;
+        var missing = facts.Unmet(HandoverItemKind.Output);
+        if (missing.Count > 0)
+            yield return Rule.HOV06.On(null, Names(missing));
+    }
+
+    private static IEnumerable<Violation> CheckAcceptance(Handover saved, HandoverFacts facts)
+    {
+        if (saved.DeliveredById?.Id == facts.ActorId)
+            yield return Rule.HOV07.Says("self", nameof(saved.StatusCode));
+        else if (!facts.ActsForCustomer(saved))
+            yield return Rule.HOV07.Says("who", nameof(saved.StatusCode), HandoverFacts.Reference(facts.Designation));
+        foreach (var criterion in facts.Unmet(HandoverItemKind.Criterion))
+            yield return Discriminated(Rule.HOV07.On(null, criterion), criterion);
+    }
+
+    private static IEnumerable<Violation> CheckRejection(Handover saved, HandoverFacts facts)
+    {
+        if (!facts.ActsForCustomer(saved))
+            yield return Rule.HOV07.Says("who", nameof(saved.StatusCode), HandoverFacts.Reference(facts.Designation));
+
+        // Without criteria there is none to name; the reason says it all.
+        var criteria = facts.Items.Where(item => item.Kind == HandoverItemKind.Criterion).ToList();
+        if (criteria.Count > 0 && criteria.All(item => item.Met != ItemMet.NotMet))
+            yield return Rule.HOV08.On(null);
+        if (saved.RejectReason is null)
+            yield return Rule.HOV08.Says("reason", nameof(saved.RejectReason));
+    }
+
+    private static IEnumerable<Violation> CheckPause(Handover saved, HandoverFacts facts)
+    {
+        foreach (var violation in Supplier(saved, facts, nameof(saved.StatusCode)))
+            yield return violation;
+        if (saved.PauseReason is null)
+            yield return Rule.HOV09.On(nameof(saved.PauseReason));
+        if ((saved.PauseCount ?? 0) >= MostPauses)
+            yield return Rule.HOV09.Says("count", nameof(saved.StatusCode), MostPauses);
+    }
+
+    private static IEnumerable<Violation> CheckDecline(Handover saved, HandoverFacts facts)
+    {
+        foreach (var violation in Supplier(saved, facts, nameof(saved.StatusCode)))
+            yield return violation;
+        if (saved.RejectReason is null)
+            yield return Rule.HOV10.On(nameof(saved.RejectReason));
+        if (facts.Now > saved.ReactionDue)
+            yield return Rule.HOV10.Says("late", nameof(saved.StatusCode));
+    }
+
+    /// <summary>Before anybody reacted everyone who may write it; afterwards only an owner of the interface, and only upwards.</summary>
+    private static bool MayChangePriority(Handover saved, Handover stored, HandoverFacts facts) =>
+        stored.StatusCode == HandoverStatus.Requested
+        || (saved.Priority < stored.Priority && (facts.Interface?.SupplierOwnerId?.Id == facts.ActorId || facts.Interface?.CustomerOwnerId?.Id == facts.ActorId));
+
+    private static IEnumerable<Violation> Supplier(Handover saved, HandoverFacts facts, string column)
+    {
+        if (!facts.ActsForSupplier(saved))
+            yield return Rule.HOV05.On(column, saved.SupplierFunctionId);
+    }
+
+    private static Violation NotInTeam(HandoverFacts facts) =>
+        Rule.HOV02.On(nameof(Handover.DesignationId), HandoverFacts.Reference(facts.Designation));
+
+    private static Violation Discriminated(Violation violation, string discriminator)
+    {
+        violation.Discriminator = discriminator;
+        return violation;
+    }
+
+    private static ValueList Names(IReadOnlyList<string> names) => new ValueList(names.Select(name => (object?)name).ToArray());
+}

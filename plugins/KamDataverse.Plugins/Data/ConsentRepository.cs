@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Consent;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Reads what functions agree to, and their agreements, as SYSTEM. The number of queries depends on the kinds of rows, never on how many there are.</summary>
+internal sealed class ConsentRepository
+{
+    private static readonly string[] SignoffColumns = InterfaceRepository.AllColumns<Signoff>().Where(column => column != "ownerid").ToArray();
+
+    private readonly Run run;
+    private readonly IOrganizationService system;
+
+    public ConsentRepository(Run run)
+    {
+        this.run = run;
+        system = run.AsSystem;
+    }
+
+    public Signoff? SignoffById(Guid id) => RowReader.ById<Signoff>(system, id, SignoffColumns);
+
+    /// <summary>All agreements to the definitions, of every round.</summary>
+    public List<Signoff> Signoffs(string table, IEnumerable<Guid> ids) => RowReader.All<Signoff>(
+        system, RowReader.Query<Signoff>(SignoffColumns).WhereIn<Signoff>(table == "kam_matrix" ? nameof(Signoff.MatrixId) : nameof(Signoff.InterfaceId), ids));
+
+    /// <summary>The interface with its parts, as stored; null when there is none.</summary>
+    public WholeInterface? Interface(Guid id) =>
+        new InterfaceRepository(run).Stored(id) is { } head ? new WholeInterface(head, Parts(id)) : null;
+
+    /// <summary>Everything that has the interface as its parent, by row class; one query per table.</summary>
+    public IReadOnlyDictionary<Type, IReadOnlyList<Row>> Parts(Guid id) =>
+        WholeInterface.PartTables().ToDictionary(table => table.Type, table => (IReadOnlyList<Row>)Rows(table, id));
+
+    /// <summary>The codes behind the references; one query per table that is referred to and not known yet.</summary>
+    public void Fill(Codes codes, IEnumerable<RowRef> references)
+    {
+        foreach (var group in references.Where(reference => !codes.Knows(reference.Id)).Distinct().GroupBy(reference => reference.Table))
+        {
+            var column = CodeColumn(group.Key);
+            if (column is null)
+                continue;
+            var versioned = group.Key is "kam_matrix" or "kam_interface";
+            var query = new QueryExpression(group.Key) { ColumnSet = versioned ? new ColumnSet(column, "kam_version") : new ColumnSet(column) };
+            query.Criteria.AddCondition(group.Key + "id", ConditionOperator.In, group.Select(reference => (object)reference.Id).ToArray());
+            foreach (var row in RowReader.Entities(system, query))
+                codes.Add(row.Id, row.GetAttributeValue<string>(column) + (versioned ? "/" + row.GetAttributeValue<int?>("kam_version") : ""));
+        }
+    }
+
+    /// <summary>The codes of a matrix; its roles are known already.</summary>
+    public Codes CodesOf(params MatrixContent[] matrices)
+    {
+        var codes = new Codes();
+        foreach (var content in matrices)
+        {
+            foreach (var column in content.Roles.Where(column => column.RoleId is not null))
+                codes.AddRole(column.RoleId!.Value.Id, content.Facts.RoleOf(column)?.Code, content.Facts.FunctionOf(column));
+        }
+
+        var functions = matrices.SelectMany(content => content.Roles.Select(content.Facts.FunctionOf)).OfType<RowRef>();
+        Fill(codes, matrices.SelectMany(content => Normative.References(typeof(ResponsibilityMatrix), content.Matrix)
+            .Concat(content.Rows.SelectMany(row => Normative.References(typeof(MatrixActivity), row)))).Concat(functions));
+        return codes;
+    }
+
+    public Codes CodesOf(params WholeInterface[] interfaces)
+    {
+        var codes = new Codes();
+        Fill(codes, interfaces.SelectMany(content => Normative.References(typeof(ProcessInterface), content.Head)
+            .Concat(content.Parts.SelectMany(part => part.Value.SelectMany(row => Normative.References(part.Key, row))))));
+        return codes;
+    }
+
+    /// <summary>The functions with all above them, and which of the people named there can answer. Two queries.</summary>
+    public Signatories Signatories(IEnumerable<RowRef?> more)
+    {
+        var functions = RowReader.All<BusinessFunction>(system, RowReader.Query<BusinessFunction>(
+            nameof(BusinessFunction.Name), nameof(BusinessFunction.HeadId), nameof(BusinessFunction.DeputyHeadId), nameof(BusinessFunction.ParentFunctionId)));
+        var people = functions.SelectMany(function => new[] { function.HeadId, function.DeputyHeadId }).Concat(more).OfType<RowRef>().Select(user => user.Id).Distinct().ToArray();
+        var available = new List<Guid>();
+        if (people.Length > 0)
+        {
+            var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname") };
+            query.Criteria.AddCondition("systemuserid", ConditionOperator.In, people.Cast<object>().ToArray());
+            query.Criteria.AddCondition("isdisabled", ConditionOperator.Equal, false);
+            available.AddRange(RowReader.Entities(system, query).Select(user => user.Id));
+        }
+
+        return new Signatories(functions, available);
+    }
+
+    private List<Row> Rows(TableSchema table, Guid id)
+    {
+        var columns = table.Columns.Select(column => column.LogicalName).ToArray();
+        var query = new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(columns) };
+        query.Criteria.AddCondition("kam_interfaceid", ConditionOperator.Equal, id);
+        return RowReader.Entities(system, query).Select(entity =>
+        {
+            var row = (Row)Activator.CreateInstance(table.Type)!;
+            row.Id = entity.Id;
+            foreach (var pair in entity.Attributes)
+                row[pair.Key] = RowMapper.FromSdk(pair.Value);
+            return row;
+        }).ToList();
+    }
+
+    private static string? CodeColumn(string table) => table switch
+    {
+        "kam_designation" => "kam_number",
+        "kam_activity" or "kam_calendar" or "kam_function" or "kam_interface" or "kam_matrix" or "kam_process" or "kam_program" or "kam_role" => "kam_code",
+        _ => null,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Handovers;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+
+namespace KamDataverse.Plugins.Steps;
+
+/// <summary>Refuses what nobody or not this person may do with a handover, finds its interface, and sets stamps and clocks.</summary>
+[Step(Message.Create, typeof(Handover), Stage.PreValidation)]
+[Step(Message.Update, typeof(Handover), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateHandover : ValidationStep<Handover>
+{
+    private protected override IEnumerable<Violation> CheckRows(Batch<Handover> batch)
+    {
+        var run = batch.Run;
+        foreach (var save in batch)
+            save.Derive(row => HandoverMoves.Acknowledge(row, save.Before));
+        var touched = batch.Where(save => HandoverRules.NeedsFacts(save.After, save.Before)).ToList();
+        var cases = HandoverCases.Read(run, run.InitiatingUserId, touched.Select(save => save.After).ToList());
+        foreach (var save in batch)
+        {
+            if (save.After.StatusCode == HandoverStatus.Draft || save.Before?.StatusCode is null or HandoverStatus.Draft)
+                save.Derive(cases.Resolve);
+            var facts = touched.Contains(save) ? cases.Facts(save.After) : new HandoverFacts();
+            foreach (var violation in HandoverRules.Check(save.After, save.Before, facts))
+                yield return violation;
+        }
+
+        // What the moves write is the system's own; nothing refused it so far, and a refusal still discards all of it.
+        foreach (var save in touched)
+            save.Derive(row => cases.Apply(row, save.Before, cases.Facts(row)));
+    }
+
+    private protected override void Derive(Batch<Handover> batch)
+    {
+        foreach (var save in batch)
+            save.Derive(row => row.Name = row.Subject is null ? row.Name : Names.Short(row.Subject));
+    }
+}
+
+/// <summary>Two people do not take the same step at once: decided under the handover's lock.</summary>
+[Step(Message.Update, typeof(Handover), Stage.PreOperation, Rank = 1, Columns = "statuscode,AssigneeId", PreImage = StepColumns.All)]
+public sealed class GuardHandover : RowStep<Handover>
+{
+    private protected override IEnumerable<Violation> Check(Batch<Handover> batch)
+    {
+        var run = batch.Run;
+        foreach (var save in batch.OrderBy(save => save.After.Id))
+        {
+            run.Lock(new RowRef("kam_handover", save.After.Id));
+            var now = RowReader.ById<Handover>(run.AsSystem, save.After.Id, "statuscode")?.StatusCode;
+            if (now is { } status && status != save.Before?.StatusCode)
+                yield return HandoverFlow.Moved(status, save.After.StatusCode);
+        }
+    }
+}
+
+/// <summary>After the save: lines of a new draft, what the rules warn of, and the event.</summary>
+[Step(Message.Create, typeof(Handover), Stage.PostOperation, PostImage = "ownerid")]
+[Step(Message.Update, typeof(Handover), Stage.PostOperation, Columns = "statuscode,InterfaceId,AssigneeId", PreImage = StepColumns.All)]
+public sealed class SettleHandover : RowStep<Handover>
+{
+    private protected override void Apply(Batch<Handover> batch)
+    {
+        var run = batch.Run;
+        foreach (var save in batch)
+        {
+            if (save.IsNew || save.Changes(nameof(Handover.InterfaceId)))
+                HandoverFlow.WriteLines(run, save.After, save.IsNew ? run.OwnerAfterCreate : save.After.OwnerId, inputsMet: false, replace: !save.IsNew);
+            HandoverFlow.Tell(run, save.After, save.Before);
+        }
+    }
+}
+
+/// <summary>Only drafts are deleted (STA-03).</summary>
+[Step(Message.Delete, typeof(Handover), Stage.PreValidation, PreImage = "statuscode,Name")]
+public sealed class KeepHandover : DeleteStep<Handover>
+{
+    private protected override IEnumerable<Violation> Check(Run run, Handover row) => StatusRules.CheckDeletion(Lifecycles.Handover, row);
+}
+
+/// <summary>Cleans a line before it is looked at.</summary>
+[Step(Message.Create, typeof(HandoverItem), Stage.PreValidation)]
+[Step(Message.Update, typeof(HandoverItem), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class ValidateHandoverItem : ValidationStep<HandoverItem>
+{
+}
+
+/// <summary>Lines follow their handover: no change once it is over (HOV-13), and the last input starts the completion clock.</summary>
+[Step(Message.Create, typeof(HandoverItem), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(HandoverItem), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+public sealed class GuardHandoverItem : RowStep<HandoverItem>
+{
+    private protected override IEnumerable<Violation> Check(Batch<HandoverItem> batch)
+    {
+        var run = batch.Run;
+        var roots = batch.Where(save => save.After.HandoverId is not null).Select(save => save.After.HandoverId!.Value.Id).Distinct().OrderBy(id => id).ToList();
+        foreach (var root in roots)
+            run.Lock(new RowRef("kam_handover", root));
+        var handovers = new HandoverRepository(run).Stored(roots).ToDictionary(row => row.Id);
+        foreach (var save in batch)
+        {
+            if (save.After.HandoverId is not { } reference || !handovers.TryGetValue(reference.Id, out var handover))
+                continue;
+            if (save.IsNew && handover.OwnerId is { } owner)
+                save.Target["ownerid"] = new Microsoft.Xrm.Sdk.EntityReference(owner.Table, owner.Id);
+            if (Lifecycles.IsOver(handover.StatusCode))
+                yield return Rule.HOV13.On(null);
+        }
+    }
+}
+
+/// <summary>After a line was ticked.</summary>
+[Step(Message.Update, typeof(HandoverItem), Stage.PostOperation, Columns = "Met,Note", PreImage = "HandoverId")]
+public sealed class SettleHandoverItem : RowStep<HandoverItem>
+{
+    private protected override void Apply(Batch<HandoverItem> batch) =>
+        HandoverFlow.StartCompletion(batch.Run, batch.Where(save => save.After.HandoverId is not null).Select(save => save.After.HandoverId!.Value.Id).Distinct().ToList());
+}
+
+/// <summary>A line goes.</summary>
+[Step(Message.Delete, typeof(HandoverItem), Stage.PreOperation, Rank = 1, PreImage = "HandoverId,Name")]
+public sealed class RemoveHandoverItem : DeleteStep<HandoverItem>
+{
+    private protected override IEnumerable<Violation> Check(Run run, HandoverItem row)
+    {
+        if (row.HandoverId is not { } reference || HandoverFlow.IsDeletedWithParent(run))
+            yield break;
+        run.Lock(new RowRef("kam_handover", reference.Id));
+        if (Lifecycles.IsOver(new HandoverRepository(run).Stored(reference.Id)?.StatusCode))
+            yield return Rule.HOV13.On(null);
+    }
+}

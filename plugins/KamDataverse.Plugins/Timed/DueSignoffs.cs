@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Consent;
+using KamDataverse.Domain.Findings;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Events;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Timed;
+
+/// <summary>
+/// Requests nobody has answered in time: a finding that counts the days, one reminder when the date has passed, and one more to the programme's owner at twice the
+/// term. Silence is never consent (SGN-06). Each row once a day; four queries whatever the number of rows.
+/// </summary>
+internal sealed class DueSignoffs : DueWork
+{
+    public override int Process(Run run, DateTime asOf, int most)
+    {
+        var today = asOf.Date;
+        var rows = Overdue(run, today, most);
+        if (rows.Count == 0)
+            return 0;
+        var roots = Roots(run, rows, "kam_matrix").Concat(Roots(run, rows, "kam_interface")).ToDictionary(root => root.Reference.Id);
+        var changed = new List<Entity>();
+        var events = new List<ParameterCollection>();
+        foreach (var row in rows)
+        {
+            var stamp = new Signoff { Id = row.Id, CheckedOn = today };
+            if (row.RemindedOn is null)
+            {
+                stamp.RemindedOn = asOf;
+                events.Add(Payload(row, today, row.SignatoryId));
+            }
+
+            if (row.EscalatedOn is null && SignoffRules.IsEscalated(row, today))
+            {
+                stamp.EscalatedOn = asOf;
+                events.Add(Payload(row, today, (row.InterfaceId ?? row.MatrixId) is { } target && roots.TryGetValue(target.Id, out var root) ? root.ProgramOwner : null));
+            }
+
+            changed.Add(RowMapper.Write(stamp));
+        }
+
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", changed));
+        KeepFindings(run, rows, roots, today);
+        foreach (var payload in events)
+            run.Raise(EventNames.SignoffOverdue, payload);
+        return rows.Count;
+    }
+
+    private static List<Signoff> Overdue(Run run, DateTime today, int most)
+    {
+        var query = RowReader.Query<Signoff>(
+                nameof(Signoff.Name), nameof(Signoff.TargetType), nameof(Signoff.InterfaceId), nameof(Signoff.MatrixId), nameof(Signoff.FunctionId), nameof(Signoff.SignatoryId),
+                nameof(Signoff.Due), nameof(Signoff.TermDays), nameof(Signoff.RemindedOn), nameof(Signoff.EscalatedOn), "statuscode")
+            .Where<Signoff>("statuscode", (int)SignoffStatus.Pending);
+        query.Criteria.AddCondition("kam_due", ConditionOperator.OnOrBefore, today.AddDays(-1));
+        var notYet = new FilterExpression(LogicalOperator.Or);
+        notYet.AddCondition("kam_checkedon", ConditionOperator.Null);
+        notYet.AddCondition("kam_checkedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
+        query.Criteria.AddFilter(notYet);
+        query.TopCount = most;
+        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Signoff>).ToList();
+    }
+
+    private static List<Target> Roots(Run run, IEnumerable<Signoff> rows, string table)
+    {
+        var ids = rows.Select(row => table == "kam_matrix" ? row.MatrixId : row.InterfaceId).OfType<RowRef>().Select(target => (object)target.Id).Distinct().ToArray();
+        if (ids.Length == 0)
+            return new List<Target>();
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet("kam_name", "ownerid") };
+        query.Criteria.AddCondition(table + "id", ConditionOperator.In, ids);
+        var program = query.AddLink("kam_program", "kam_programid", "kam_programid", JoinOperator.LeftOuter);
+        program.EntityAlias = "program";
+        program.Columns = new ColumnSet("kam_ownerid");
+        return RowReader.Entities(run.AsSystem, query).Select(found => new Target(
+            new RowRef(table, found.Id, found.GetAttributeValue<string>("kam_name")),
+            RowMapper.FromSdk(found.GetAttributeValue<EntityReference>("ownerid")) as RowRef?,
+            found.Contains("program.kam_ownerid") ? RowMapper.FromSdk(found["program.kam_ownerid"]) as RowRef? : null)).ToList();
+    }
+
+    private static ParameterCollection Payload(Signoff row, DateTime today, RowRef? told) => new ParameterCollection
+    {
+        ["SignoffId"] = row.Id,
+        ["TargetType"] = (row.InterfaceId ?? row.MatrixId)?.Table,
+        ["TargetId"] = (row.InterfaceId ?? row.MatrixId)?.Id,
+        ["FunctionId"] = row.FunctionId?.Id,
+        ["SignatoryId"] = row.SignatoryId?.Id,
+        ["Due"] = row.Due,
+        ["DaysOverdue"] = SignoffRules.DaysOverdue(row, today),
+        ["TargetUserId"] = told?.Id,
+    };
+
+    /// <summary>One finding per request, whose text counts the days.</summary>
+    private static void KeepFindings(Run run, IEnumerable<Signoff> rows, Dictionary<Guid, Target> roots, DateTime today)
+    {
+        var wanted = new Dictionary<string, KeyValuePair<Finding, Target>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            if ((row.InterfaceId ?? row.MatrixId) is { } target && roots.TryGetValue(target.Id, out var root))
+            {
+                var finding = FindingRules.Of(SignoffRules.TellOverdue(row, today), "kam_signoff", row.Id, run.UtcNow);
+                wanted[finding.Key!] = new KeyValuePair<Finding, Target>(finding, root);
+            }
+        }
+
+        var query = RowReader.Query<Finding>(nameof(Finding.Key));
+        query.Criteria.AddCondition("kam_key", ConditionOperator.In, wanted.Keys.Cast<object>().ToArray());
+        var known = RowReader.All<Finding>(run.AsSystem, query).ToDictionary(finding => finding.Key!, finding => finding.Id, StringComparer.OrdinalIgnoreCase);
+        var created = new List<Entity>();
+        var updated = new List<Entity>();
+        foreach (var pair in wanted)
+        {
+            var finding = pair.Value.Key;
+            if (known.TryGetValue(pair.Key, out var id))
+            {
+                updated.Add(RowMapper.Write(new Finding
+                {
+                    Id = id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, LastSeen = finding.LastSeen, StateCode = 0, StatusCode = FindingStatus.Open,
+                }));
+                continue;
+            }
+
+            finding.Id = Guid.NewGuid();
+            finding[pair.Value.Value.Reference.Table + "id"] = pair.Value.Value.Reference;
+            finding.OwnerId = pair.Value.Value.Owner;
+            created.Add(RowMapper.Write(finding));
+        }
+
+        run.AsSystemWrite(() =>
+        {
+            BulkWrite.Send(run.AsSystem, "CreateMultiple", created);
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", updated);
+        });
+    }
+
+    private sealed class Target
+    {
+        public Target(RowRef reference, RowRef? owner, RowRef? programOwner)
+        {
+            Reference = reference;
+            Owner = owner;
+            ProgramOwner = programOwner;
+        }
+
+        public RowRef Reference { get; }
+
+        public RowRef? Owner { get; }
+
+        public RowRef? ProgramOwner { get; }
+    }
+}

@@ -1,0 +1,40 @@
+using KamDataverse.Domain.Tables;
+using static KamDataverse.Solution.Views.Fetch;
+
+namespace KamDataverse.Solution.Views;
+
+/// <summary>What the lists of handovers show.</summary>
+internal static class HandoverViews
+{
+    public static readonly TableViews[] Views =
+    [
+        new("kam_handover", ["kam_number", "kam_supplierfunctionid", "kam_designationid", "kam_priority", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"])
+        {
+            Search = ["kam_number", "kam_subject"],
+            Associated = ["kam_number", "kam_supplierfunctionid", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],
+            OrderBy = "kam_resolutiondue",
+            Views =
+            [
+                new("myrequests", "My requests", All(Equal("statecode", 0)), Any(Is("kam_requestedbyid", "eq-userid"), Is("ownerid", "eq-userid"))) { OrderBy = "kam_resolutiondue" },
+                new("myfunction", "For my function", [All(Equal("statecode", 0), Is("statuscode", "ne", (int)HandoverStatus.Draft)), Asked()]) { OrderBy = "kam_reactiondue" },
+                new("assigned", "Assigned to me", All(Equal("statecode", 0), Is("kam_assigneeid", "eq-userid"))) { OrderBy = "kam_resolutiondue" },
+                new("overdue", "Overdue", All(Equal("statecode", 0)), Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1))) { OrderBy = "kam_resolutiondue" },
+            ],
+        },
+        new("kam_handoveritem", ["kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_handoverid"])
+        {
+            Associated = ["kam_name", "kam_kind", "kam_ismandatory", "kam_met", "kam_note"],
+            OrderBy = "kam_kind",
+        },
+    ];
+
+    /// <summary>Functions the user heads or stands in for.</summary>
+    private static System.Xml.Linq.XElement Asked() => new(
+        "link-entity",
+        new System.Xml.Linq.XAttribute("name", "kam_function"),
+        new System.Xml.Linq.XAttribute("from", "kam_functionid"),
+        new System.Xml.Linq.XAttribute("to", "kam_supplierfunctionid"),
+        new System.Xml.Linq.XAttribute("link-type", "inner"),
+        new System.Xml.Linq.XAttribute("alias", "asked"),
+        Any(Is("kam_headid", "eq-userid"), Is("kam_deputyheadid", "eq-userid")));
+}

@@ -1,0 +1,52 @@
+using KamDataverse.Acceptance.Tests.Support;
+using static KamDataverse.Acceptance.Tests.Support.Client;
+
+namespace KamDataverse.Acceptance.Tests.Journeys;
+
+/// <summary>From an organisation with nothing in it to the first agreements in force, with starter content and defaults only.</summary>
+public sealed class FirstSetupTests
+{
+    [Fact]
+    public async Task An_empty_organisation_reaches_its_first_interface_with_five_entries_and_its_first_development_account()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("KAM_DATAVERSE_URL") is null, "KAM_DATAVERSE_URL names a real organisation, which is not empty.");
+        await using var host = await HostProcess.Start("--demo", "none");
+        var admin = new Client(host.Address, null);
+        Assert.Empty(await admin.List("kam_programs?$select=kam_code"));
+
+        var program = (await admin.Call("kam_Initialize")).GetProperty("ProgramId").GetGuid();
+        Assert.Equal(0, (await admin.Call("kam_ApplyStarter", ("ProgramCode", "KAM"))).GetProperty("Created").GetInt32());
+        var calendar = (await admin.Get($"kam_programs({program:D})?$select=kam_timezone&$expand=kam_calendarid($select=kam_code)")).GetProperty("kam_calendarid");
+        Assert.Equal("CH-ZH", calendar.GetProperty("kam_code").GetString());
+
+        var @interface = await Interface(admin);
+        Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateInterface", ("InterfaceId", @interface))).GetProperty("Status").GetInt32());
+        var agreed = await admin.Get($"kam_interfaces({@interface:D})?$select=kam_reactionminutes,kam_resolutionminutes,kam_code,_kam_programid_value");
+        Assert.Equal((240, 1200), (agreed.GetProperty("kam_reactionminutes").GetInt32(), agreed.GetProperty("kam_resolutionminutes").GetInt32()));
+        Assert.Equal(("AUF-LOG-VK", program), (agreed.GetProperty("kam_code").GetString(), agreed.GetProperty("_kam_programid_value").GetGuid()));
+        Assert.Equal("Tracking number", Assert.Single(await admin.List($"kam_interfaceitems?$select=kam_name&$filter=_kam_interfaceid_value eq {@interface:D}")).GetProperty("kam_name").GetString());
+
+        var account = await admin.Create("accounts", ("name", "Alpina Antriebe AG"));
+        var designation = await admin.Create(
+            "kam_designations", Bind("kam_accountid", "accounts", account), ("kam_tier", Numbers.TierDevelopment), ("kam_rationale", "Three plants, one supplier so far."));
+        await admin.Call("kam_SubmitDesignation", ("DesignationId", designation));
+        await admin.Call("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Approve"));
+        Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateDesignation", ("DesignationId", designation))).GetProperty("Status").GetInt32());
+        Assert.False(host.HasExited, host.Output);
+    }
+
+    /// <summary>Both functions, what is handed over, the reaction time and the process: nothing else is entered.</summary>
+    private static async Task<Guid> Interface(Client client) => await client.Create(
+        "kam_interfaces",
+        Bind("kam_supplierfunctionid", "kam_functions", await Id(client, "kam_function", "LOG")),
+        Bind("kam_customerfunctionid", "kam_functions", await Id(client, "kam_function", "VK")),
+        ("kam_deliverable", "Tracking number"),
+        ("kam_reactionvalue", 4),
+        Bind("kam_processid", "kam_processes", await Id(client, "kam_process", "AUF")));
+
+    private static async Task<Guid> Id(Client client, string table, string code)
+    {
+        var set = table == "kam_process" ? "kam_processes" : table + "s";
+        return Assert.Single(await client.List($"{set}?$select={table}id&$filter=kam_code eq '{code}'")).GetProperty(table + "id").GetGuid();
+    }
+}
