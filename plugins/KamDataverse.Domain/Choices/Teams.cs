@@ -31,14 +31,6 @@ public enum SponsorRole
     [Option("Coach")] Coach = 287100003,
 }
 
-/// <summary>How a decision reached the system.</summary>
-[ChoiceSet("kam_decidedvia", "Decided via")]
-public enum DecidedVia
-{
-    [Option("App")] App = 287100000,
-    [Option("Approval")] Approval = 287100001,
-}
-
 /// <summary>What kind of contact a touchpoint is.</summary>
 [ChoiceSet("kam_touchpointtype", "Touchpoint type")]
 public enum TouchpointType

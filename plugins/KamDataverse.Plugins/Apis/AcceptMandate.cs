@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Sponsors;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -38,7 +36,7 @@ public sealed class AcceptMandate : ApiOperation
         if (note.Length > LongestNote)
             throw call.Invalid("Note", note.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "≤ 4000");
         var seen = call.Visible<Sponsorship>(id, nameof(Sponsorship.ExecutiveId), nameof(Sponsorship.DesignationId));
-        var decision = RecordedDecision.Of(run, call);
+        var decision = Decider.Of(run, call, Rule.SPO06.On(nameof(Sponsorship.StatusCode), seen.ExecutiveId));
         if (seen.ExecutiveId is { } executive)
             run.Lock(executive);
         if (seen.DesignationId is { } root)
@@ -48,7 +46,7 @@ public sealed class AcceptMandate : ApiOperation
         var mandate = new Sponsorship();
         mandate.Overlay(stored);
         mandate.StatusCode = accepts ? SponsorshipStatus.Active : SponsorshipStatus.Declined;
-        call.Refuse(Check(run, mandate, stored, decision.PersonId));
+        call.Refuse(Check(run, mandate, stored, decision.UserId));
         Write(run, mandate, decision, note);
         var after = sponsors.Mandate(id)!;
         call.Return("Status", (int)after.StatusCode!.Value);
@@ -71,52 +69,13 @@ public sealed class AcceptMandate : ApiOperation
     }
 
     /// <summary>Everything was checked here, under the locks; the steps after the write still bring team, mirrors and findings in step.</summary>
-    private static void Write(Run run, Sponsorship mandate, RecordedDecision decision, string note)
+    private static void Write(Run run, Sponsorship mandate, Decider decision, string note)
     {
         var row = new Sponsorship { Id = mandate.Id, StatusCode = mandate.StatusCode, StateCode = mandate.StatusCode == SponsorshipStatus.Active ? 0 : 1, ActiveKey = SlotKeys.Of(mandate) };
-        SponsorDecision.Stamp(row, new RowRef("systemuser", decision.PersonId), decision.Via, decision.Evidence, run.UtcNow);
+        SponsorDecision.Stamp(row, decision.User, decision.Via, decision.EvidenceRef, run.UtcNow);
         if (note.Length > 0)
             row.Note = note;
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(row)));
         SponsorDecision.Follow(run, mandate.Id);
-    }
-}
-
-/// <summary>Whose decision a call brings, and how it was made.</summary>
-internal sealed class RecordedDecision
-{
-    private const int LongestEvidence = 400;
-
-    private RecordedDecision(Guid personId, DecidedVia via, string? evidence)
-    {
-        PersonId = personId;
-        Via = via;
-        Evidence = evidence;
-    }
-
-    public Guid PersonId { get; }
-
-    public DecidedVia Via { get; }
-
-    public string? Evidence { get; }
-
-    /// <summary>The caller's own decision; or somebody else's, which only an application user with the right to record may bring. A person never records for another.</summary>
-    public static RecordedDecision Of(Run run, ApiCall call)
-    {
-        var evidence = call.Text("EvidenceRef");
-        if (call.OptionalId("OnBehalfOfUserId") is not { } person)
-        {
-            return evidence.Length == 0
-                ? new RecordedDecision(run.InitiatingUserId, DecidedVia.App, null)
-                : throw Refusal.Input(run, Refusal.InvalidParameter, "Error.EvidenceWithoutPerson");
-        }
-
-        if (!new UserRepository(run).MayRecordForOthers(run.InitiatingUserId))
-            throw Refusal.Input(run, Refusal.InvalidParameter, "Error.OnBehalfNotAllowed");
-        if (evidence.Length == 0)
-            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", "EvidenceRef");
-        if (evidence.Length > LongestEvidence)
-            throw call.Invalid("EvidenceRef", evidence.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "≤ 400");
-        return new RecordedDecision(person, DecidedVia.Approval, evidence);
     }
 }

@@ -2,8 +2,8 @@ using System;
 using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;
@@ -34,15 +34,21 @@ internal sealed class Decider
 
     public string? EvidenceRef { get; }
 
-    public static Decider Of(Run run, ApiCall call)
+    /// <param name="impersonated">What is said to who acts in another person's name.</param>
+    public static Decider Of(Run run, ApiCall call, Violation impersonated)
     {
         if (run.IsImpersonated)
-            call.Refuse(new[] { SignoffRules.RefuseImpersonation() });
+            call.Refuse(new[] { impersonated });
         var evidence = call.Text("EvidenceRef");
         if (evidence.Length > MostEvidenceSigns)
             throw call.Invalid("EvidenceRef", Number(evidence.Length), "0–" + Number(MostEvidenceSigns));
         if (call.OptionalId("OnBehalfOfUserId") is not { } person)
-            return new Decider(run.InitiatingUserId, DecidedVia.App, evidence.Length == 0 ? null : evidence);
+        {
+            return evidence.Length == 0
+                ? new Decider(run.InitiatingUserId, DecidedVia.App, null)
+                : throw Refusal.Input(run, Refusal.InvalidParameter, "Error.EvidenceWithoutPerson");
+        }
+
         if (!MayRecord(run))
             throw Refusal.Input(run, Refusal.InvalidParameter, "Error.RecordingRefused");
         if (evidence.Length == 0)

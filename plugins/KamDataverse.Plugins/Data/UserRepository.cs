@@ -22,7 +22,6 @@ internal sealed class UserRepository
     internal const string MigrationPrivilege = "prvCreatekam_migration";
 
     /// <summary>Whoever may create heartbeats of timed jobs may record decisions made outside the app; only the flows' user holds it.</summary>
-    private const string RecorderPrivilege = "prvCreatekam_automation";
 
     private readonly IOrganizationService system;
 
@@ -56,15 +55,6 @@ internal sealed class UserRepository
             !row.GetAttributeValue<bool>("isdisabled"),
             row.GetAttributeValue<Guid?>("applicationid") is not null,
             mayManageKeyAccounts: false));
-    }
-
-    /// <summary>Whether the user is an application that may record what people decided elsewhere; a person never records for another.</summary>
-    public bool MayRecordForOthers(Guid userId)
-    {
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("applicationid"), TopCount = 1 };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, userId);
-        query.Criteria.AddCondition("applicationid", ConditionOperator.NotNull);
-        return system.RetrieveMultiple(query).Entities.Count > 0 && Holds(userId, RecorderPrivilege);
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>

@@ -203,13 +203,6 @@ internal sealed class Run
         AsSystemWrite(() => service.Update(touch));
     }
 
-    /// <summary>The same lock for somebody who answers about a row he may not write: whether he may is for a rule to say.</summary>
-    public void LockAsSystem(RowRef root)
-    {
-        var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
-        AsSystemWrite(() => AsSystem.Update(touch));
-    }
-
     private Language ReadLanguage()
     {
         var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("uilanguageid"), TopCount = 1 };
