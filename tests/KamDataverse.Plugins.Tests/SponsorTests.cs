@@ -228,16 +228,16 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
 
     private (EntityReference Designation, Caller Manager) Approve()
     {
+        // Taken over in import mode: what counts here is the team, not the way to it.
         var manager = organization.User("Key Account Manager");
         var designation = organization.Create(
             "kam_designation",
             ("kam_accountid", organization.Create("account", ("name", "Account " + Next()))),
-            ("kam_programid", organization.Program),
+            ("kam_programid", organization.Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"), ("kam_importmode", true))),
             ("kam_tier", Option(Strategic)),
             ("kam_keyaccountmanagerid", new EntityReference("systemuser", manager.UserId)),
             ("kam_rationale", "Large potential in three plants."));
-        foreach (var status in new[] { 287100001, Approved })
-            organization.Update(designation, ("statuscode", Option(status)));
+        organization.Update(designation, ("statuscode", Option(Approved)));
         return (designation, manager);
     }
 

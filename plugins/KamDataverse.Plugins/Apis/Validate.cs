@@ -93,9 +93,11 @@ internal static class Validation
             // What only a gate asks does not block a save.
             found = found.Where(violation => (violation.Rule.Gate & Gate.Save) != 0 || violation.Severity != Severity.Block).ToList();
         }
-        else if (stored.StatusCode != DesignationStatus.Approved)
+        else
         {
-            found.AddRange(DesignationGateRules.CheckActivation(stored));
+            if (stored.StatusCode != DesignationStatus.Approved)
+                found.AddRange(DesignationGateRules.CheckActivation(stored));
+            found.AddRange(new TeamUpkeep(run).CheckActivation(stored));
         }
 
         return found;

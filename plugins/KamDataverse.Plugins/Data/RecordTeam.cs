@@ -42,7 +42,7 @@ internal sealed class RecordTeam
 
     private Guid? Template()
     {
-        var query = new QueryExpression("teamtemplate") { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        var query = new QueryExpression("teamtemplate") { ColumnSet = new ColumnSet(), TopCount = 1 };
         query.Criteria.AddCondition("teamtemplatename", ConditionOperator.Equal, TemplateName);
         return run.AsSystem.RetrieveMultiple(query).Entities.FirstOrDefault()?.Id;
     }
@@ -50,7 +50,7 @@ internal sealed class RecordTeam
     /// <summary>The platform refuses to remove who is not in the team. Its name is made of the row's and the template's id (inferred).</summary>
     private bool IsMember(Guid designation, Guid user, Guid template)
     {
-        var query = new QueryExpression("team") { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        var query = new QueryExpression("team") { ColumnSet = new ColumnSet(), TopCount = 1 };
         query.Criteria.AddCondition("teamtype", ConditionOperator.Equal, AccessTeam);
         query.Criteria.AddCondition("name", ConditionOperator.Equal, designation.ToString("D") + "+" + template.ToString("D"));
         query.AddLink("teammembership", "teamid", "teamid").LinkCriteria.AddCondition("systemuserid", ConditionOperator.Equal, user);

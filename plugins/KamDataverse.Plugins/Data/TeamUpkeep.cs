@@ -55,7 +55,7 @@ internal sealed class TeamUpkeep
     /// <summary>What stands in the way of activating the designation (DES-08, TEA-03, TEA-08).</summary>
     public IEnumerable<Violation> CheckActivation(Designation designation) =>
         SponsorshipRules.CheckDesignation(designation, designation.Id != Guid.Empty && sponsors.OpenMandates(designation.Id).Any(IsActive))
-            .Concat(TeamRules.CheckTeam(TeamOf(designation), run.Today));
+            .Concat(TeamRules.CheckTeam(TeamOf(designation), run.TodayOf(designation.ProgramId)));
 
     private static bool IsActive(Sponsorship mandate) => mandate.StatusCode == SponsorshipStatus.Active;
 
@@ -78,7 +78,7 @@ internal sealed class TeamUpkeep
         var rows = mandates.Select(mandate =>
         {
             var closed = new Sponsorship { Id = mandate.Id, StateCode = 1, StatusCode = IsActive(mandate) ? SponsorshipStatus.Ended : SponsorshipStatus.Declined, NextTouch = null, CheckOn = null };
-            closed.To = mandate.From > run.Today ? mandate.From : run.Today;
+            closed.To = mandate.From > run.TodayOf(designation.ProgramId) ? mandate.From : run.TodayOf(designation.ProgramId);
             closed.ActiveKey = SlotKeys.Of(closed);
             return RowMapper.Write(closed);
         }).ToList();
@@ -121,7 +121,7 @@ internal sealed class TeamUpkeep
             new TeamPost(MemberOrigin.Deputy, designation.DeputyId, RoleOf(RoleType.DeputyKeyAccountManager)),
             new TeamPost(MemberOrigin.ExecutiveSponsor, sponsor?.Holder, RoleOf(RoleType.ExecutiveSponsor), sponsor?.FunctionId),
         };
-        var change = TeamChange.For(designation, teams.MembersOf(new[] { designation.Id }), posts, run.Today);
+        var change = TeamChange.For(designation, teams.MembersOf(new[] { designation.Id }), posts, run.TodayOf(designation.ProgramId));
         foreach (var member in change.Joining)
         {
             member.Id = Guid.NewGuid();
@@ -142,14 +142,14 @@ internal sealed class TeamUpkeep
         var observations = new List<Observation>();
         if (!IsOver(designation))
         {
-            var violations = TeamRules.CheckTeam(TeamOf(designation), run.Today).Concat(SponsorshipRules.CheckDesignation(designation, mandates.Any(IsActive)));
+            var violations = TeamRules.CheckTeam(TeamOf(designation), run.TodayOf(designation.ProgramId)).Concat(SponsorshipRules.CheckDesignation(designation, mandates.Any(IsActive)));
             observations.AddRange(violations.Select(violation => new Observation(root, violation)));
             var facts = sponsors.Facts(designation, executives.Values).ToDictionary(fact => fact.Executive!.Id);
             foreach (var mandate in mandates)
             {
                 var fact = mandate.ExecutiveId is { } executive && facts.TryGetValue(executive.Id, out var known) ? known : new SponsorFacts(designation, null);
-                observations.AddRange(SponsorshipRules.CheckSponsor(mandate, fact, run.Today)
-                    .Concat(SponsorshipRules.CheckCounterpartNamed(mandate, run.Today))
+                observations.AddRange(SponsorshipRules.CheckSponsor(mandate, fact, run.TodayOf(designation.ProgramId))
+                    .Concat(SponsorshipRules.CheckCounterpartNamed(mandate, run.TodayOf(designation.ProgramId)))
                     .Select(violation => new Observation(new RowRef("kam_sponsorship", mandate.Id, mandate.Name), violation)));
             }
         }

@@ -162,7 +162,7 @@ internal static class SponsorDecision
     {
         var sponsors = new SponsorRepository(run);
         var found = SponsorshipRules.CheckSlot(mandate, sponsors.OpenMandates(designation.Id))
-            .Concat(SponsorshipRules.CheckSponsor(mandate, sponsors.Facts(designation, mandate), run.Today));
+            .Concat(SponsorshipRules.CheckSponsor(mandate, sponsors.Facts(designation, mandate), run.TodayOf(designation.ProgramId)));
         return new Waivers(run).Remaining(new RowRef("kam_sponsorship", mandate.Id, mandate.Name), found);
     }
 
