@@ -144,6 +144,7 @@ public sealed class StarterTests
             "kam_interface",
             ("kam_supplierfunctionid", Coded("kam_function", "LOG")), ("kam_customerfunctionid", Coded("kam_function", "VK")), ("kam_processid", Coded("kam_process", "AUF")),
             ("kam_deliverable", "Tracking number"), ("kam_reactionvalue", 4m));
+        organization.Agree(row);
         Assert.Equal(287100003, Call(organization, "kam_ActivateInterface", ("InterfaceId", row.Id))["Status"]);
         var stored = organization.Read(row, "kam_programid", "kam_reactionminutes", "kam_resolutionminutes", "kam_depth", "kam_validfrom", "kam_reviewdate");
         Assert.Equal(program, stored.GetAttributeValue<EntityReference>("kam_programid").Id);
