@@ -11,6 +11,7 @@ internal static class DueWorks
         yield return new DueHandovers();
         yield return new DueFixedPersons();
         yield return new DueDesignations();
+        yield return new DueInterfaces();
         yield return new DueSignoffs();
     }
 }
