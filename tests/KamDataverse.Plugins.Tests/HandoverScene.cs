@@ -21,13 +21,13 @@ public sealed class HandoverScene : IDisposable
     public const int KeyAccountManager = 287100003;
     public const int ProgramOwner = 287100006;
 
-    private readonly MovingClock clock;
+    private readonly TestClock clock;
 
     /// <param name="start">What time it is, UTC.</param>
     /// <param name="needsCalendar">False for a programme without hours.</param>
     public HandoverScene(DateTime start, bool needsCalendar = true)
     {
-        clock = new MovingClock(start);
+        clock = new TestClock(start.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         Organization = KamOrganization.With(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false });
         Manager = Organization.User("Key Account Manager");
         Head = Organization.User("KAM Reader");
@@ -130,7 +130,7 @@ public sealed class HandoverScene : IDisposable
     public static Entity Promise(int priority, int reaction, int resolution) => Row(
         "kam_servicelevel", ("kam_priority", Option(priority)), ("kam_reactionminutes", reaction), ("kam_resolutionminutes", resolution));
 
-    public void At(DateTime now) => clock.Set(now);
+    public void At(DateTime now) => clock.Now = now;
 
     public int Work()
     {
@@ -180,13 +180,4 @@ public sealed class HandoverScene : IDisposable
         """
         [{"d":1,"from":"08:00","to":"12:00"},{"d":1,"from":"13:00","to":"17:00"},{"d":2,"from":"08:00","to":"12:00"},{"d":2,"from":"13:00","to":"17:00"},{"d":3,"from":"08:00","to":"12:00"},{"d":3,"from":"13:00","to":"17:00"},{"d":4,"from":"08:00","to":"12:00"},{"d":4,"from":"13:00","to":"17:00"},{"d":5,"from":"08:00","to":"12:00"},{"d":5,"from":"13:00","to":"17:00"}]
         """;
-
-    private sealed class MovingClock(DateTime start) : TimeProvider
-    {
-        private DateTimeOffset now = start;
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public void Set(DateTime time) => now = time;
-    }
 }

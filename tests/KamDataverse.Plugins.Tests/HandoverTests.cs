@@ -18,7 +18,7 @@ public sealed class HandoverTests : IDisposable
     private const int Declined = 287100007;
     private const int AdHoc = 287100002;
 
-    private readonly MovingClock clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new("2026-03-02T09:00:00Z");
     private readonly KamOrganization organization;
     private readonly Caller manager;
     private readonly Caller head;
@@ -78,13 +78,13 @@ public sealed class HandoverTests : IDisposable
     {
         Interface();
         var id = Row(Request()).Id;
-        clock.Advance(TimeSpan.FromHours(1));
+        clock.Now += TimeSpan.FromHours(1);
         Act(head, "kam_AcknowledgeHandover", id);
         Assert.Equal(Acknowledged, Status(Row(id)));
         Act(head, "kam_AcknowledgeHandover", id, ("StartWork", true));
         Act(head, "kam_PauseHandover", id, ("Reason", "Customer"));
         Assert.Equal(Paused, Status(Row(id)));
-        clock.Advance(TimeSpan.FromHours(1));
+        clock.Now += TimeSpan.FromHours(1);
         Act(head, "kam_ResumeHandover", id);
         Assert.Equal(60, Row(id).GetAttributeValue<int>("kam_pausedminutes"));
         Assert.StartsWith("[HOV-06] Missing outputs: Date.", Refused(() => Act(head, "kam_DeliverHandover", id)).Message, StringComparison.Ordinal);
@@ -147,6 +147,25 @@ public sealed class HandoverTests : IDisposable
     }
 
     [Fact]
+    public void The_flows_user_records_a_reaction_given_outside_the_app()
+    {
+        var id = Row(Request()).Id;
+        Assert.Equal(
+            "Only an application user with the right to record decisions may decide on behalf of another person.",
+            Refused(() => Act(manager, "kam_AcknowledgeHandover", id, ("OnBehalfOfUserId", head.UserId), ("EvidenceRef", "mail"))).Message);
+        var service = organization.User("KAM Service");
+        organization.Update(new EntityReference("systemuser", service.UserId), ("applicationid", Guid.NewGuid()));
+        Assert.Contains("EvidenceRef", Refused(() => Act(service, "kam_AcknowledgeHandover", id, ("OnBehalfOfUserId", head.UserId))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[HOV-05]", Refused(() => Act(service, "kam_AcknowledgeHandover", id, ("OnBehalfOfUserId", manager.UserId), ("EvidenceRef", "mail"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[HOV-05]", Refused(() => Act(service, "kam_AcknowledgeHandover", id)).Message, StringComparison.Ordinal);
+        Act(service, "kam_AcknowledgeHandover", id, ("OnBehalfOfUserId", head.UserId), ("EvidenceRef", "approval 4712"));
+        var row = Row(id);
+        Assert.Equal(head.UserId, row.GetAttributeValue<EntityReference>("kam_reactedbyid").Id);
+        Assert.Equal(287100001, row.GetAttributeValue<OptionSetValue>("kam_decidedvia").Value);
+        Assert.Equal("approval 4712", row.GetAttributeValue<string>("kam_evidenceref"));
+    }
+
+    [Fact]
     public void Input_that_makes_no_sense_is_refused_and_changes_nothing()
     {
         var before = Count();
@@ -172,7 +191,7 @@ public sealed class HandoverTests : IDisposable
         var id = Row(Request()).Id;
         Process();
         Assert.Equal(0, Row(id).GetAttributeValue<int>("kam_escalationlevel"));
-        clock.Advance(TimeSpan.FromDays(30));
+        clock.Now += TimeSpan.FromDays(30);
         Process();
         var row = Row(id);
         Assert.True(row.GetAttributeValue<bool>("kam_reactionbreached"));
@@ -191,10 +210,10 @@ public sealed class HandoverTests : IDisposable
     {
         var id = Row(Request()).Id;
         Act(head, "kam_DeliverHandover", id);
-        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
+        clock.Now += TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1);
         Process();
         Assert.Equal(Delivered, Status(Row(id)));
-        clock.Advance(TimeSpan.FromMinutes(1));
+        clock.Now += TimeSpan.FromMinutes(1);
         Process();
         Assert.Equal(Accepted, Status(Row(id)));
         Assert.True(Row(id).GetAttributeValue<bool>("kam_autoaccepted"));
@@ -218,7 +237,7 @@ public sealed class HandoverTests : IDisposable
         for (var number = 0; number < handovers; number++)
             Request();
         organization.Admin.Execute(new OrganizationRequest("kam_ProcessDueItems"));
-        clock.Advance(TimeSpan.FromDays(4));
+        clock.Now += TimeSpan.FromDays(4);
         var statistics = organization.Measure(new OrganizationRequest("kam_ProcessDueItems"));
         Assert.InRange(organization.Find("kam_automation", "kam_code", "DUE", "kam_lastprocessed")!.GetAttributeValue<int>("kam_lastprocessed"), handovers, handovers + 1);
         Rows("kam_handover", "statuscode", Requested).ForEach(row => Act(manager, "kam_CancelHandover", row.Id));
@@ -279,14 +298,5 @@ public sealed class HandoverTests : IDisposable
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
         query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
         return [.. organization.Admin.RetrieveMultiple(query).Entities];
-    }
-
-    private sealed class MovingClock(DateTimeOffset start) : TimeProvider
-    {
-        private DateTimeOffset now = start;
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public void Advance(TimeSpan time) => now += time;
     }
 }

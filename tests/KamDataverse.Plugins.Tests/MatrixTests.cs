@@ -112,6 +112,30 @@ public sealed class MatrixTests(KamOrganization organization) : IClassFixture<Ka
     }
 
     [Fact]
+    public void Rare_notations_are_behind_a_setting_of_the_programme()
+    {
+        const int RaciVs = 287100002;
+        using var own = new KamOrganization();
+        (string, object?)[] rare = [("kam_programid", own.Program), ("kam_processid", own.Process()), ("kam_notation", Option(RaciVs))];
+        var text = "[RAC-04] RACI-VS is offered only where the programme allows more notations than RACI and RASCI.";
+        Assert.Equal(text, Refused(() => Create(rare)).Message);
+        Assert.Equal(text, Refused(() => Create(("kam_scope", Option(287100003)), ("kam_notation", Option(RaciVs)))).Message);
+        var plain = own.Create("kam_matrix", ("kam_programid", own.Program), ("kam_processid", own.Process()));
+        Assert.Equal(text, Refused(() => own.Organization.Execute(
+            new UpdateRequest { Target = new Entity("kam_matrix", plain.Id) { ["kam_notation"] = Option(RaciVs) } }, own.Organization.Administrator)).Message);
+
+        own.Update(own.Program, ("kam_morenotations", true));
+        var matrix = own.Create("kam_matrix", rare);
+        own.Create("kam_matrix", ("kam_scope", Option(287100003)), ("kam_notation", Option(RaciVs)));
+
+        // What is there stays, also when the setting is taken back.
+        own.Update(own.Program, ("kam_morenotations", false));
+        own.Update(matrix, ("kam_name", "Renamed"));
+
+        void Create(params (string, object?)[] values) => own.Organization.Execute(new CreateRequest { Target = Row("kam_matrix", values) }, own.Organization.Administrator);
+    }
+
+    [Fact]
     public void Set_matrix_cell_takes_the_letter_of_the_notation_and_refuses_others_by_name()
     {
         var matrix = Matrix.In(organization, "Check", "Sales", "Quality");

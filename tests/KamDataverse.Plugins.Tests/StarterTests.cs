@@ -144,6 +144,7 @@ public sealed class StarterTests
             "kam_interface",
             ("kam_supplierfunctionid", Coded("kam_function", "LOG")), ("kam_customerfunctionid", Coded("kam_function", "VK")), ("kam_processid", Coded("kam_process", "AUF")),
             ("kam_deliverable", "Tracking number"), ("kam_reactionvalue", 4m));
+        organization.Agree(row);
         Assert.Equal(287100003, Call(organization, "kam_ActivateInterface", ("InterfaceId", row.Id))["Status"]);
         var stored = organization.Read(row, "kam_programid", "kam_reactionminutes", "kam_resolutionminutes", "kam_depth", "kam_validfrom", "kam_reviewdate");
         Assert.Equal(program, stored.GetAttributeValue<EntityReference>("kam_programid").Id);
@@ -162,8 +163,21 @@ public sealed class StarterTests
         Assert.Contains("\"code\":\"Steps\",\"state\":\"Ok\"", (string)before["Checks"], StringComparison.Ordinal);
         Assert.Contains("\"code\":\"TimedJob\",\"state\":\"Open\"", (string)before["Checks"], StringComparison.Ordinal);
         organization.Create("kam_function", ("kam_code", "QM"), ("kam_name", "Quality"), ("kam_kind", Option(287100014)), ("kam_headid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)));
+        organization.Process();
+        organization.Role("Engineer");
         Call(organization, "kam_ProcessDueItems");
+        var after = (string)Call(organization, "kam_CheckInstallation")["Checks"];
+        Assert.Contains("\"code\":\"Calendars\",\"state\":\"Ok\"", after, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"Holidays\",\"state\":\"Look\",\"message\":\"1 calendars", after, StringComparison.Ordinal);
         Assert.Equal(true, Call(organization, "kam_CheckInstallation")["IsReady"]);
+        organization.Create("kam_program", ("kam_code", "SECOND"), ("kam_name", "Second"));
+        Assert.Contains("\"code\":\"Calendars\",\"state\":\"Open\"", (string)Call(organization, "kam_CheckInstallation")["Checks"], StringComparison.Ordinal);
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", "SECOND"));
+        organization.Update(organization.Program, ("kam_calendarid", organization.Find("kam_calendar", "kam_code", "AT", "kam_name")!.ToEntityReference()));
+        var started = (string)Call(organization, "kam_CheckInstallation")["Checks"];
+        Assert.Contains("\"code\":\"Calendars\",\"state\":\"Ok\"", started, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"Holidays\",\"state\":\"Ok\"", started, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"Content\",\"state\":\"Ok\"", started, StringComparison.Ordinal);
     }
 
     private static string Code(KamOrganization organization) => organization.Read(organization.Program, "kam_code").GetAttributeValue<string>("kam_code");

@@ -57,8 +57,8 @@ internal sealed class HandoverClocks
         if (row.ReactedOn is null)
             row.ReminderOn = Reminder(row.RequestedOn.Value, reactionMinutes);
         row.EscalationPlan = EscalationPlan.Write(EscalationPlan.Read(row.EscalationPlan).Select(step => step.At(Moment(step, row))));
-        row.CalcExplain = Explain(reaction, resolution, pause, Language.English);
-        row.CalcExplainDe = Explain(reaction, resolution, pause, Language.German);
+        row.CalcExplain = Explain(row, reaction, resolution, Language.English);
+        row.CalcExplainDe = Explain(row, reaction, resolution, Language.German);
     }
 
     /// <summary>Ends a pause: what it took, in the time basis, is added to the completion.</summary>
@@ -88,16 +88,17 @@ internal sealed class HandoverClocks
         return step.AfterMinutes < 1 ? from : clock.Due(from, step.AfterMinutes)?.DueUtc;
     }
 
-    private static string Explain(DueTime? reaction, DueTime? resolution, int pause, Language language)
+    private static string Explain(Handover row, DueTime? reaction, DueTime? resolution, Language language)
     {
+        var never = MessageCatalogue.Say("Phrase.HandoverNever", language);
         var lines = new List<string>
         {
-            MessageCatalogue.Say("Phrase.HandoverReaction", language, reaction?.Explanation.Text(language) ?? MessageCatalogue.Say("Phrase.HandoverNever", language)),
-            resolution is null
+            MessageCatalogue.Say("Phrase.HandoverReaction", language, reaction?.Explanation.Text(language) ?? never),
+            row.ResolutionStart is null
                 ? MessageCatalogue.Say("Phrase.HandoverWaits", language)
-                : MessageCatalogue.Say("Phrase.HandoverResolution", language, resolution.Explanation.Text(language)),
+                : MessageCatalogue.Say("Phrase.HandoverResolution", language, resolution?.Explanation.Text(language) ?? never),
         };
-        if (pause > 0)
+        if (row.PausedMinutes is > 0 and var pause)
             lines.Add(MessageCatalogue.Say("Phrase.HandoverPause", language, pause));
         var text = string.Join("\n", lines);
         return text.Length <= LongestExplanation ? text : text.Substring(0, LongestExplanation - 1) + "…";

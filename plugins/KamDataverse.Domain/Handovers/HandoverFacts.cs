@@ -12,6 +12,12 @@ internal sealed class HandoverFacts
     /// <summary>Who acts.</summary>
     public Guid ActorId { get; set; }
 
+    /// <summary>Where the person acts.</summary>
+    public Choices.DecidedVia Via { get; set; } = Choices.DecidedVia.App;
+
+    /// <summary>Where an act outside the app is on record.</summary>
+    public string? EvidenceRef { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTime Now { get; set; }
 

@@ -36,10 +36,11 @@ internal static class HandoverMoves
                 clocks.Start(row, terms);
                 break;
             case HandoverStatus.Acknowledged:
-                React(row, now);
+                React(row, facts);
                 break;
             case HandoverStatus.InWork when from == HandoverStatus.Delivered:
                 row.RejectCount = (row.RejectCount ?? 0) + 1;
+                row.RejectedOn = now;
                 row.DeliveredOn = null;
                 row.DeliveredById = null;
                 row.AutoAcceptOn = null;
@@ -49,7 +50,7 @@ internal static class HandoverMoves
                 clocks.Resume(row, now);
                 break;
             case HandoverStatus.InWork:
-                React(row, now);
+                React(row, facts);
                 row.AssigneeId ??= actor;
                 break;
             case HandoverStatus.Paused:
@@ -69,7 +70,7 @@ internal static class HandoverMoves
                 row.AutoAccepted = false;
                 break;
             case HandoverStatus.Declined:
-                React(row, now);
+                React(row, facts);
                 break;
         }
 
@@ -94,12 +95,15 @@ internal static class HandoverMoves
         row.NextCheckOn = HandoverTimeline.Next(row);
     }
 
-    private static void React(Handover row, DateTime now)
+    private static void React(Handover row, HandoverFacts facts)
     {
         if (row.ReactedOn is not null)
             return;
-        Late(row, Clock.Reaction, now);
-        row.ReactedOn = now;
+        Late(row, Clock.Reaction, facts.Now);
+        row.ReactedOn = facts.Now;
+        row.ReactedById = new RowRef("systemuser", facts.ActorId);
+        row.DecidedVia = facts.Via;
+        row.EvidenceRef = facts.EvidenceRef;
         row.ReminderOn = null;
     }
 

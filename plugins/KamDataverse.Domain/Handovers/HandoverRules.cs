@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
@@ -36,13 +37,29 @@ internal static class HandoverRules
         || saved.AssigneeId != stored.AssigneeId
         || Fixed.Any(column => !Equals(saved[column], stored[column]));
 
+    /// <summary>Requests are made for key accounts from their approval to their end (HOV-02).</summary>
+    public static IEnumerable<Violation> CheckDesignation(Designation? designation)
+    {
+        if (designation?.StatusCode is not (DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold))
+            yield return Rule.HOV02.Says("status", nameof(Handover.DesignationId), HandoverFacts.Reference(designation));
+        else if (designation.StatusCode == DesignationStatus.OnHold)
+            yield return Rule.HOV02.SaysAs(Severity.Warning, "onhold", nameof(Handover.DesignationId), HandoverFacts.Reference(designation));
+    }
+
+    /// <summary>A request in a calendar that no longer has hours goes out, but nothing will ever be due (CAL-03).</summary>
+    public static IEnumerable<Violation> CheckClocks(Handover row)
+    {
+        if (row.RequestedOn is not null && row.ReactionDue is null)
+            yield return Rule.CAL03.As(Severity.Warning, nameof(row.CalendarId), row.CalendarId);
+    }
+
     /// <summary>Clocks that ran out and were not stopped (HOV-11).</summary>
     public static IEnumerable<Violation> CheckTime(Handover row)
     {
         if (row.ReactionBreached == true && row.StatusCode == HandoverStatus.Requested)
-            yield return Discriminated(Rule.HOV11.On(nameof(row.ReactionDue), row.Subject, row.ReactionDue), "Reaction");
+            yield return Discriminated(Rule.HOV11.On(nameof(row.ReactionDue), row.Subject, At(row.ReactionDue)), "Reaction");
         if (row.ResolutionBreached == true && row.StatusCode is (HandoverStatus.Requested or HandoverStatus.Acknowledged or HandoverStatus.InWork or HandoverStatus.Paused))
-            yield return Discriminated(Rule.HOV11.Says("resolution", nameof(row.ResolutionDue), row.Subject, row.ResolutionDue), "Resolution");
+            yield return Discriminated(Rule.HOV11.Says("resolution", nameof(row.ResolutionDue), row.Subject, At(row.ResolutionDue)), "Resolution");
     }
 
     private static IEnumerable<Violation> CheckColumns(Handover saved, Handover? stored, HandoverFacts facts)
@@ -86,10 +103,8 @@ internal static class HandoverRules
     {
         if (!facts.InterfaceApplies && (saved.Type == HandoverType.Handover || saved.InterfaceId is not null))
             yield return Rule.HOV01.On(nameof(saved.InterfaceId), saved.SupplierFunctionId, saved.CustomerFunctionId);
-        if (facts.Designation?.StatusCode is not (DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold))
-            yield return Rule.HOV02.Says("status", nameof(saved.DesignationId), HandoverFacts.Reference(facts.Designation));
-        else if (facts.Designation.StatusCode == DesignationStatus.OnHold)
-            yield return Rule.HOV02.SaysAs(Severity.Warning, "onhold", nameof(saved.DesignationId), HandoverFacts.Reference(facts.Designation));
+        foreach (var violation in CheckDesignation(facts.Designation))
+            yield return violation;
         if (!facts.CustomerSide.Contains(facts.ActorId))
             yield return NotInTeam(facts);
         var missing = facts.Unmet(HandoverItemKind.Input);
@@ -168,6 +183,8 @@ internal static class HandoverRules
         violation.Discriminator = discriminator;
         return violation;
     }
+
+    private static Instant? At(DateTime? utc) => utc is { } given ? new Instant(given) : null;
 
     private static ValueList Names(IReadOnlyList<string> names) => new ValueList(names.Select(name => (object?)name).ToArray());
 }

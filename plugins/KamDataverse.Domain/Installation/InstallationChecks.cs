@@ -20,6 +20,16 @@ internal sealed class InstallationFacts
 {
     public int Programs { get; set; }
 
+    /// <summary>Programmes that name no business calendar.</summary>
+    public int ProgramsWithoutCalendar { get; set; }
+
+    /// <summary>Calendars of programmes that know no holiday in the coming year.</summary>
+    public int CalendarsWithoutHolidays { get; set; }
+
+    public int Processes { get; set; }
+
+    public int Roles { get; set; }
+
     public int Functions { get; set; }
 
     public int FunctionsWithoutHead { get; set; }
@@ -68,6 +78,15 @@ internal static class InstallationChecks
         facts.Functions == 0 || facts.FunctionsWithoutHead > 0
             ? new InstallationCheck("Functions", CheckState.Open, facts.FunctionsWithoutHead)
             : new InstallationCheck("Functions", CheckState.Ok, facts.Functions),
+        facts.Processes == 0 || facts.Roles == 0
+            ? new InstallationCheck("Content", CheckState.Open, facts.Processes, facts.Roles)
+            : new InstallationCheck("Content", CheckState.Ok, facts.Processes, facts.Roles),
+        facts.Programs == 0 || facts.ProgramsWithoutCalendar > 0
+            ? new InstallationCheck("Calendars", CheckState.Open, facts.ProgramsWithoutCalendar)
+            : new InstallationCheck("Calendars", CheckState.Ok),
+        facts.CalendarsWithoutHolidays > 0
+            ? new InstallationCheck("Holidays", CheckState.Look, facts.CalendarsWithoutHolidays)
+            : new InstallationCheck("Holidays", CheckState.Ok),
         facts.LastRunOn is { } last && last > facts.Now.AddHours(-StandstillHours)
             ? new InstallationCheck("TimedJob", CheckState.Ok, last)
             : new InstallationCheck("TimedJob", CheckState.Open, facts.LastRunOn),

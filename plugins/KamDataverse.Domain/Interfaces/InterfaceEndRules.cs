@@ -40,7 +40,7 @@ internal static class InterfaceEndRules
 
     /// <summary>Requests that are still open finish under the version they began with (IFC-23).</summary>
     /// <param name="openHandovers">How many handovers of the interface are not finished.</param>
-    /// <param name="recentHandovers">How many were requested in the last 90 days.</param>
+    /// <param name="recentHandovers">How many were requested in the last <see cref="WindowDays"/> days.</param>
     /// <param name="hasOther">Whether another interface in force covers the same pair.</param>
     public static IEnumerable<Violation> CheckRetirement(int openHandovers, int recentHandovers, bool hasOther)
     {
@@ -51,6 +51,22 @@ internal static class InterfaceEndRules
         var only = Rule.IFC23.Says("only", null, recentHandovers);
         only.Discriminator = "only";
         yield return only;
+    }
+
+    /// <summary>Days over which requests and rejections are counted.</summary>
+    public const int WindowDays = 90;
+
+    private const int MostRejections = 3;
+
+    /// <summary>A brief description that keeps being misunderstood needs the whole one (IFC-02).</summary>
+    /// <param name="rejections">How often its handovers were sent back in the last <see cref="WindowDays"/> days.</param>
+    public static IEnumerable<Violation> CheckRejections(ProcessInterface active, int rejections)
+    {
+        if (active.Depth == Choices.InterfaceDepth.Full || rejections < MostRejections)
+            yield break;
+        var often = Rule.IFC02.SaysAs(Severity.Warning, "rejected", nameof(active.Depth), rejections, WindowDays);
+        often.Discriminator = "rejected";
+        yield return often;
     }
 
     private static int? DaysLeft(ProcessInterface active, DateTime today) => active.ValidTo is { } end ? (end.Date - today.Date).Days : null;

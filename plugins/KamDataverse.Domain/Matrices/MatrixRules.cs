@@ -25,6 +25,22 @@ internal static class MatrixRules
             yield return Rule.RAC04.Says("draft", nameof(saved.Notation));
     }
 
+    /// <summary>Whether a notation is being chosen that not everybody is offered.</summary>
+    /// <param name="saved">The matrix as it would read after the save.</param>
+    /// <param name="stored">The matrix as it reads now; null on create.</param>
+    public static bool ChoosesRareNotation(ResponsibilityMatrix saved, ResponsibilityMatrix? stored) =>
+        !Notations.IsCommon(NotationOf(saved)) && (stored is null || NotationOf(saved) != NotationOf(stored));
+
+    /// <summary>Notations other than RACI and RASCI are behind a setting of the programme (RAC-04); what is written in one stays in it.</summary>
+    /// <param name="saved">The matrix as it would read after the save.</param>
+    /// <param name="stored">The matrix as it reads now; null on create.</param>
+    /// <param name="isAllowed">Whether the programme allows more notations.</param>
+    public static IEnumerable<Violation> CheckNotation(ResponsibilityMatrix saved, ResponsibilityMatrix? stored, bool isAllowed)
+    {
+        if (!isAllowed && ChoosesRareNotation(saved, stored))
+            yield return Rule.RAC04.Says("offered", nameof(saved.Notation), NotationOf(saved));
+    }
+
     /// <summary>The contradictions of a whole matrix after a change of its cells, rows, columns or notation (RAC-01, RAC-04, RAC-05).</summary>
     /// <param name="now">The matrix as it would read after the change.</param>
     /// <param name="stored">The matrix as it reads now.</param>

@@ -8,6 +8,9 @@ namespace KamDataverse.Domain.Matrices;
 /// <summary>Which letters a notation has, how it shows them and how often a row may hold them. Only the class is ever stored.</summary>
 internal static class Notations
 {
+    /// <summary>Whether everybody is offered the notation; the others only where their programme allows more.</summary>
+    public static bool IsCommon(Notation notation) => notation is Notation.Raci or Notation.Rasci;
+
     public static bool IsAccountable(Letter? letter) => letter is Letter.Accountable or Letter.AccountableAndResponsible;
 
     public static bool IsResponsible(Letter? letter) => letter is Letter.Responsible or Letter.AccountableAndResponsible;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace KamDataverse.Domain.Messages;
@@ -28,6 +29,14 @@ internal sealed class Duration
     public int MinutesPerDay { get; }
 
     public bool WorkingDays { get; }
+}
+
+/// <summary>Shows an instant to the minute, in UTC: a reader's own zone is not known where a text is stored.</summary>
+internal sealed class Instant
+{
+    public Instant(DateTime utc) => Utc = utc;
+
+    public DateTime Utc { get; }
 }
 
 /// <summary>Shows the label of a column in the user's language.</summary>

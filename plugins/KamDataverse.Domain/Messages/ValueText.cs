@@ -21,6 +21,7 @@ internal static class ValueText
         RowRef row => row.Name ?? MessageCatalogue.Say("Phrase.HiddenRow", language),
         Enum option => Labels.Option(option, language),
         DateTime date => date.ToString(language == Language.German ? "dd.MM.yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Instant instant => Of(instant.Utc, language) + instant.Utc.ToString(" HH:mm", CultureInfo.InvariantCulture) + " UTC",
         decimal number => Decimal(number, language),
         Duration span => Span(span, language),
         ColumnLabel column => Labels.Column(column, language),

@@ -86,6 +86,15 @@ public sealed class Handover : AggregateRoot<HandoverStatus>
     [DateAndTime("Reacted on", ReadOnly = true)]
     public DateTime? ReactedOn { get => Date(); set => Set(value); }
 
+    [Lookup("systemuser", "Reacted by", ReadOnly = true)]
+    public RowRef? ReactedById { get => Lookup(); set => Set(value); }
+
+    [Choice("Reacted via", ReadOnly = true)]
+    public DecidedVia? DecidedVia { get => Choice<DecidedVia>(); set => Set(value); }
+
+    [Text("Evidence", 400, ReadOnly = true, Description = "Where a reaction outside the app is on record.")]
+    public string? EvidenceRef { get => Text(); set => Set(value); }
+
     [DateAndTime("Delivered on", ReadOnly = true)]
     public DateTime? DeliveredOn { get => Date(); set => Set(value); }
 
@@ -127,6 +136,9 @@ public sealed class Handover : AggregateRoot<HandoverStatus>
 
     [WholeNumber("Sent back", ReadOnly = true, Description = "How often the receiving function sent it back.")]
     public int? RejectCount { get => Whole(); set => Set(value); }
+
+    [DateAndTime("Last sent back on", ReadOnly = true)]
+    public DateTime? RejectedOn { get => Date(); set => Set(value); }
 
     [Memo("Why it was sent back or declined", 2000)]
     public string? RejectReason { get => Text(); set => Set(value); }

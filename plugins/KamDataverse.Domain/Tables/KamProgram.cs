@@ -120,6 +120,9 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Readiness at activation (%)", Max = 100, Default = 70)]
     public int? MinReadiness { get => Whole(); set => Set(value); }
 
+    [YesNo("More notations", Description = "Besides RACI and RASCI, matrices may be written in RACI-VS, CAIRO, DACI and RAPID.")]
+    public bool? MoreNotations { get => YesNo(); set => Set(value); }
+
     [YesNo("Import mode", Description = "Existing key accounts may be taken over without score and decision.")]
     public bool? ImportMode { get => YesNo(); set => Set(value); }
 

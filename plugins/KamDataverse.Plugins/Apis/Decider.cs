@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -35,10 +36,10 @@ internal sealed class Decider
     public string? EvidenceRef { get; }
 
     /// <param name="impersonated">What is said to who acts in another person's name.</param>
-    public static Decider Of(Run run, ApiCall call, Violation impersonated)
+    public static Decider Of(Run run, ApiCall call, Violation? impersonated = null)
     {
         if (run.IsImpersonated)
-            call.Refuse(new[] { impersonated });
+            call.Refuse(new[] { impersonated ?? SignoffRules.RefuseImpersonation() });
         var evidence = call.Text("EvidenceRef");
         if (evidence.Length > MostEvidenceSigns)
             throw call.Invalid("EvidenceRef", Number(evidence.Length), "0–" + Number(MostEvidenceSigns));

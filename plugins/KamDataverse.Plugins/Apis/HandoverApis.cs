@@ -13,18 +13,29 @@ namespace KamDataverse.Plugins.Apis;
 [RequestParameter("HandoverId", ParameterType.Guid, "The handover.")]
 [RequestParameter("AssigneeId", ParameterType.Guid, "Who works on it; empty for nobody yet.", Optional = true)]
 [RequestParameter("StartWork", ParameterType.Boolean, "True when the work starts at once.", Optional = true)]
+[RequestParameter("OnBehalfOfUserId", ParameterType.Guid, "Who decided outside the app; only for an application user that may record decisions.", Optional = true)]
+[RequestParameter("EvidenceRef", ParameterType.String, "Where that decision is on record, up to 400 signs; needed with OnBehalfOfUserId.", Optional = true)]
 [ResponseProperty("Status", ParameterType.Integer, "The status reason it has now.")]
 [ResponseProperty("ReactionDue", ParameterType.DateTime, "Reaction due, UTC.")]
 [ResponseProperty("ResolutionDue", ParameterType.DateTime, "Completion due, UTC; empty while mandatory inputs are missing.")]
 [ResponseProperty("Explain", ParameterType.String, "Why these times, in the caller's language.")]
 public sealed class AcknowledgeHandover : ApiOperation
 {
-    private protected override void Answer(Run run, ApiCall call) =>
-        HandoverCall.Move(run, call, call.Flag("StartWork") ? HandoverStatus.InWork : HandoverStatus.Acknowledged, row =>
-        {
-            if (call.OptionalId("AssigneeId") is { } assignee)
-                row.AssigneeId = HandoverInputs.User(run, call, assignee);
-        }, from: status => status is HandoverStatus.Requested or HandoverStatus.Acknowledged);
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        var decider = Decider.Of(run, call);
+        HandoverCall.Move(
+            run,
+            call,
+            call.Flag("StartWork") ? HandoverStatus.InWork : HandoverStatus.Acknowledged,
+            row =>
+            {
+                if (call.OptionalId("AssigneeId") is { } assignee)
+                    row.AssigneeId = HandoverInputs.User(run, call, assignee);
+            },
+            from: status => status is HandoverStatus.Requested or HandoverStatus.Acknowledged,
+            decider: decider);
+    }
 }
 
 /// <summary>Delivers: every mandatory output is there. Starts the work first where nobody has.</summary>

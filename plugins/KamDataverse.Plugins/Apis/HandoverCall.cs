@@ -29,7 +29,8 @@ internal static class HandoverCall
     /// <param name="fill">What else the caller gave.</param>
     /// <param name="tick">Changes lines before they are judged and answers those to write.</param>
     /// <param name="from">Statuses the call is meant for, where the life cycle allows others too.</param>
-    public static void Move(Run run, ApiCall call, HandoverStatus to, Action<Handover>? fill = null, Func<IReadOnlyList<HandoverItem>, IEnumerable<HandoverItem>>? tick = null, Func<HandoverStatus, bool>? from = null)
+    /// <param name="decider">Who acts; the caller where it is left out.</param>
+    public static void Move(Run run, ApiCall call, HandoverStatus to, Action<Handover>? fill = null, Func<IReadOnlyList<HandoverItem>, IEnumerable<HandoverItem>>? tick = null, Func<HandoverStatus, bool>? from = null, Decider? decider = null)
     {
         var stored = Locked(run, call, call.Id("HandoverId"));
         var path = to == HandoverStatus.Delivered && stored.StatusCode is HandoverStatus.Requested or HandoverStatus.Acknowledged or HandoverStatus.Paused
@@ -45,8 +46,10 @@ internal static class HandoverCall
             row.StatusCode = status;
             if (status == to)
                 fill?.Invoke(row);
-            var cases = HandoverCases.Read(run, run.InitiatingUserId, new[] { row });
+            var cases = HandoverCases.Read(run, decider?.UserId ?? run.InitiatingUserId, new[] { row });
             var facts = cases.Facts(row);
+            facts.Via = decider?.Via ?? DecidedVia.App;
+            facts.EvidenceRef = decider?.EvidenceRef;
             var ticked = status == to && tick is not null ? tick(facts.Items).ToList() : new List<HandoverItem>();
             call.Refuse(HandoverRules.Check(row, before, facts));
             cases.Apply(row, before, facts);

@@ -37,7 +37,7 @@ public sealed class RequestHandover : ApiOperation
 
     private protected override void Answer(Run run, ApiCall call)
     {
-        var draft = call.OptionalId("HandoverId") is { } id ? HandoverCall.Locked(run, call, id) : null;
+        var draft = call.OptionalId("HandoverId") is { } id ? Draft(run, call, id) : null;
         var row = draft is null ? New(run, call) : HandoverFlow.Copy(draft);
         var inputsMet = call.Flag("InputsMet");
         row.StatusCode = HandoverStatus.Requested;
@@ -51,6 +51,7 @@ public sealed class RequestHandover : ApiOperation
             violations.Add(HandoverFlow.Moved(HandoverStatus.Requested, HandoverStatus.Requested));
         call.Refuse(violations);
         cases.Apply(row, draft, facts);
+        violations.AddRange(HandoverRules.CheckClocks(row));
         if (draft is null)
         {
             row.OwnerId = new RowRef("systemuser", run.Context.UserId);
@@ -70,6 +71,14 @@ public sealed class RequestHandover : ApiOperation
         call.Return("Findings", FindingList.Json(run, violations));
     }
 
+    /// <summary>A draft under its lock. Whoever ends the key account at the same time waits, or is waited for (DES-11): its lock comes first.</summary>
+    private static Handover Draft(Run run, ApiCall call, Guid id)
+    {
+        if (call.Visible<Handover>(id, nameof(Handover.DesignationId)).DesignationId is { } designation)
+            run.LockAsSystem(designation);
+        return HandoverCall.Locked(run, call, id);
+    }
+
     /// <summary>What the caller names must be visible to the caller; otherwise it does not exist.</summary>
     private static Handover New(Run run, ApiCall call)
     {
@@ -85,6 +94,7 @@ public sealed class RequestHandover : ApiOperation
             Type = call.Text("Type").Length == 0 ? HandoverType.SupportRequest : (HandoverType)Enum.Parse(typeof(HandoverType), call.OneOf("Type", Enum.GetNames(typeof(HandoverType)))),
         };
         row.Name = Names.Short(row.Subject);
+        run.LockAsSystem(row.DesignationId.Value);
         if (call.Text("Description").Length > 0)
             row.Description = call.Needed("Description", DescriptionLength);
         if (call.OptionalId("CustomerFunctionId") is { } customer)

@@ -32,7 +32,7 @@ public sealed class Sign : ApiOperation
         var comment = call.Text("Comment");
         if (comment.Length > MostCommentSigns)
             throw call.Invalid("Comment", comment.Length.ToString(CultureInfo.InvariantCulture), "0–" + MostCommentSigns.ToString(CultureInfo.InvariantCulture));
-        var decider = Decider.Of(run, call, SignoffRules.RefuseImpersonation());
+        var decider = Decider.Of(run, call);
         var visible = call.Visible<Signoff>(id, nameof(Signoff.InterfaceId), nameof(Signoff.MatrixId));
         var root = (visible.InterfaceId ?? visible.MatrixId) ?? throw call.NotFound("kam_signoff", id);
 

@@ -112,7 +112,7 @@ internal sealed class HandoverCases
         if (row.StatusCode == HandoverStatus.Requested && from == HandoverStatus.Draft)
         {
             row.TimeBasis = facts.Interface?.TimeBasis ?? TimeBasis.Business;
-            row.InterfaceHash = facts.Interface?["ContentHash"] as string;
+            row.InterfaceHash = facts.Interface?.ContentHash;
             row.CalendarId = facts.Interface?.CalendarId ?? Find(functions, row.SupplierFunctionId)?.CalendarId ?? facts.Program?.CalendarId;
         }
 

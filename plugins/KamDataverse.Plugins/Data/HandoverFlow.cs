@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Handovers;
+using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
@@ -111,6 +113,8 @@ internal static class HandoverFlow
             run.Raise(EventNames.HandoverBreached, new ParameterCollection { ["HandoverId"] = row.Id, ["Clock"] = clock, ["MinutesOver"] = row.BreachMinutes ?? 0 });
         if (row.StatusCode is { } to && to != from && EventOf(from, to) is { } name)
             run.Raise(name, Payload(row, name));
+        if (from == HandoverStatus.Delivered && row.StatusCode == HandoverStatus.InWork)
+            CountRejections(run, row);
         var judgesRequest = from == HandoverStatus.Draft && row.StatusCode == HandoverStatus.Requested && warnings is { Count: > 0 };
         var judgesTime = row.StatusCode != from && (row.ReactionBreached == true || row.ResolutionBreached == true);
         if (!judgesRequest && !judgesTime)
@@ -118,7 +122,32 @@ internal static class HandoverFlow
         var target = new RowRef("kam_handover", row.Id);
         var observations = (warnings ?? Array.Empty<Violation>()).Where(violation => violation.Severity == Severity.Warning)
             .Concat(HandoverRules.CheckTime(row)).Select(violation => new Observation(target, violation)).ToList();
-        new FindingLedger(run).Refresh(target, row.OwnerId, observations, code => code == Rule.HOV11.Code || (judgesRequest && code is "HOV-02" or "HOV-03"));
+        new FindingLedger(run).Refresh(target, row.OwnerId, observations, code => code == Rule.HOV11.Code || (judgesRequest && code is "HOV-02" or "HOV-03" or "CAL-03"));
+    }
+
+    /// <summary>
+    /// The key account has another manager: running requests of the one before belong to the new one, with their lines, and a finding tells how many run (DES-18).
+    /// </summary>
+    public static void Follow(Run run, Designation designation, Designation before)
+    {
+        var open = new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { designation.Id });
+        var manager = designation.KeyAccountManagerId;
+        var target = new RowRef("kam_designation", designation.Id, designation.Name);
+        var found = DesignationGateRules.CheckManagerChange(designation, before, new UserRepository(run).Find(manager, askPrivilege: false), open.Count).ToList();
+        new FindingLedger(run).Refresh(target, designation.OwnerId, found.Select(violation => new Observation(target, violation)).ToList(), code => code == Rule.DES18.Code);
+        var passed = open.Where(row => manager is not null && row.OwnerId is { } owner && owner.Id == before.KeyAccountManagerId?.Id).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", passed.Select(row => RowMapper.Write(new Handover { Id = row.Id, OwnerId = manager })).ToList()));
+    }
+
+    /// <summary>Sent back too often: the interface needs the whole description (IFC-02).</summary>
+    public static void CountRejections(Run run, Handover row)
+    {
+        if (row.InterfaceId is not { } reference || new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } agreement)
+            return;
+        var rejections = new HandoverRepository(run).Rejections(new[] { reference.Id }, run.UtcNow.AddDays(-InterfaceEndRules.WindowDays));
+        var root = new RowRef("kam_interface", reference.Id, agreement.Name);
+        var found = InterfaceEndRules.CheckRejections(agreement, rejections.TryGetValue(reference.Id, out var count) ? count : 0);
+        new FindingLedger(run).Refresh(root, agreement.OwnerId, found.Select(violation => new Observation(root, violation)).ToList(), code => code == Rule.IFC02.Code);
     }
 
     /// <summary>A draft that is being deleted takes its lines along.</summary>

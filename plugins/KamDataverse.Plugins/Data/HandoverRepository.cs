@@ -36,6 +36,27 @@ internal sealed class HandoverRepository
         return system.RetrieveMultiple(query).Entities.Select(row => row.Id).ToList();
     }
 
+    /// <summary>Requests that are not over, of key accounts or interfaces; drafts are nobody's yet.</summary>
+    /// <param name="property">The lookup by which they belong.</param>
+    public List<Handover> Open(string property, IEnumerable<Guid> ids)
+    {
+        var wanted = ids.Distinct().ToList();
+        if (wanted.Count == 0)
+            return new List<Handover>();
+        var query = RowReader.Query<Handover>(property, nameof(Handover.Name), "ownerid").WhereIn<Handover>(property, wanted);
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.NotEqual, (int)HandoverStatus.Draft);
+        return RowReader.All<Handover>(system, query);
+    }
+
+    /// <summary>Requests by the interfaces since a moment.</summary>
+    public List<Handover> Requested(IEnumerable<Guid> interfaces, DateTime since) => Since(nameof(Handover.RequestedOn), interfaces, since);
+
+    /// <summary>Requests by the interfaces that were sent back since a moment. A request tells how often, not when each time: all count with the last.</summary>
+    public Dictionary<Guid, int> Rejections(IEnumerable<Guid> interfaces, DateTime since) => Since(nameof(Handover.RejectedOn), interfaces, since)
+        .GroupBy(row => row.InterfaceId!.Value.Id)
+        .ToDictionary(group => group.Key, group => group.Sum(row => row.RejectCount ?? 0));
+
     public ILookup<Guid, HandoverItem> Items(IEnumerable<Guid> handovers) => Rows<HandoverItem>(
             nameof(HandoverItem.HandoverId), handovers, nameof(HandoverItem.Name), nameof(HandoverItem.HandoverId), nameof(HandoverItem.Kind), nameof(HandoverItem.IsMandatory), nameof(HandoverItem.Met), nameof(HandoverItem.Note), nameof(HandoverItem.ItemId), nameof(HandoverItem.CriterionId))
         .ToLookup(item => item.HandoverId!.Value.Id);
@@ -96,6 +117,16 @@ internal sealed class HandoverRepository
             ((RowRef)RowMapper.FromSdk(row["matrix.kam_designationid"])!).Id,
             row.GetAttributeValue<EntityReference>("kam_userid").Id,
             row.Contains("role.kam_functionid") ? (RowMapper.FromSdk(row["role.kam_functionid"]) as RowRef?)?.Id : null)).ToList();
+    }
+
+    private List<Handover> Since(string property, IEnumerable<Guid> interfaces, DateTime since)
+    {
+        var wanted = interfaces.Distinct().ToList();
+        if (wanted.Count == 0)
+            return new List<Handover>();
+        var query = RowReader.Query<Handover>(nameof(Handover.InterfaceId), nameof(Handover.RejectCount)).WhereIn<Handover>(nameof(Handover.InterfaceId), wanted);
+        query.Criteria.AddCondition(RowMapper.LogicalName<Handover>(property), ConditionOperator.GreaterEqual, since);
+        return RowReader.All<Handover>(system, query);
     }
 
     private List<TRow> Rows<TRow>(string property, IEnumerable<Guid> ids, params string[] properties)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
@@ -66,8 +67,26 @@ internal sealed class InterfaceJudgement
         var found = InterfaceGate.Findings(content, contents.Around(content, repository), TodayOf(content.Interface));
         if (againstMatrix)
             found = found.Concat(AgainstMatrix(content.Interface));
+        if (content.Interface is { StatusCode: InterfaceStatus.Active, Depth: not InterfaceDepth.Full })
+        {
+            var rejections = new HandoverRepository(run).Rejections(new[] { root.Id }, run.UtcNow.AddDays(-InterfaceEndRules.WindowDays));
+            found = found.Concat(InterfaceEndRules.CheckRejections(content.Interface, rejections.TryGetValue(root.Id, out var count) ? count : 0));
+        }
+
         var observations = found.Select(violation => new Observation(root, violation)).ToList();
         new FindingLedger(run).Refresh(root, owner, observations, rule => OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew);
+    }
+
+    /// <summary>What a retired interface leaves behind (IFC-23): three queries.</summary>
+    public void KeepRetirement(ProcessInterface retired)
+    {
+        var root = new RowRef("kam_interface", retired.Id, retired.Name);
+        var handovers = new HandoverRepository(run);
+        var found = InterfaceEndRules.CheckRetirement(
+            handovers.Open(nameof(Handover.InterfaceId), new[] { retired.Id }).Count,
+            handovers.Requested(new[] { retired.Id }, run.UtcNow.AddDays(-InterfaceEndRules.WindowDays)).Count,
+            repository.Agreed(retired).Any(other => other.Id != retired.Id && other.StatusCode == InterfaceStatus.Active && other.ProcessId == retired.ProcessId));
+        new FindingLedger(run).Refresh(root, retired.OwnerId, found.Select(violation => new Observation(root, violation)).ToList(), rule => rule == Rule.IFC23.Code);
     }
 
     public InterfaceContent? Content(Guid id) => contents.Content(id);

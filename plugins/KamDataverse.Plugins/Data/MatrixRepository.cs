@@ -98,6 +98,16 @@ internal sealed class MatrixRepository
     public List<ResponsibilityMatrix> ActiveOfProcess(Guid processId) => RowReader.All<ResponsibilityMatrix>(
         system, StatusIs(RowReader.Query<ResponsibilityMatrix>(HeadColumns).Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProcessId), processId), MatrixStatus.Active));
 
+    /// <summary>Whether the programme, or any where none is named (as for templates), allows more notations than RACI and RASCI.</summary>
+    public bool AllowsMoreNotations(RowRef? program)
+    {
+        var query = RowReader.Query<KamProgram>(nameof(KamProgram.Code)).Where<KamProgram>(nameof(KamProgram.MoreNotations), true);
+        if (program is { } named)
+            query.Criteria.AddCondition("kam_programid", ConditionOperator.Equal, named.Id);
+        query.TopCount = 1;
+        return system.RetrieveMultiple(query).Entities.Count > 0;
+    }
+
     public ResponsibilityMatrix? Stored(Guid id) => RowReader.ById<ResponsibilityMatrix>(system, id, HeadColumns);
 
     /// <summary>The role behind a column that is being added.</summary>

@@ -44,10 +44,7 @@ internal static class DesignationGates
         if (DesignationRules.Activates(save.After, save.Before))
             found.AddRange(DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)));
         if (DesignationGateRules.Ends(save.After, save.Before))
-        {
-            // Handovers join here: those still running are counted.
-            found.AddRange(DesignationGateRules.CheckEnd(save.After, new UserRepository(run).Find(save.After.SuccessorOwnerId, askPrivilege: false), openHandovers: 0));
-        }
+            found.AddRange(CheckEnd(run, save));
 
         return new Waivers(run).Remaining(Ref(save.After), found);
     }
@@ -76,6 +73,20 @@ internal static class DesignationGates
         var found = submits ? DesignationGateRules.CheckSubmission(save.After, situation) : DesignationGateRules.CheckCapacity(save.After, situation);
         return new Waivers(run).Remaining(Ref(save.After), found);
     }
+
+    /// <summary>Nobody asks for a key account while it ends, and nothing is left running (DES-11): judged again under the designation's lock.</summary>
+    public static IEnumerable<Violation> CheckEndLocked(Run run, Save<Designation> save)
+    {
+        if (!DesignationGateRules.Ends(save.After, save.Before))
+            return Enumerable.Empty<Violation>();
+        run.Lock(Ref(save.After));
+        return CheckEnd(run, save);
+    }
+
+    private static IEnumerable<Violation> CheckEnd(Run run, Save<Designation> save) => DesignationGateRules.CheckEnd(
+        save.After,
+        new UserRepository(run).Find(save.After.SuccessorOwnerId, askPrivilege: false),
+        new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { save.After.Id }).Count);
 
     private static bool EntersLimits(Save<Designation> save) =>
         Lifecycles.IsCounted(save.After.StatusCode) && (!Lifecycles.IsCounted(save.Before?.StatusCode) || save.Changes(nameof(Designation.KeyAccountManagerId)));

@@ -107,12 +107,13 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
         foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsOpen(save.After.StatusCode)))
             save.After.StatusCode = DesignationStatus.Submitted;
         var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && Lifecycles.IsOpen(save.After.StatusCode)).ToList();
+        var ending = batch.SelectMany(save => DesignationGates.CheckEndLocked(batch.Run, save)).ToList();
         if (taking.Count == 0)
-            return Enumerable.Empty<Violation>();
+            return ending;
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         var open = new DesignationRepository(batch.Run).OpenOf(taking.Select(save => save.After.AccountId!.Value.Id));
-        return taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open).Concat(DesignationGates.CheckLocked(batch.Run, save))).ToList();
+        return ending.Concat(taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open).Concat(DesignationGates.CheckLocked(batch.Run, save)))).ToList();
     }
 }
 
@@ -133,6 +134,8 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
             ProveSlot(run, stored);
             DesignationFindings.Refresh(run, stored, Backdated(save, run));
             DesignationEvents.Raise(run, save, stored);
+            if (save.Before is { } before && save.Changes(nameof(Designation.KeyAccountManagerId)))
+                HandoverFlow.Follow(run, stored, before);
 
             // The platform re-points the rows of the account that goes before the merge's own step sees them.
             if (run.IsInside("Merge") && save.Changes(nameof(Designation.AccountId)) && save.Before?.AccountId is { } former)

@@ -51,6 +51,19 @@ public sealed class GuardHandover : RowStep<Handover>
     private protected override IEnumerable<Violation> Check(Batch<Handover> batch)
     {
         var run = batch.Run;
+
+        // Whoever ends the key account at the same time waits, or is waited for (DES-11).
+        var requested = batch.Where(save => save.After.StatusCode == HandoverStatus.Requested && save.Before?.StatusCode is null or HandoverStatus.Draft && save.After.DesignationId is not null).ToList();
+        var accounts = requested.Select(save => save.After.DesignationId!.Value.Id).Distinct().OrderBy(id => id).ToList();
+        foreach (var account in accounts)
+            run.LockAsSystem(new RowRef("kam_designation", account));
+        var designations = new HandoverRepository(run).Designations(accounts);
+        foreach (var save in requested)
+        {
+            foreach (var violation in HandoverRules.CheckDesignation(designations.TryGetValue(save.After.DesignationId!.Value.Id, out var designation) ? designation : null))
+                yield return violation;
+        }
+
         foreach (var save in batch.OrderBy(save => save.After.Id))
         {
             run.Lock(new RowRef("kam_handover", save.After.Id));
@@ -69,11 +82,19 @@ public sealed class SettleHandover : RowStep<Handover>
     private protected override void Apply(Batch<Handover> batch)
     {
         var run = batch.Run;
-        foreach (var save in batch)
+        foreach (var save in batch.Where(save => save.IsNew || save.Changes(nameof(Handover.InterfaceId))))
+            HandoverFlow.WriteLines(run, save.After, save.IsNew ? run.OwnerAfterCreate : save.After.OwnerId, inputsMet: false, replace: !save.IsNew);
+
+        // The platform saves status and other columns in two halves: the event belongs to the one with the status and tells what is stored.
+        var moved = batch.Where(save => !save.IsNew && save.Sent.Has(nameof(Handover.StatusCode)) && save.Sent.StatusCode != save.Before!.StatusCode).ToList();
+        var stored = new HandoverRepository(run).Stored(moved.Select(save => save.After.Id).ToList()).ToDictionary(row => row.Id);
+        var requested = moved.Where(save => save.Before!.StatusCode is null or HandoverStatus.Draft && save.Sent.StatusCode == HandoverStatus.Requested).Select(save => stored[save.After.Id]).ToList();
+        var cases = HandoverCases.Read(run, run.InitiatingUserId, requested);
+        foreach (var save in moved)
         {
-            if (save.IsNew || save.Changes(nameof(Handover.InterfaceId)))
-                HandoverFlow.WriteLines(run, save.After, save.IsNew ? run.OwnerAfterCreate : save.After.OwnerId, inputsMet: false, replace: !save.IsNew);
-            HandoverFlow.Tell(run, save.After, save.Before);
+            var row = stored[save.After.Id];
+            var warnings = requested.Contains(row) ? HandoverRules.Check(row, save.Before, cases.Facts(row)).Concat(HandoverRules.CheckClocks(row)).ToList() : null;
+            HandoverFlow.Tell(run, row, save.Before, warnings);
         }
     }
 }

@@ -71,6 +71,13 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
                 save.Derive(InterfaceDefaults.Compute);
             else
                 save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+
+            // Another end or review is looked at anew.
+            if (!save.IsNew && (save.Changes(nameof(ProcessInterface.ValidTo)) || save.Changes(nameof(ProcessInterface.ReviewDate))))
+            {
+                save.Write(nameof(ProcessInterface.RemindedOn), null);
+                save.Write(nameof(ProcessInterface.EndNotice), null);
+            }
         }
     }
 
@@ -188,6 +195,8 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         if (stored.ActiveKey != SlotKeys.Of(stored))
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
         judgement.Keep(content, stored.OwnerId, againstMatrix: stored.StatusCode != save.Before!.StatusCode);
+        if (stored.StatusCode == InterfaceStatus.Retired && stored.StatusCode != save.Before.StatusCode && stored.SupplierFunctionId is not null && stored.CustomerFunctionId is not null && stored.ProgramId is not null)
+            judgement.KeepRetirement(stored);
     }
 
     /// <summary>What is handed over becomes the first output, and its completeness the first criterion (a brief interface needs no more).</summary>

@@ -39,6 +39,12 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 .Concat(MatrixRules.Check(save.After, save.Before));
             foreach (var violation in general)
                 yield return violation;
+            if (MatrixRules.ChoosesRareNotation(save.After, save.Before))
+            {
+                foreach (var violation in MatrixRules.CheckNotation(save.After, save.Before, repository.AllowsMoreNotations(save.After.ProgramId)))
+                    yield return violation;
+            }
+
             if (save.IsNew || !(EntersGate(save) || save.Changes(nameof(ResponsibilityMatrix.Notation))))
                 continue;
             if (repository.Content(save.After.Id) is not { } stored)

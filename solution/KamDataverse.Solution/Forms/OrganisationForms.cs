@@ -26,7 +26,7 @@ internal static class OrganisationForms
                     "Thresholds",
                     Column(
                         100,
-                        Section("matrices", "Responsibility matrices", "kam_maxresponsible", "kam_maxconsulted", "kam_maxinformed", "kam_accshare", "kam_respshare", "kam_minloadrows"),
+                        Section("matrices", "Responsibility matrices", "kam_maxresponsible", "kam_maxconsulted", "kam_maxinformed", "kam_accshare", "kam_respshare", "kam_minloadrows", "kam_morenotations"),
                         Wide("limits", "Key accounts", 2, "kam_maxaccounts", "kam_warnaccounts", "kam_maxperkam", "kam_warnperkam", "kam_minreadiness", "kam_importmode"),
                         Wide("scoring", "Scoring", 2, "kam_quadrantcut", "kam_attractivenessshare", "kam_tier1min", "kam_tier2min"),
                         Section("models", "Scoring models", new GridCell("grid_models", "Scoring models", "kam_scoringmodel", "kam_programid", Rows: 5)))),

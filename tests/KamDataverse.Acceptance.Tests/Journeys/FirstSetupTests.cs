@@ -20,6 +20,7 @@ public sealed class FirstSetupTests
         Assert.Equal("CH-ZH", calendar.GetProperty("kam_code").GetString());
 
         var @interface = await Interface(admin);
+        await Agree(host, admin, @interface, "LOG", "VK");
         Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateInterface", ("InterfaceId", @interface))).GetProperty("Status").GetInt32());
         var agreed = await admin.Get($"kam_interfaces({@interface:D})?$select=kam_reactionminutes,kam_resolutionminutes,kam_code,_kam_programid_value");
         Assert.Equal((240, 1200), (agreed.GetProperty("kam_reactionminutes").GetInt32(), agreed.GetProperty("kam_resolutionminutes").GetInt32()));
@@ -43,6 +44,29 @@ public sealed class FirstSetupTests
         ("kam_deliverable", "Tracking number"),
         ("kam_reactionvalue", 4),
         Bind("kam_processid", "kam_processes", await Id(client, "kam_process", "AUF")));
+
+    /// <summary>Whoever heads the two functions agrees; naming the heads is part of the first steps.</summary>
+    private static async Task Agree(HostProcess host, Client admin, Guid @interface, params string[] functions)
+    {
+        foreach (var function in functions)
+            await admin.Update("kam_functions", await Id(admin, "kam_function", function), Bind("kam_headid", "systemusers", await User(admin, function)));
+        Assert.Equal(2, (await admin.Call("kam_RequestSignoffs", ("TargetType", "kam_interface"), ("TargetId", @interface))).GetProperty("Created").GetInt32());
+        foreach (var row in await admin.List($"kam_signoffs?$select=kam_signoffid&$expand=kam_functionid($select=kam_code)&$filter=_kam_interfaceid_value eq {@interface:D} and statuscode eq 1"))
+        {
+            var head = new Client(host.Address, "user:" + Address(row.GetProperty("kam_functionid").GetProperty("kam_code").GetString()!));
+            await head.Call("kam_Sign", ("SignoffId", row.GetProperty("kam_signoffid").GetGuid()), ("Decision", "Agree"));
+        }
+    }
+
+    private static async Task<Guid> User(Client admin, string function)
+    {
+        var user = await admin.Create("systemusers", ("firstname", "Head"), ("lastname", function), ("domainname", Address(function)), ("internalemailaddress", Address(function)));
+        var role = Assert.Single(await admin.List("roles?$select=roleid&$filter=name eq 'KAM Reader'")).GetProperty("roleid").GetGuid();
+        (await admin.Send("POST", $"systemusers({user:D})/systemuserroles_association/$ref", Row(("@odata.id", $"/roles({role:D})")))).Success();
+        return user;
+    }
+
+    private static string Address(string function) => function.ToLowerInvariant() + "@empty.example";
 
     private static async Task<Guid> Id(Client client, string table, string code)
     {

@@ -10,14 +10,13 @@ public sealed class InstallationCheckTests
     public void A_ready_installation_has_nothing_open_but_says_where_to_look_for_the_keys()
     {
         var checks = InstallationChecks.Of(Ready());
-        Assert.Equal(["Steps Ok", "Programme Ok", "Functions Ok", "TimedJob Ok", "Keys Look"], checks.Select(check => check.Code + " " + check.State));
+        Assert.Equal(["Steps Ok", "Programme Ok", "Functions Ok", "Content Ok", "Calendars Ok", "Holidays Ok", "TimedJob Ok", "Keys Look"], checks.Select(check => check.Code + " " + check.State));
         Assert.Equal("All 12 functions have a head.", MessageCatalogue.Say(checks[2].MessageKey, Language.English, [.. checks[2].Arguments]));
     }
 
     [Theory]
     [InlineData("Steps", 1, 80, 1, 12, 0, 10)]
     [InlineData("Steps", 0, 0, 1, 12, 0, 10)]
-    [InlineData("Programme", 0, 80, 0, 12, 0, 10)]
     [InlineData("Functions", 0, 80, 1, 0, 0, 10)]
     [InlineData("Functions", 0, 80, 1, 12, 1, 10)]
     [InlineData("TimedJob", 0, 80, 1, 12, 0, 120)]
@@ -36,6 +35,42 @@ public sealed class InstallationCheckTests
         Assert.All([Language.English, Language.German], language => Assert.NotEmpty(MessageCatalogue.Say(open.MessageKey, language, [.. open.Arguments])));
     }
 
+    [Theory]
+    [InlineData("Content", 0, 12, 0, "Open", "Processes or roles are missing (0 and 12 are there): call kam_ApplyStarter or enter them.")]
+    [InlineData("Content", 4, 0, 0, "Open", "Processes or roles are missing (4 and 0 are there): call kam_ApplyStarter or enter them.")]
+    [InlineData("Content", 1, 1, 0, "Ok", "1 processes and 1 roles are there.")]
+    [InlineData("Calendars", 4, 12, 0, "Ok", "Every programme has a business calendar.")]
+    [InlineData("Calendars", 4, 12, 1, "Open", "There is no programme with a business calendar, or 1 have none: call kam_ApplyStarter or name one, or no interface can be agreed in business time.")]
+    public void Content_and_calendars_are_asked_for(string code, int processes, int roles, int withoutCalendar, string state, string text)
+    {
+        var facts = Ready();
+        facts.Processes = processes;
+        facts.Roles = roles;
+        facts.ProgramsWithoutCalendar = withoutCalendar;
+        var check = InstallationChecks.Of(facts).Single(check => check.Code == code);
+        Assert.Equal((state, text), (check.State.ToString(), MessageCatalogue.Say(check.MessageKey, Language.English, [.. check.Arguments])));
+    }
+
+    [Fact]
+    public void Without_a_programme_no_calendar_is_in_order()
+    {
+        var facts = Ready();
+        facts.Programs = 0;
+        Assert.Equal(["Programme", "Calendars"], InstallationChecks.Of(facts).Where(check => check.State == CheckState.Open).Select(check => check.Code));
+    }
+
+    [Fact]
+    public void A_calendar_without_holidays_is_worth_a_look_and_nothing_more()
+    {
+        var facts = Ready();
+        facts.CalendarsWithoutHolidays = 1;
+        var check = InstallationChecks.Of(facts).Single(check => check.Code == "Holidays");
+        Assert.Equal(CheckState.Look, check.State);
+        Assert.Equal(
+            "1 Kalender von Programmen kennen im kommenden Jahr keinen Feiertag: falls das nicht so gemeint ist, kam_ApplyStarter noch einmal aufrufen oder sie erfassen.",
+            MessageCatalogue.Say(check.MessageKey, Language.German, [.. check.Arguments]));
+    }
+
     [Fact]
     public void A_job_that_ran_within_two_hours_runs()
     {
@@ -45,5 +80,5 @@ public sealed class InstallationCheckTests
     }
 
     private static InstallationFacts Ready() =>
-        new() { Programs = 1, Functions = 12, EnabledSteps = 80, LastRunOn = Valid.Today.AddMinutes(-10), Now = Valid.Today };
+        new() { Programs = 1, Processes = 4, Roles = 12, Functions = 12, EnabledSteps = 80, LastRunOn = Valid.Today.AddMinutes(-10), Now = Valid.Today };
 }

@@ -185,9 +185,20 @@ public sealed class HandoverRuleTests
     public void A_clock_that_ran_out_is_overdue()
     {
         var row = new Handover { Subject = "Date", StatusCode = HandoverStatus.Requested, ReactionBreached = true, ReactionDue = Now };
-        Expect.Warns(Rule.HOV11, HandoverRules.CheckTime(row), "The reaction to Date is overdue since 2026-03-27.", "Die Reaktion auf Date ist seit 27.03.2026 überfällig.");
+        Expect.Warns(Rule.HOV11, HandoverRules.CheckTime(row), "The reaction to Date is overdue since 2026-03-27 15:30 UTC.", "Die Reaktion auf Date ist seit 27.03.2026 15:30 UTC überfällig.");
         var late = new Handover { Subject = "Date", StatusCode = HandoverStatus.InWork, ReactionBreached = true, ResolutionBreached = true, ResolutionDue = Now };
-        Expect.Warns(Rule.HOV11, HandoverRules.CheckTime(late), "The completion of Date is overdue since 2026-03-27.", "Die Erledigung von Date ist seit 27.03.2026 überfällig.");
+        Expect.Warns(Rule.HOV11, HandoverRules.CheckTime(late), "The completion of Date is overdue since 2026-03-27 15:30 UTC.", "Die Erledigung von Date ist seit 27.03.2026 15:30 UTC überfällig.");
+    }
+
+    [Fact]
+    public void A_request_in_a_calendar_without_hours_warns_that_nothing_is_ever_due()
+    {
+        var row = new Handover { RequestedOn = Now, CalendarId = new RowRef("kam_calendar", Guid.NewGuid(), "Closed") };
+        Expect.Warns(
+            Rule.CAL03, HandoverRules.CheckClocks(row), "Calendar Closed has no working time in the next 366 days.", "Kalender Closed hat in den nächsten 366 Tagen keine Arbeitszeit.");
+        row.ReactionDue = Now;
+        Expect.Nothing(HandoverRules.CheckClocks(row));
+        Expect.Nothing(HandoverRules.CheckClocks(new Handover()));
     }
 
     [Fact, Trait("Rule", "HOV-12"), Trait("Case", "pass")]

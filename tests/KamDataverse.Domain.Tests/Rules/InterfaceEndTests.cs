@@ -1,3 +1,4 @@
+using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -99,6 +100,24 @@ public sealed class InterfaceEndTests
         var found = InterfaceGate.Findings(content, new InterfaceSurroundings { Base = standard }, Valid.Today).ToList();
         Assert.Equal(Enumerable.Repeat("IFC-10", findings), found.Select(violation => violation.Rule.Code));
     }
+
+    [Theory, Trait("Rule", "IFC-02"), Trait("Case", "fail")]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_brief_interface_whose_handovers_keep_coming_back_needs_the_whole_description(int rejections)
+    {
+        var found = InterfaceEndRules.CheckRejections(new ProcessInterface { Depth = InterfaceDepth.Brief }, rejections);
+        Expect.Warns(
+            Rule.IFC02, found, $"Handovers were sent back {rejections} times in 90 days: the brief description is not enough.",
+            $"Übergaben wurden in 90 Tagen {rejections}-mal zurückgewiesen: Die kurze Beschreibung genügt nicht.");
+        Assert.Equal("rejected", Assert.Single(found).Discriminator);
+    }
+
+    [Theory, Trait("Rule", "IFC-02"), Trait("Case", "pass")]
+    [InlineData(InterfaceDepth.Brief, 2)]
+    [InlineData(InterfaceDepth.Full, 3)]
+    public void Two_rejections_or_the_whole_description_say_nothing(InterfaceDepth depth, int rejections) =>
+        Expect.Nothing(InterfaceEndRules.CheckRejections(new ProcessInterface { Depth = depth }, rejections));
 
     private static ProcessInterface Active(int reviewIn, int? endsIn) => Valid.Interface(row =>
     {
