@@ -49,7 +49,7 @@ public sealed class InstantiateTemplate : ApiOperation
             head.Version = 1;
             head.Name = Names.Of(template.Matrix.Name, designation.Name);
             head.OwnerId = designation.OwnerId ?? head.OwnerId;
-            Dates.Apply(head, null, run.Today);
+            Dates.Apply(head, null, run.TodayOf(designation.ProgramId));
         });
         InformManager(copy, template);
         copy.Write(run);
