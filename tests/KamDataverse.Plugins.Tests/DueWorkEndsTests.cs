@@ -49,6 +49,33 @@ public sealed class DueWorkEndsTests
         Assert.Equal(0, Drain(organization, now.AddDays(5), most));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Handovers_interfaces_and_key_accounts_together_come_to_an_end_in_small_steps(int most)
+    {
+        var start = new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+        using var scene = new HandoverScene(start);
+        scene.Organization.Update(scene.Program, ("kam_importmode", true));
+        for (var number = 0; number < 2; number++)
+        {
+            scene.Request();
+            scene.Organization.Create(
+                "kam_interface",
+                ("kam_programid", scene.Program), ("kam_supplierfunctionid", scene.Supplier), ("kam_customerfunctionid", scene.Receiver), ("kam_processid", scene.Organization.Process()),
+                ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m), ("statuscode", Option(287100003)));
+        }
+
+        // One key account and two interfaces.
+        Assert.Equal(3, Drain(scene.Organization, start, most));
+        Assert.Equal(0, Drain(scene.Organization, start, most));
+        var later = start.AddDays(30);
+        scene.At(later);
+        Assert.Equal(5, Drain(scene.Organization, later, most));
+        Assert.Equal(0, Drain(scene.Organization, later, most));
+    }
+
     internal static EntityReference Designation(KamOrganization organization, EntityReference program, params (string Column, object? Value)[] more)
     {
         organization.Update(program, ("kam_importmode", true));

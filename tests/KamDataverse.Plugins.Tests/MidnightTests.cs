@@ -95,6 +95,27 @@ public sealed class MidnightTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_is_due_and_overdue_by_the_programmes_day()
+    {
+        var row = organization.Create(
+            "kam_interface",
+            ("kam_programid", organization.Program), ("kam_supplierfunctionid", organization.HeadedFunction()), ("kam_customerfunctionid", organization.HeadedFunction()),
+            ("kam_processid", organization.Process()), ("kam_deliverable", "Quote"), ("kam_reactionvalue", 4m));
+        Move("2026-11-24T23:00:00Z");
+        organization.Admin.Execute(new OrganizationRequest("kam_RequestSignoffs") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id, ["DueDays"] = 1 });
+        Assert.All(organization.Signoffs(row), request => Assert.Equal(new DateTime(2026, 11, 26), organization.Read(request.ToEntityReference(), "kam_due")["kam_due"]));
+        Move("2026-11-26T22:59:00Z");
+        Assert.Equal(0, Due(1));
+        Move("2026-11-26T23:00:00Z");
+        Assert.Equal(2, Due(1));
+        Assert.Equal(0, Due(1));
+        Move("2026-11-27T22:59:00Z");
+        Assert.Equal(0, Due(1));
+        Move("2026-11-27T23:00:00Z");
+        Assert.Equal(2, Due(1));
+    }
+
+    [Fact]
     public void Whoever_is_responsible_is_looked_up_on_the_day_of_the_accounts_programme()
     {
         var matrix = Matrix.In(organization, "Plan", "Sales", "Quality");

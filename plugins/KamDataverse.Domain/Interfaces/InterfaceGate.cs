@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 
@@ -32,6 +33,7 @@ internal static class InterfaceGate
                 return Warnings(head, around).Concat(Check(content, around, today));
             case InterfaceStatus.Agreed or InterfaceStatus.Active:
                 return Warnings(head, around)
+                    .Concat(TakeOver.CheckConfirmed(head))
                     .Concat(OwnerRules.Check(head, around, atGate: false))
                     .Concat(Check(content, around, today).Where(violation => violation.Rule != Rule.IFC05 && (violation.Severity != Severity.Block || violation.Rule.Waivable)));
             default:

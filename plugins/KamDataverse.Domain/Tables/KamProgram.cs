@@ -123,7 +123,7 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [YesNo("More notations", Description = "Besides RACI and RASCI, matrices may be written in RACI-VS, CAIRO, DACI and RAPID.")]
     public bool? MoreNotations { get => YesNo(); set => Set(value); }
 
-    [YesNo("Import mode", Description = "Existing key accounts may be taken over without score and decision.")]
+    [YesNo("Import mode", Description = "Existing key accounts may be taken over without score and decision, existing interfaces and matrices without sign-offs; each is confirmed afterwards.")]
     public bool? ImportMode { get => YesNo(); set => Set(value); }
 
     [WholeNumber("Accepted without objection after (working days)", Max = 60, Default = 5, Description = "A delivery nobody objects to counts as accepted; 0 for never.")]

@@ -11,9 +11,9 @@ public sealed class DecisionMarker : Row
     public string? Name { get => Text(); set => Set(value); }
 }
 
-/// <summary>Holds no rows: who may create one may take over existing key accounts while a programme is in import mode.</summary>
+/// <summary>Holds no rows: who may create one may take over existing key accounts, interfaces and matrices while a programme is in import mode.</summary>
 [Table("kam_migration", "Right to import", "Rights to import", Ownership.Organization,
-    Description = "Holds no rows. Who may create one may take over existing key accounts while a programme is in import mode.")]
+    Description = "Holds no rows. Who may create one may take over existing key accounts, interfaces and matrices while a programme is in import mode.")]
 public sealed class MigrationMarker : Row
 {
     [Text("Name", 100, PrimaryName = true)]

@@ -76,6 +76,9 @@ public abstract class VersionedDefinition<TStatus> : ReviewedPeriod<TStatus>
 
     [Text("Content hash", 64, ReadOnly = true, Description = "Fingerprint of the content the functions were last asked about; empty before they were asked.")]
     public string? ContentHash { get => Text(); set => Set(value); }
+
+    [DateOnly("Confirm by", ReadOnly = true, Description = "Taken over without agreement: the day by which the functions are to confirm it; empty otherwise.")]
+    public DateTime? ConfirmBy { get => Date(); set => Set(value); }
 }
 
 /// <summary>A word of the programme's own language: a short code and a name in two languages.</summary>

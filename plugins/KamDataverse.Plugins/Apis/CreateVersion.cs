@@ -72,6 +72,7 @@ public sealed class CreateVersion : ApiOperation
         copy.StatusCode = InterfaceStatus.Draft;
         copy.ActiveKey = SlotKeys.Of(copy);
         copy.ContentHash = null;
+        copy.ConfirmBy = null;
         copy.RemindedOn = null;
         copy.EndNotice = null;
         Copying.Renew(copy);

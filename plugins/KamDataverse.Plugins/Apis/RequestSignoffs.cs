@@ -18,7 +18,7 @@ namespace KamDataverse.Plugins.Apis;
 /// <summary>Asks the functions for their agreement to what the definition says now.</summary>
 [CustomApi("kam_RequestSignoffs", "Request agreements", "Asks every function a process interface or matrix binds for its agreement, takes over what was agreed before and has not changed, and brings a draft into review.", ExecutePrivilege = "prvReadkam_signoff")]
 [RequestParameter("TargetType", ParameterType.String, "kam_interface or kam_matrix.")]
-[RequestParameter("TargetId", ParameterType.Guid, "The row, in draft or in review.")]
+[RequestParameter("TargetId", ParameterType.Guid, "The row: in draft, in review, or taken over into force without agreement.")]
 [RequestParameter("DueDays", ParameterType.Integer, "Days the functions have to answer, 1 to 365; empty for 10.", Optional = true)]
 [ResponseProperty("Created", ParameterType.Integer, "How many functions were asked; 0 where all of them have agreed already.")]
 [ResponseProperty("Findings", ParameterType.String, "Who was asked in place of whom and what was taken over, as JSON.")]
@@ -49,28 +49,33 @@ public sealed class RequestSignoffs : ApiOperation
 
         desk.Reset();
         desk.Inherit();
-        var rows = open.Select(party => RowFor(desk, party, asked.First(who => who.Function == party.Slice.Function), days, run.Today)).ToList();
+        var rows = open.Select(party => RowFor(desk, party, asked.First(who => who.Function == party.Slice.Function), days, run.TodayOf(desk.ProgramId))).ToList();
         desk.Write("CreateMultiple", rows.Select(RowMapper.Write).ToList());
         run.AsSystemWrite(() => run.AsSystem.Update(new Entity(table, id) { ["kam_contenthash"] = desk.Content.Hash }));
         new FindingLedger(run).Refresh(desk.Root, desk.Owner, Array.Empty<Observation>(), judged: rule => rule == Rule.SGN03.Code);
         if (isDraft)
             run.AsCaller.Update(new Entity(table, id) { ["statuscode"] = new OptionSetValue(table == "kam_matrix" ? (int)MatrixStatus.InReview : (int)InterfaceStatus.InReview) });
+        TakeOvers.Confirm(run, desk);
         Tell(run, desk, rows);
         call.Return("Created", rows.Count);
         call.Return("Findings", FindingList.Json(run, told));
     }
 
-    /// <summary>Only what can still change is put to the functions.</summary>
+    /// <summary>Only what can still change is put to the functions, and what was taken over without them.</summary>
     private static bool DemandOpen(ApiCall call, ConsentDesk desk)
     {
         if (desk.Matrix is { } matrix)
         {
+            if (matrix is { StatusCode: MatrixStatus.Active, ConfirmBy: not null })
+                return false;
             if (!Lifecycles.IsOpen(matrix.StatusCode))
                 call.Refuse(StatusRules.Check(Lifecycles.Matrix, new ResponsibilityMatrix { StatusCode = MatrixStatus.InReview }, matrix));
             return matrix.StatusCode != MatrixStatus.InReview;
         }
 
         var row = desk.Interface!;
+        if (row is { StatusCode: InterfaceStatus.Active, ConfirmBy: not null })
+            return false;
         if (!Lifecycles.IsChangeable(row.StatusCode))
             call.Refuse(StatusRules.Check(Lifecycles.Interface, new ProcessInterface { StatusCode = InterfaceStatus.InReview }, row));
         return row.StatusCode != InterfaceStatus.InReview;

@@ -61,11 +61,12 @@ public sealed class Sign : ApiOperation
                 Comment = comment.Length == 0 ? null : comment,
             }),
         }.ToList());
+        var today = run.TodayOf(desk.ProgramId);
         new FindingLedger(run).Refresh(
             desk.Root,
             desk.Owner,
-            desk.Signoffs.Where(other => desk.IsOwn(other) && SignoffRules.IsOverdue(other, run.Today))
-                .Select(other => new Observation(new RowRef("kam_signoff", other.Id), SignoffRules.TellOverdue(other, run.Today))).ToList(),
+            desk.Signoffs.Where(other => desk.IsOwn(other) && SignoffRules.IsOverdue(other, today))
+                .Select(other => new Observation(new RowRef("kam_signoff", other.Id), SignoffRules.TellOverdue(other, today))).ToList(),
             judged: rule => rule == Rule.SGN06.Code);
         Tell(run, desk, row, objects);
         call.Return("Status", (int)status);
@@ -82,6 +83,7 @@ public sealed class Sign : ApiOperation
         }
         else if (desk.Parties.All(party => party.IsGiven))
         {
+            TakeOvers.Confirm(run, desk);
             run.Raise(EventNames.AllSignoffsAgreed, new ParameterCollection { ["TargetType"] = desk.Root.Table, ["TargetId"] = desk.Root.Id });
         }
     }

@@ -17,7 +17,7 @@ internal sealed class InterfaceJudgement
     /// <summary>Rules judged on every save; IFC-15 and IFC-24 only on the way into force, IFC-20 by the timed job.</summary>
     private static readonly string[] OnEverySave =
     {
-        "IFC-01", "IFC-02", "IFC-05", "IFC-07", "IFC-09", "IFC-10", "IFC-11", "IFC-13", "IFC-16", "IFC-17", "IFC-18", "IFC-22",
+        "IFC-01", "IFC-02", "IFC-05", "IFC-07", "IFC-09", "IFC-10", "IFC-11", "IFC-13", "IFC-16", "IFC-17", "IFC-18", "IFC-22", "MIG-01",
     };
 
     private readonly Run run;

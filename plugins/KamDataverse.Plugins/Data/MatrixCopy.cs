@@ -24,6 +24,7 @@ internal sealed class MatrixCopy
         Head = Copying.Of(source.Matrix);
         Head.StatusCode = MatrixStatus.Draft;
         Head.ContentHash = null;
+        Head.ConfirmBy = null;
         Copying.Renew(Head);
         change(Head);
         Head.ActiveKey = SlotKeys.Of(Head);

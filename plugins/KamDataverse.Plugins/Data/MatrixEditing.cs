@@ -18,6 +18,9 @@ namespace KamDataverse.Plugins.Data;
 /// </summary>
 internal sealed class MatrixEditing
 {
+    /// <summary>What the neighbourhood, the functions' agreements and a take-over say is judged elsewhere.</summary>
+    private static bool IsScanned(string rule) => rule.StartsWith("RAC-", StringComparison.Ordinal) && !MatrixNeighbourhood.Judges(rule);
+
     private readonly Run run;
     private readonly List<Violation> violations = new List<Violation>();
     private MatrixFacts facts;
@@ -114,7 +117,7 @@ internal sealed class MatrixEditing
         var observations = analysis.Violations
             .Select(violation => new Observation(analysis.TargetOf(violation) ?? reference, violation))
             .ToList();
-        new FindingLedger(run).Refresh(reference, Matrix.OwnerId, observations, code => !MatrixNeighbourhood.Judges(code));
+        new FindingLedger(run).Refresh(reference, Matrix.OwnerId, observations, IsScanned);
         run.AsSystemWrite(() =>
         {
             WriteStates(analysis, saving);

@@ -24,7 +24,8 @@ internal sealed class MatrixRepository
         nameof(ResponsibilityMatrix.Scope), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.Tier), nameof(ResponsibilityMatrix.DesignationId),
         nameof(ResponsibilityMatrix.ProcessId), nameof(ResponsibilityMatrix.ValidFrom), nameof(ResponsibilityMatrix.ValidTo), nameof(ResponsibilityMatrix.ReviewDate),
         nameof(ResponsibilityMatrix.PredecessorId), nameof(ResponsibilityMatrix.TemplateId), nameof(ResponsibilityMatrix.OwnerRoleId), nameof(ResponsibilityMatrix.ActiveKey),
-        nameof(ResponsibilityMatrix.Blocking), nameof(ResponsibilityMatrix.Warnings), nameof(ResponsibilityMatrix.Completeness), nameof(ResponsibilityMatrix.ContentHash), "statuscode", "statecode", "ownerid",
+        nameof(ResponsibilityMatrix.Blocking), nameof(ResponsibilityMatrix.Warnings), nameof(ResponsibilityMatrix.Completeness), nameof(ResponsibilityMatrix.ContentHash),
+        nameof(ResponsibilityMatrix.ConfirmBy), "statuscode", "statecode", "ownerid",
     };
 
     private static readonly string[] RowColumns =

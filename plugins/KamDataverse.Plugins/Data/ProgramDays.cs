@@ -17,9 +17,7 @@ internal static class ProgramDays
     /// <summary>Hours by which the latest clock on earth is ahead of UTC.</summary>
     public const int MostHoursAhead = 14;
 
-    private const string DesignationProgram = "designationprogramme";
-    private const string InterfaceProgram = "interfaceprogramme";
-    private const string MatrixProgram = "matrixprogramme";
+    private static readonly string[] Roots = { "kam_designation", "kam_interface", "kam_matrix" };
 
     /// <summary>All programmes by the date on their clocks at a moment: at most three dates. One query, and one per zone.</summary>
     public static IEnumerable<IGrouping<DateTime, Guid>> At(Run run, DateTime utc) =>
@@ -28,32 +26,32 @@ internal static class ProgramDays
             .OrderBy(day => day.Key);
 
     /// <summary>Lets a query for findings bring the time zone of each one's programme; <see cref="Of(Run, Entity, DateTime)"/> reads it.</summary>
-    public static QueryExpression WithZones(this QueryExpression findings)
-    {
-        Join("kam_designation", "kam_designationid", DesignationProgram);
-        Join("kam_interface", "kam_interfaceid", InterfaceProgram);
-        Join("kam_matrix", "kam_matrixid", MatrixProgram);
-        return findings;
+    public static QueryExpression WithZones(this QueryExpression findings) => findings.WithZones(Roots);
 
-        void Join(string table, string column, string alias)
+    /// <summary>The same for other rows that point to a definition.</summary>
+    public static QueryExpression WithZones(this QueryExpression rows, params string[] roots)
+    {
+        foreach (var table in roots)
         {
-            var root = findings.AddLink(table, column, column, JoinOperator.LeftOuter);
-            root.EntityAlias = alias + "of";
-            root.Columns = new ColumnSet();
+            var root = rows.AddLink(table, table + "id", table + "id", JoinOperator.LeftOuter);
+            root.EntityAlias = table;
+            root.Columns = new ColumnSet(table + "id");
             var program = root.AddLink("kam_program", "kam_programid", "kam_programid", JoinOperator.LeftOuter);
-            program.EntityAlias = alias;
+            program.EntityAlias = Alias(table);
             program.Columns = new ColumnSet("kam_timezone");
         }
+
+        return rows;
     }
 
-    /// <summary>The date a finding counts by: its programme's, in UTC where it belongs to none.</summary>
-    public static DateTime Of(Run run, Entity finding, DateTime utc)
+    /// <summary>The date a row counts by: its programme's, in UTC where it belongs to none.</summary>
+    public static DateTime Of(Run run, Entity row, DateTime utc)
     {
-        var zone = new[] { DesignationProgram, InterfaceProgram, MatrixProgram }
-            .Select(alias => RowMapper.ReadLinked<KamProgram>(finding, alias).TimeZone)
-            .FirstOrDefault(code => code is not null);
+        var zone = Roots.Select(table => RowMapper.ReadLinked<KamProgram>(row, Alias(table)).TimeZone).FirstOrDefault(code => code is not null);
         return run.DateOf(zone is null ? null : new KamProgram { TimeZone = zone }, utc);
     }
+
+    private static string Alias(string table) => table + "programme";
 
     /// <summary>The dates findings count by now, by their ids; one query, and one per zone.</summary>
     public static Dictionary<Guid, DateTime> OfFindings(Run run, IReadOnlyCollection<Guid> ids)

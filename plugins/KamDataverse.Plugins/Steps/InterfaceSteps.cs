@@ -35,7 +35,8 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 
             if (save.After.ProgramId is null)
                 throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_interface", nameof(ProcessInterface.ProgramId)));
-            foreach (var violation in StatusRules.Check(Lifecycles.Interface, save.After, save.Before)
+            var imports = TakeOver.Skips(save.After, save.Before) && TakeOvers.AreAllowed(run, facts.Program(save.After.ProgramId));
+            foreach (var violation in (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Interface, save.After, save.Before))
                 .Concat(VersionRules.Check(save.After, save.Before))
                 .Concat(ProcessInterfaceRules.Check(save.After)))
             {
@@ -66,6 +67,9 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
     {
         foreach (var save in batch)
         {
+            if (TakeOver.Skips(save.After, save.Before))
+                save.Write(nameof(ProcessInterface.ConfirmBy), TakeOver.ConfirmBy(batch.Run.TodayOf(save.After.ProgramId)));
+
             // Once agreed, the minutes stay what they were at that moment, whatever becomes of the calendar.
             if (Lifecycles.IsOpen(save.After.StatusCode) && !Lifecycles.IsAgreed(save.After.StatusCode))
                 save.Derive(InterfaceDefaults.Compute);
@@ -184,6 +188,8 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         if (created.Deliverable is not null && created.PredecessorId is null)
             run.AsSystemWrite(() => FirstParts(run, content));
         new InterfaceJudgement(run).Keep(content, run.OwnerAfterCreate, isNew: true);
+        if (created.StatusCode == InterfaceStatus.Active)
+            ConsentDesk.Of(run, new RowRef("kam_interface", created.Id))?.Keep();
     }
 
     private static void SettleChanged(Run run, Save<ProcessInterface> save)

@@ -34,7 +34,9 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.TodayOf(program)));
             }
 
-            var general = StatusRules.Check(Lifecycles.Matrix, save.After, save.Before)
+            var imports = TakeOver.Skips(save.After, save.Before)
+                && TakeOvers.AreAllowed(batch.Run, new InterfaceRepository(batch.Run).Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault(program => program.Id == save.After.ProgramId?.Id));
+            var general = (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Matrix, save.After, save.Before))
                 .Concat(VersionRules.Check(save.After, save.Before))
                 .Concat(MatrixRules.Check(save.After, save.Before));
             foreach (var violation in general)
@@ -61,7 +63,11 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
     private protected override void Derive(Batch<ResponsibilityMatrix> batch)
     {
         foreach (var save in batch)
+        {
+            if (TakeOver.Skips(save.After, save.Before))
+                save.Write(nameof(ResponsibilityMatrix.ConfirmBy), TakeOver.ConfirmBy(batch.Run.TodayOf(save.After.ProgramId)));
             save.Write(nameof(ResponsibilityMatrix.ActiveKey), SlotKeys.Of(save.After));
+        }
     }
 
     /// <summary>Agreeing and activating ask for completeness.</summary>
@@ -121,7 +127,7 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
     }
 }
 
-/// <summary>After the save: proves the slot key.</summary>
+/// <summary>After the save: proves the slot key, and says what is in force without agreement (MIG-01).</summary>
 [Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
 public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
 {
@@ -134,6 +140,8 @@ public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
             var id = save.After.Id != Guid.Empty ? save.After.Id : run.Context.PrimaryEntityId;
             if (repository.Stored(id) is not { } stored)
                 continue;
+            if (save.Before?.StatusCode != stored.StatusCode)
+                TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored));
             run.AsSystemWrite(() =>
             {
                 var key = SlotKeys.Of(stored);

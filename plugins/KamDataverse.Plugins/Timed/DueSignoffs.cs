@@ -15,14 +15,14 @@ namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
 /// Requests nobody has answered in time: a finding that counts the days, one reminder when the date has passed, and one more to the programme's owner at twice the
-/// term. Silence is never consent (SGN-06). Each row once a day; four queries whatever the number of rows.
+/// term. Silence is never consent (SGN-06). Each row once on each day of its programme; four queries whatever the number of rows.
 /// </summary>
 internal sealed class DueSignoffs : DueWork
 {
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var today = asOf.Date;
-        var rows = Overdue(run, today, most);
+        var days = new Dictionary<Guid, DateTime>();
+        var rows = Overdue(run, asOf, most, days);
         if (rows.Count == 0)
             return 0;
         var roots = Roots(run, rows, "kam_matrix").Concat(Roots(run, rows, "kam_interface")).ToDictionary(root => root.Reference.Id);
@@ -30,6 +30,7 @@ internal sealed class DueSignoffs : DueWork
         var events = new List<ParameterCollection>();
         foreach (var row in rows)
         {
+            var today = days[row.Id];
             var stamp = new Signoff { Id = row.Id, CheckedOn = today };
             if (row.RemindedOn is null)
             {
@@ -47,25 +48,35 @@ internal sealed class DueSignoffs : DueWork
         }
 
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", changed));
-        KeepFindings(run, rows, roots, today);
+        KeepFindings(run, rows, roots, days);
         foreach (var payload in events)
             run.Raise(EventNames.SignoffOverdue, payload);
         return rows.Count;
     }
 
-    private static List<Signoff> Overdue(Run run, DateTime today, int most)
+    /// <summary>Requests that are overdue on the day of their programme and were not looked at on it; which day that is goes into <paramref name="days"/>.</summary>
+    private static List<Signoff> Overdue(Run run, DateTime asOf, int most, Dictionary<Guid, DateTime> days)
     {
+        var latest = asOf.AddHours(ProgramDays.MostHoursAhead).Date;
         var query = RowReader.Query<Signoff>(
                 nameof(Signoff.Name), nameof(Signoff.TargetType), nameof(Signoff.InterfaceId), nameof(Signoff.MatrixId), nameof(Signoff.FunctionId), nameof(Signoff.SignatoryId),
-                nameof(Signoff.Due), nameof(Signoff.TermDays), nameof(Signoff.RemindedOn), nameof(Signoff.EscalatedOn), "statuscode")
+                nameof(Signoff.Due), nameof(Signoff.TermDays), nameof(Signoff.RemindedOn), nameof(Signoff.EscalatedOn), nameof(Signoff.CheckedOn), "statuscode")
             .Where<Signoff>("statuscode", (int)SignoffStatus.Pending);
-        query.Criteria.AddCondition("kam_due", ConditionOperator.OnOrBefore, today.AddDays(-1));
+        query.Criteria.AddCondition("kam_due", ConditionOperator.OnOrBefore, latest.AddDays(-1));
         var notYet = new FilterExpression(LogicalOperator.Or);
         notYet.AddCondition("kam_checkedon", ConditionOperator.Null);
-        notYet.AddCondition("kam_checkedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
+        notYet.AddCondition("kam_checkedon", ConditionOperator.OnOrBefore, latest.AddDays(-1));
         query.Criteria.AddFilter(notYet);
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Signoff>).ToList();
+        var found = new List<Signoff>();
+        foreach (var entity in RowReader.Entities(run.AsSystem, query.WithZones("kam_interface", "kam_matrix")))
+        {
+            var row = RowMapper.Read<Signoff>(entity);
+            days[row.Id] = ProgramDays.Of(run, entity, asOf);
+            if (found.Count < most && SignoffRules.IsOverdue(row, days[row.Id]) && (row.CheckedOn is null || row.CheckedOn < days[row.Id]))
+                found.Add(row);
+        }
+
+        return found;
     }
 
     private static List<Target> Roots(Run run, IEnumerable<Signoff> rows, string table)
@@ -97,14 +108,14 @@ internal sealed class DueSignoffs : DueWork
     };
 
     /// <summary>One finding per request, whose text counts the days.</summary>
-    private static void KeepFindings(Run run, IEnumerable<Signoff> rows, Dictionary<Guid, Target> roots, DateTime today)
+    private static void KeepFindings(Run run, IEnumerable<Signoff> rows, Dictionary<Guid, Target> roots, Dictionary<Guid, DateTime> days)
     {
         var wanted = new Dictionary<string, KeyValuePair<Finding, Target>>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {
             if ((row.InterfaceId ?? row.MatrixId) is { } target && roots.TryGetValue(target.Id, out var root))
             {
-                var finding = FindingRules.Of(SignoffRules.TellOverdue(row, today), "kam_signoff", row.Id, run.UtcNow);
+                var finding = FindingRules.Of(SignoffRules.TellOverdue(row, days[row.Id]), "kam_signoff", row.Id, run.UtcNow);
                 wanted[finding.Key!] = new KeyValuePair<Finding, Target>(finding, root);
             }
         }

@@ -47,7 +47,7 @@ internal static class InterfaceForms
                     "validity",
                     "Scope and validity",
                     Column(50, Section("scope", "Where it applies", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_exceptions")),
-                    Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate"))),
+                    Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate", "kam_confirmby"))),
                 Tab("handovers", "Handovers", Column(100, Section("running", "Handovers by this interface", new GridCell("grid_handovers", "Handovers by this interface", "kam_handover", "kam_interfaceid", Rows: 12)))),
                 Tab(
                     "agreement",

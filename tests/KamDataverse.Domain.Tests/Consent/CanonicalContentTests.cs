@@ -81,7 +81,7 @@ public sealed class CanonicalContentTests
             Assert.True(same != Normative.IsContent(table, column), column.LogicalName);
         }
 
-        string[] free = ["ValidTo", "ReviewDate", "SupplierOwnerId", "CustomerOwnerId", "Channel", "ChannelAddress", "Exceptions", "Version", "ReactionMinutes", "ResolutionMinutes", "PredecessorId", "ActiveKey", "TouchedOn", "ContentHash", "RemindedOn", "EndNotice"];
+        string[] free = ["ValidTo", "ReviewDate", "SupplierOwnerId", "CustomerOwnerId", "Channel", "ChannelAddress", "Exceptions", "Version", "ReactionMinutes", "ResolutionMinutes", "PredecessorId", "ActiveKey", "TouchedOn", "ConfirmBy", "ContentHash", "RemindedOn", "EndNotice"];
         Assert.Equal(free.Order(StringComparer.Ordinal), table.Columns.Where(column => !Normative.IsContent(table, column)).Select(column => column.Property.Name).Order(StringComparer.Ordinal));
     }
 
