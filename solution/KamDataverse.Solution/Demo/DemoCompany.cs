@@ -7,7 +7,7 @@ using Activity = KamDataverse.Domain.Starter.StarterActivity;
 namespace KamDataverse.Solution.Demo;
 
 /// <summary>
-/// Rotavis Antriebe AG, an invented Swiss maker of drives that works in German: five people, six customers, the industrial starter content, interfaces and matrices in several states.
+/// Rotavis Antriebe AG, an invented Swiss maker of drives that works in German: six people, six customers, the industrial starter content, interfaces and matrices in several states.
 /// </summary>
 internal static class DemoCompany
 {
@@ -26,6 +26,7 @@ internal static class DemoCompany
         DemoCustomers.Write(file, Owner, Manager);
         Interfaces(file, pack);
         Matrices(file, pack);
+        DemoTeams.Write(file, Manager);
         return file.ToJson();
     }
 
@@ -37,6 +38,7 @@ internal static class DemoCompany
         Person(file, "marc", "Marc", "Favre", Deputy, 1033, "Key Account Manager");
         Person(file, "sabine", "Sabine", "Vogt", Owner, 1031, "KAM Administrator");
         Person(file, "thomas", "Thomas", "Egli", "thomas.egli@rotavis.example", 1031, "KAM Reader");
+        Person(file, "regula", "Regula", "Amstad", "regula.amstad@rotavis.example", 1031, "KAM Reader");
         Person(file, "nina", "Nina", "Costa", "nina.costa@rotavis.example", 1033, "KAM Reader");
     }
 

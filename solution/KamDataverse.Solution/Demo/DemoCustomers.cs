@@ -31,8 +31,8 @@ internal static class DemoCustomers
         Score(file, "dNordwind", "7 6 7 6 6 5 6 8");
         Score(file, "dKestrel", "8 6 8 9 4 4 6 7");
 
-        Move(file, "dTessera", 3, decider, manager);
-        Move(file, "dNordwind", 3, decider, manager);
+        Move(file, "dTessera", 2, decider, manager);
+        Move(file, "dNordwind", 2, decider, manager);
         Move(file, "dKestrel", 2, decider, manager);
         Move(file, "dVallis", 1, decider, manager);
     }
@@ -105,7 +105,7 @@ internal static class DemoCustomers
         }
     }
 
-    /// <summary>The manager submits, the board decides, the manager brings it into force.</summary>
+    /// <summary>The manager submits, the board decides.</summary>
     private static void Move(DemoFile file, string designation, int steps, string decider, string manager)
     {
         var id = new JsonObject { ["DesignationId"] = $"{{{{{designation}}}}}" };
@@ -120,6 +120,5 @@ internal static class DemoCustomers
         }
 
         file.As = manager;
-        if (steps > 2) file.Call("kam_ActivateDesignation", id);
     }
 }

@@ -7,7 +7,7 @@ public sealed class DemoTests(Site site)
 {
     [Theory]
     [InlineData("kam_programs?$filter=kam_code eq 'KAM'", 1)]
-    [InlineData("systemusers?$filter=endswith(domainname,'@rotavis.example')", 5)]
+    [InlineData("systemusers?$filter=endswith(domainname,'@rotavis.example')", 6)]
     [InlineData("kam_functions?$filter=kam_country eq 'CH'", 12)]
     [InlineData("kam_processes?$filter=kam_isstandard eq true", 4)]
     [InlineData("kam_activities?$filter=kam_processid/kam_isstandard eq true", 32)]
@@ -17,6 +17,9 @@ public sealed class DemoTests(Site site)
     [InlineData("kam_matrixes?$filter=kam_programid/kam_code eq 'KAM' and statuscode eq 287100003", 2)]
     [InlineData("kam_matrixactivities?$filter=kam_activityid/kam_processid/kam_isstandard eq true", 32)]
     [InlineData("kam_designations?$filter=kam_programid/kam_code eq 'KAM'", 5)]
+    [InlineData("kam_sponsorships?$filter=statuscode eq 287100001", 1)]
+    [InlineData("kam_teammembers?$filter=kam_directcustomer eq true", 2)]
+    [InlineData("kam_designations?$filter=kam_programid/kam_code eq 'KAM' and statuscode eq 287100003", 2)]
     [InlineData("accounts?$filter=kam_designationid/kam_programid/kam_code eq 'KAM' and kam_iskeyaccount eq true", 3)]
     public async Task The_demo_has_what_it_says(string query, int count)
     {
