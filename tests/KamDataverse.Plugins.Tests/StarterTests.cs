@@ -62,6 +62,32 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public void Template_matrices_look_as_if_written_cell_by_cell_and_the_whole_takes_few_writes()
+    {
+        using var organization = new KamOrganization();
+        var statistics = organization.Measure(new OrganizationRequest("kam_ApplyStarter") { ["ProgramCode"] = Code(organization) });
+        Assert.InRange(statistics.PluginQueries, 1, 120);
+        var matrix = organization.Find("kam_matrix", "kam_code", "ANG-TEMPLATE", "kam_name", "ownerid")!;
+        var cell = Assert.Single(
+            All(organization, "kam_assignment", "kam_name", "kam_matrixid", "kam_letter", "kam_accountablekey", "ownerid"),
+            row => row.GetAttributeValue<string>("kam_name") == "Submit the quote · Key account manager · A/R");
+        Assert.Equal(matrix.Id, cell.GetAttributeValue<EntityReference>("kam_matrixid").Id);
+        Assert.Equal(matrix.GetAttributeValue<EntityReference>("ownerid").Id, cell.GetAttributeValue<EntityReference>("ownerid").Id);
+        var columns = All(organization, "kam_matrixrole", "kam_name", "kam_sequence", "kam_matrixid").Where(row => row.GetAttributeValue<EntityReference>("kam_matrixid").Id == matrix.Id);
+        Assert.Equal(
+            ["Key account manager", "Inside sales", "Application engineer", "R&D lead", "Production planner", "Controller", "Executive sponsor"],
+            columns.OrderBy(row => row["kam_sequence"]).Select(row => row.GetAttributeValue<string>("kam_name")));
+
+        // A second accountable role is refused by the keys and rules like anywhere else.
+        var row = organization.Find("kam_matrixactivity", "kam_name", "Submit the quote", "kam_name")!.ToEntityReference();
+        var sponsor = columns.Single(column => column.GetAttributeValue<string>("kam_name") == "Executive sponsor").ToEntityReference();
+        Assert.StartsWith("[RAC-01]", Refused(() => organization.Organization.Execute(
+            new Microsoft.Xrm.Sdk.Messages.CreateRequest { Target = Row("kam_assignment", ("kam_matrixactivityid", row), ("kam_matrixroleid", sponsor), ("kam_letter", Option(287100001))) },
+            organization.Organization.Administrator)).Message, StringComparison.Ordinal);
+        Assert.All(All(organization, "kam_matrixactivity", "kam_findingstate"), found => Assert.NotNull(found.GetAttributeValue<OptionSetValue>("kam_findingstate")));
+    }
+
+    [Fact]
     public void A_year_later_only_the_missing_year_of_holidays_comes()
     {
         var clock = new TestClock("2026-12-31T22:30:00Z");

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Starter;
@@ -166,6 +165,7 @@ internal sealed class StarterWriter
     private void Templates(Dictionary<string, RowRef> roles, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
     {
         var known = Existing<ResponsibilityMatrix>(pack.Processes.Select(TemplateCode));
+        var parts = new StarterTemplateWriter(run, isTrial, Name, roles);
         foreach (var process in pack.Processes)
         {
             if (known.ContainsKey(TemplateCode(process)))
@@ -178,28 +178,7 @@ internal sealed class StarterWriter
             {
                 Code = TemplateCode(process), Name = Name(process.Name) + " · RACI", Notation = Notation.Raci, Scope = MatrixScope.Template, ProcessId = processes[process.Code],
             });
-            var columns = process.RoleCodes.Select(code => roles.TryGetValue(code, out var role) ? Create(new MatrixRole { MatrixId = matrix, RoleId = role }) : (RowRef?)null).ToList();
-            foreach (var activity in process.Activities)
-                Row(matrix, columns, activity, activities[CodeOf(process, activity)]);
-        }
-    }
-
-    private void Row(RowRef matrix, List<RowRef?> columns, StarterActivity activity, RowRef reference)
-    {
-        var row = Create(new MatrixActivity
-        {
-            MatrixId = matrix,
-            ActivityId = reference,
-            Name = Name(activity.Name),
-            NameDe = activity.Name.German,
-            Sequence = activity.Sequence,
-            IsCustomerFacing = activity.IsCustomerFacing,
-            IsDecision = activity.IsDecision,
-        });
-        for (var column = 0; column < columns.Count; column++)
-        {
-            if (columns[column] is { } role && Notations.Parse(activity.Letters[column], Notation.Raci) is { } letter)
-                Create(new Assignment { MatrixActivityId = row, MatrixRoleId = role, Letter = letter });
+            Created += parts.Fill(matrix, process, activity => activities[CodeOf(process, activity)]);
         }
     }
 
