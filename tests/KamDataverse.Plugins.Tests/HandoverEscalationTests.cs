@@ -60,6 +60,23 @@ public sealed class HandoverEscalationTests
     }
 
     [Fact]
+    public void Sponsor_and_executive_are_who_holds_the_mandate_and_who_answers_for_the_function()
+    {
+        using var scene = new HandoverScene(Start);
+        var sponsor = scene.Organization.User("KAM Reader");
+        var mandate = scene.Organization.Create(
+            "kam_sponsorship", ("kam_designationid", scene.Designation), ("kam_executiveid", Executive(scene, sponsor, scene.Receiver)));
+        scene.Execute(sponsor, new Microsoft.Xrm.Sdk.OrganizationRequest("kam_AcceptMandate") { ["SponsorshipId"] = mandate.Id });
+        var chief = scene.Organization.User("KAM Reader");
+        Executive(scene, chief, scene.Supplier);
+        scene.Interface(2, 8, [Level(Reaction, 1, 60, Sponsor), Level(Reaction, 2, 120, TopManagement)]);
+        scene.Request();
+        scene.At(Utc(3, 2, 14, 0));
+        scene.Work();
+        Assert.Equal([Escalated("Reaction", 1, sponsor.UserId), Escalated("Reaction", 2, chief.UserId)], Told(scene.News).Where(told => told.StartsWith("Escalated", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Without_levels_of_its_own_the_programme_s_hold()
     {
         using var scene = new HandoverScene(Start);
@@ -152,6 +169,9 @@ public sealed class HandoverEscalationTests
         Assert.Equal("Reaction: no working time in the next 366 days\nCompletion: no working time in the next 366 days", response["Explain"]);
         Assert.Contains("CAL-03", (string)response["Findings"], StringComparison.Ordinal);
     }
+
+    private static Microsoft.Xrm.Sdk.EntityReference Executive(HandoverScene scene, Emulator.Caller person, Microsoft.Xrm.Sdk.EntityReference function) =>
+        scene.Organization.Create("kam_executive", ("kam_userid", Person(person)), ("kam_level", KamOrganization.Option(287100001)), ("kam_functionid", function));
 
     private static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
 

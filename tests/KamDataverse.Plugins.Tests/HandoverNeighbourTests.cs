@@ -51,11 +51,72 @@ public sealed class HandoverNeighbourTests : IDisposable
         Assert.Equal(scene.Designation.Id, finding.GetAttributeValue<EntityReference>("kam_designationid").Id);
     }
 
+    [Fact]
+    public void A_new_manager_of_an_active_key_account_meets_the_team_within_two_weeks()
+    {
+        scene.Organization.Update(scene.Designation, ("statuscode", Option(Active)));
+        scene.Organization.Update(scene.Designation, ("kam_keyaccountmanagerid", Person(scene.Organization.User("Key Account Manager"))));
+        var sync = Assert.Single(scene.Rows("kam_touchpoint", "kam_designationid", scene.Designation.Id));
+        Assert.Equal(new DateTime(2026, 3, 16, 7, 0, 0, DateTimeKind.Utc), sync.GetAttributeValue<DateTime>("kam_on"));
+        Assert.Equal("Muster AG · 2026-03-16", sync.GetAttributeValue<string>("kam_name"));
+    }
+
     [Fact, Trait("Rule", "DES-18"), Trait("Case", "pass")]
     public void Without_running_requests_a_new_manager_is_no_finding()
     {
         scene.Organization.Update(scene.Designation, ("kam_keyaccountmanagerid", Person(scene.Organization.User("Key Account Manager"))));
         Assert.Empty(scene.Rows("kam_finding", "kam_ruleid", "DES-18"));
+    }
+
+    [Fact]
+    public void Requests_show_the_account_of_their_key_account_and_move_along_when_accounts_are_merged()
+    {
+        var account = scene.Organization.Read(scene.Designation, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid");
+        var running = (Guid)scene.Request()["HandoverId"];
+        var over = (Guid)scene.Request()["HandoverId"];
+        scene.Act(scene.Manager, "kam_CancelHandover", over);
+        Assert.Equal(account.Id, scene.Handover(running).GetAttributeValue<EntityReference>("kam_accountid").Id);
+        var other = scene.Organization.Create("account", ("name", "Muster Holding"));
+        Assert.StartsWith("[STA-04] Account is maintained by the system.", Refused(() => Update(running, other)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[STA-04]", Refused(() => Update(over, other)).Message, StringComparison.Ordinal);
+        scene.Organization.Admin.Execute(new OrganizationRequest("Merge")
+        {
+            ["Target"] = other, ["SubordinateId"] = account.Id, ["UpdateContent"] = new Entity("account"), ["PerformParentingChecks"] = false,
+        });
+        Assert.All(new[] { running, over }, id => Assert.Equal(other.Id, scene.Handover(id).GetAttributeValue<EntityReference>("kam_accountid").Id));
+
+        void Update(Guid id, EntityReference to) => scene.Execute(
+            scene.Organization.Organization.Administrator, new Microsoft.Xrm.Sdk.Messages.UpdateRequest { Target = new Entity("kam_handover", id) { ["kam_accountid"] = to } });
+    }
+
+    [Fact, Trait("Rule", "HOV-02"), Trait("Case", "pass")]
+    public void Members_of_the_team_ask_and_those_of_the_function_asked_answer()
+    {
+        var colleague = scene.Organization.User("Key Account Manager");
+        Assert.StartsWith("[HOV-02]", Refused(() => scene.RequestAs(colleague)).Message, StringComparison.Ordinal);
+        Member(colleague, scene.Receiver, new DateTime(2026, 3, 3));
+        Assert.StartsWith("[HOV-02]", Refused(() => scene.RequestAs(colleague)).Message, StringComparison.Ordinal);
+        scene.At(new DateTime(2026, 3, 3, 7, 0, 0, DateTimeKind.Utc));
+        var id = (Guid)scene.RequestAs(colleague)["HandoverId"];
+        Assert.StartsWith("[HOV-05]", Refused(() => scene.Act(colleague, "kam_AcknowledgeHandover", id)).Message, StringComparison.Ordinal);
+        var worker = scene.Organization.User("KAM Reader");
+        Member(worker, scene.Supplier, new DateTime(2026, 3, 2));
+        scene.Act(worker, "kam_AcknowledgeHandover", id, ("StartWork", true));
+        Assert.Equal(worker.UserId, scene.Handover(id).GetAttributeValue<EntityReference>("kam_assigneeid").Id);
+    }
+
+    [Fact, Trait("Rule", "TEA-09"), Trait("Case", "fail")]
+    public void Who_works_on_a_running_request_does_not_leave_the_team()
+    {
+        var worker = scene.Organization.User("KAM Reader");
+        var member = Member(worker, scene.Supplier, new DateTime(2026, 3, 2));
+        var id = (Guid)scene.Request()["HandoverId"];
+        scene.Act(worker, "kam_AcknowledgeHandover", id, ("StartWork", true));
+        Assert.StartsWith("[TEA-09]", Refused(() => Remove()).Message, StringComparison.Ordinal);
+        scene.Act(scene.Manager, "kam_CancelHandover", id);
+        Remove();
+
+        void Remove() => scene.Execute(scene.Organization.Organization.Administrator, new Microsoft.Xrm.Sdk.Messages.DeleteRequest { Target = member });
     }
 
     [Fact, Trait("Rule", "IFC-02"), Trait("Case", "fail")]
@@ -157,6 +218,9 @@ public sealed class HandoverNeighbourTests : IDisposable
             scene.Interface(2, 8, null, ("kam_processid", scene.Organization.Process()));
         return scene.Organization.Measure(new OrganizationRequest("kam_ProcessDueItems")).PluginQueries;
     }
+
+    private EntityReference Member(Emulator.Caller person, EntityReference function, DateTime from) => scene.Organization.Create(
+        "kam_teammember", ("kam_designationid", scene.Designation), ("kam_userid", Person(person)), ("kam_roleid", scene.Organization.Role("Role " + Next())), ("kam_functionid", function), ("kam_from", from));
 
     private void End() => scene.Execute(scene.Organization.Organization.Administrator, new OrganizationRequest("kam_EndDesignation")
     {

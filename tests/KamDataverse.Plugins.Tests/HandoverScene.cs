@@ -19,7 +19,9 @@ public sealed class HandoverScene : IDisposable
     public const int SupplierOwner = 287100001;
     public const int CustomerOwner = 287100002;
     public const int KeyAccountManager = 287100003;
+    public const int Sponsor = 287100004;
     public const int ProgramOwner = 287100006;
+    public const int TopManagement = 287100007;
 
     private readonly TestClock clock;
 

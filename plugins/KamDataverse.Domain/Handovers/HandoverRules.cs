@@ -68,7 +68,7 @@ internal static class HandoverRules
             yield break;
         if (Lifecycles.IsOver(stored.StatusCode))
         {
-            var changed = RowValues.Changed(TableSchema<Handover>.Instance, saved, stored).FirstOrDefault(column => !column.Declaration.ReadOnly);
+            var changed = RowValues.Changed(TableSchema<Handover>.Instance, saved, stored).FirstOrDefault(column => !column.Declaration.ReadOnly && column.Property.Name != nameof(saved.AccountId));
             if (changed is not null)
                 yield return Rule.HOV13.On(changed.Property.Name);
             yield break;

@@ -35,6 +35,10 @@ public sealed class Handover : AggregateRoot<HandoverStatus>
     [Lookup(typeof(Designation), "Key account", Required = true, OnDelete = OnDelete.Restrict)]
     public RowRef? DesignationId { get => Lookup(); set => Set(value); }
 
+    /// <summary>Not read-only: when accounts are merged, the platform itself points the row to the one that stays.</summary>
+    [Lookup("account", "Account", ChildrenLabel = "Requests", Description = "That of the key account; kept by the system.")]
+    public RowRef? AccountId { get => Lookup(); set => Set(value); }
+
     [Lookup(typeof(ProcessInterface), "Process interface", OnDelete = OnDelete.Restrict, Description = "Found from functions and key account where it is left empty.")]
     public RowRef? InterfaceId { get => Lookup(); set => Set(value); }
 

@@ -22,6 +22,7 @@ internal sealed class HandoverCases
     private readonly Dictionary<Guid, BusinessFunction> functions;
     private readonly List<ProcessInterface> offers;
     private readonly List<RoleSeat> seats;
+    private readonly List<TeamMember> members;
     private readonly ILookup<Guid, HandoverItem> items;
     private readonly HandoverAgreements agreements;
     private readonly Dictionary<Guid, List<Guid>> chains = new Dictionary<Guid, List<Guid>>();
@@ -39,6 +40,7 @@ internal sealed class HandoverCases
             .Concat(Ids(rows, row => row.CustomerFunctionId))
             .Concat(offers.Where(offer => offer.CustomerFunctionId is not null).Select(offer => offer.CustomerFunctionId!.Value.Id)));
         seats = repository.Seats(designations.Keys);
+        members = new TeamRepository(run).MembersOf(designations.Keys);
         items = repository.Items(rows.Select(row => row.Id));
         agreements = new HandoverAgreements(
             run,
@@ -58,6 +60,7 @@ internal sealed class HandoverCases
     /// </summary>
     public void Resolve(Handover row)
     {
+        row.AccountId = Find(designations, row.DesignationId)?.AccountId;
         if (row.InterfaceId is { } named)
         {
             if (Find(interfaces, named) is not { } chosen)
@@ -100,6 +103,15 @@ internal sealed class HandoverCases
             facts.CustomerSide.Add(seat.UserId);
             if (seat.FunctionId is { } function && function == supplier?.Id)
                 facts.SupplierSide.Add(seat.UserId);
+        }
+
+        // Who joins later or has left does not act for a side today.
+        var today = run.TodayOf(facts.Program);
+        foreach (var member in members.Where(member => member.DesignationId?.Id == designation?.Id && member.UserId is not null && !(member.From > today) && !(member.To < today)))
+        {
+            Add(facts.CustomerSide, member.UserId);
+            if (member.FunctionId is { } function && function.Id == supplier?.Id)
+                Add(facts.SupplierSide, member.UserId);
         }
 
         return facts;

@@ -19,6 +19,9 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>What steps and custom APIs of handovers have in common.</summary>
 internal static class HandoverFlow
 {
+    /// <summary>Days after a change of manager until the team goes through the running requests (DES-18).</summary>
+    private const int SyncDays = 14;
+
     /// <summary>Somebody else was faster (STA-01).</summary>
     public static Violation Moved(HandoverStatus now, HandoverStatus? wanted)
     {
@@ -135,8 +138,26 @@ internal static class HandoverFlow
         var target = new RowRef("kam_designation", designation.Id, designation.Name);
         var found = DesignationGateRules.CheckManagerChange(designation, before, new UserRepository(run).Find(manager, askPrivilege: false), open.Count).ToList();
         new FindingLedger(run).Refresh(target, designation.OwnerId, found.Select(violation => new Observation(target, violation)).ToList(), code => code == Rule.DES18.Code);
+        if (designation.StatusCode is DesignationStatus.Active or DesignationStatus.OnHold)
+            PlanSync(run, designation);
         var passed = open.Where(row => manager is not null && row.OwnerId is { } owner && owner.Id == before.KeyAccountManagerId?.Id).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", passed.Select(row => RowMapper.Write(new Handover { Id = row.Id, OwnerId = manager })).ToList()));
+    }
+
+    /// <summary>Old and new manager go through what is running with the team.</summary>
+    private static void PlanSync(Run run, Designation designation)
+    {
+        var on = HandoverCases.Now(run).AddDays(SyncDays);
+        var sync = new Touchpoint
+        {
+            DesignationId = new RowRef("kam_designation", designation.Id),
+            Name = Names.Of(designation.AccountId?.Name, on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            Type = TouchpointType.TeamSync,
+            On = on,
+        };
+        if (designation.OwnerId is { } owner)
+            sync.OwnerId = owner;
+        run.AsSystemWrite(() => run.AsSystem.Create(RowMapper.Write(sync)));
     }
 
     /// <summary>Sent back too often: the interface needs the whole description (IFC-02).</summary>

@@ -62,17 +62,38 @@ internal sealed class HandoverRepository
         .ToLookup(item => item.HandoverId!.Value.Id);
 
     public Dictionary<Guid, Designation> Designations(IEnumerable<Guid> ids) => Rows<Designation>(
-            "kam_designationid", ids, nameof(Designation.Name), "statuscode", nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.Tier), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId))
+            "kam_designationid", ids, nameof(Designation.Name), "statuscode", nameof(Designation.AccountId), nameof(Designation.ProgramId), nameof(Designation.Tier), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.SponsorId))
         .ToDictionary(row => row.Id);
 
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<Guid> ids) => Rows<KamProgram>(
-            "kam_programid", ids, nameof(KamProgram.Name), nameof(KamProgram.OwnerId), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes), nameof(KamProgram.AutoAcceptDays),
+            "kam_programid", ids, nameof(KamProgram.Name), nameof(KamProgram.OwnerId), nameof(KamProgram.DefaultReactionMinutes), nameof(KamProgram.DefaultResolutionMinutes), nameof(KamProgram.AutoAcceptDays), nameof(KamProgram.ReportingLine),
             nameof(KamProgram.CalendarId), nameof(KamProgram.TimeZone), nameof(KamProgram.EscalateHeadMinutes), nameof(KamProgram.EscalateOwnerMinutes))
         .ToDictionary(row => row.Id);
 
     public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<Guid> ids) => Rows<BusinessFunction>(
             "kam_functionid", ids, nameof(BusinessFunction.Name), nameof(BusinessFunction.Kind), nameof(BusinessFunction.HeadId), nameof(BusinessFunction.DeputyHeadId), nameof(BusinessFunction.CalendarId))
         .ToDictionary(row => row.Id);
+
+    /// <summary>Executives in office, by the function they answer for.</summary>
+    public ILookup<Guid, Executive> Executives()
+    {
+        var query = RowReader.Query<Executive>(nameof(Executive.UserId), nameof(Executive.FunctionId), nameof(Executive.Level), nameof(Executive.Name));
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddCondition("kam_functionid", ConditionOperator.NotNull);
+        return RowReader.All<Executive>(system, query).OrderBy(row => row.Level).ThenBy(row => row.Name, StringComparer.Ordinal).ToLookup(row => row.FunctionId!.Value.Id);
+    }
+
+    /// <summary>Running requests of the key account that a person works on or has asked for.</summary>
+    public int OpenOf(Guid designation, Guid user)
+    {
+        var query = RowReader.Query<Handover>(nameof(Handover.Name)).Where<Handover>(nameof(Handover.DesignationId), designation);
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.NotEqual, (int)HandoverStatus.Draft);
+        var person = query.Criteria.AddFilter(LogicalOperator.Or);
+        person.AddCondition("kam_assigneeid", ConditionOperator.Equal, user);
+        person.AddCondition("ownerid", ConditionOperator.Equal, user);
+        return RowReader.All<Handover>(system, query).Count;
+    }
 
     public Dictionary<Guid, ProcessInterface> Interfaces(IEnumerable<Guid> ids) =>
         Rows<ProcessInterface>("kam_interfaceid", ids, InterfaceRepository.AllColumns<ProcessInterface>()).ToDictionary(row => row.Id);

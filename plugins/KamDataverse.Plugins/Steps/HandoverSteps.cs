@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Handovers;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -27,6 +28,10 @@ public sealed class ValidateHandover : ValidationStep<Handover>
         {
             if (save.After.StatusCode == HandoverStatus.Draft || save.Before?.StatusCode is null or HandoverStatus.Draft)
                 save.Derive(cases.Resolve);
+            if (save.Sent.Has(nameof(Handover.AccountId)) && save.Sent.AccountId is { } sent && sent != save.After.AccountId)
+                yield return OfTheSystem();
+            if (!save.IsNew && save.Changes(nameof(Handover.AccountId)) && !save.Changes(nameof(Handover.DesignationId)) && !run.IsInside("Merge"))
+                yield return OfTheSystem();
             var facts = touched.Contains(save) ? cases.Facts(save.After) : new HandoverFacts();
             foreach (var violation in HandoverRules.Check(save.After, save.Before, facts))
                 yield return violation;
@@ -36,6 +41,9 @@ public sealed class ValidateHandover : ValidationStep<Handover>
         foreach (var save in touched)
             save.Derive(row => cases.Apply(row, save.Before, cases.Facts(row)));
     }
+
+    /// <summary>The account is that of the key account (STA-04); a merge of accounts moves it along.</summary>
+    private static Violation OfTheSystem() => Rule.STA04.On(nameof(Handover.AccountId), new ColumnLabel("kam_handover", nameof(Handover.AccountId)));
 
     private protected override void Derive(Batch<Handover> batch)
     {

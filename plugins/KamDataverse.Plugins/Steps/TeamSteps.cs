@@ -158,7 +158,7 @@ public sealed class RemoveTeamMember : DeleteStep<TeamMember>
             MemberOrigin.ExecutiveSponsor => parent.SponsorId == user,
             _ => false,
         };
-        return TeamRules.CheckRemoval(row, repository.FixedPlaces(designation.Id, user.Id), holdsPost);
+        return TeamRules.CheckRemoval(row, repository.FixedPlaces(designation.Id, user.Id) + new HandoverRepository(run).OpenOf(designation.Id, user.Id), holdsPost);
     }
 
     private protected override void Apply(Run run, TeamMember row)

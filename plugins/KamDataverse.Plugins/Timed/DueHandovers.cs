@@ -15,7 +15,7 @@ namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
 /// Reminders, clocks that ran out, escalation levels and silent acceptance of handovers (HOV-11). Queries and bulk writes per batch are constant: who is due, all
-/// of their columns under their locks, the four tables the people told stand in; one write each for locks, rows and findings.
+/// of their columns under their locks, the five tables the people told stand in; one write each for locks, rows and findings.
 /// </summary>
 internal sealed class DueHandovers : DueWork
 {
@@ -103,6 +103,7 @@ internal sealed class DueHandovers : DueWork
         private readonly Dictionary<Guid, ProcessInterface> interfaces;
         private readonly Dictionary<Guid, Designation> designations;
         private readonly Dictionary<Guid, KamProgram> programs;
+        private readonly ILookup<Guid, Executive> executives;
 
         public EscalationPeople(HandoverRepository repository, List<Handover> rows)
         {
@@ -110,6 +111,7 @@ internal sealed class DueHandovers : DueWork
             interfaces = repository.Interfaces(rows.Where(row => row.InterfaceId is not null).Select(row => row.InterfaceId!.Value.Id));
             designations = repository.Designations(rows.Where(row => row.DesignationId is not null).Select(row => row.DesignationId!.Value.Id));
             programs = repository.Programs(designations.Values.Where(row => row.ProgramId is not null).Select(row => row.ProgramId!.Value.Id));
+            executives = rows.Count == 0 ? Enumerable.Empty<Executive>().ToLookup(_ => Guid.Empty) : repository.Executives();
         }
 
         /// <summary>The person a level tells; the event travels without one where nobody holds the office.</summary>
@@ -123,9 +125,14 @@ internal sealed class DueHandovers : DueWork
                 EscalationTarget.CustomerOwner => Find(interfaces, row.InterfaceId)?.CustomerOwnerId?.Id,
                 EscalationTarget.KeyAccountManager => designation?.KeyAccountManagerId?.Id,
                 EscalationTarget.User => step.UserId,
+                EscalationTarget.Sponsor => designation?.SponsorId?.Id,
+                EscalationTarget.Executive => ExecutiveOf(row.SupplierFunctionId) ?? ExecutiveOf(Find(programs, designation?.ProgramId)?.ReportingLine),
                 _ => Find(programs, designation?.ProgramId)?.OwnerId?.Id,
             };
         }
+
+        /// <summary>The executive who answers for a function; of several the highest.</summary>
+        private Guid? ExecutiveOf(RowRef? function) => function is { } known ? executives[known.Id].FirstOrDefault()?.UserId?.Id : null;
 
         private static TRow? Find<TRow>(Dictionary<Guid, TRow> rows, RowRef? reference)
             where TRow : Row =>

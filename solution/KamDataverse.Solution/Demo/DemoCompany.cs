@@ -27,6 +27,7 @@ internal static class DemoCompany
         Interfaces(file, pack);
         Matrices(file, pack);
         DemoTeams.Write(file, Manager);
+        DemoHandovers.Write(file, Manager);
         return file.ToJson();
     }
 

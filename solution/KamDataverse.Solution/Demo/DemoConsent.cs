@@ -19,6 +19,9 @@ internal static class DemoConsent
         ["thomas"] = "thomas.egli@rotavis.example",
     };
 
+    /// <summary>The address of whoever heads a function.</summary>
+    public static string AddressOf(string function) => Addresses[Heads[function]];
+
     public static void Ask(DemoFile file, string table, string saved) =>
         file.Call("kam_RequestSignoffs", new JsonObject { ["TargetType"] = table, ["TargetId"] = $"{{{{{saved}}}}}" });
 

@@ -2,7 +2,7 @@ using static KamDataverse.Solution.Forms.Design;
 
 namespace KamDataverse.Solution.Forms;
 
-/// <summary>Handover: what is asked left, the clocks right; how it was computed one tab away.</summary>
+/// <summary>Handover: what is asked and its lines left, the clocks right; by what agreement and how the times were computed one tab away.</summary>
 internal static class HandoverForms
 {
     public static IReadOnlyList<FormDesign> All =>
@@ -17,28 +17,31 @@ internal static class HandoverForms
                     "handover",
                     "Handover",
                     Column(
-                        50,
-                        Section("request", "Request", "kam_subject", "kam_designationid", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_priority", "kam_type", "kam_interfaceid", "kam_description"),
-                        Section("people", "People", "kam_requestedbyid", "kam_assigneeid", "kam_deliveredbyid")),
+                        60,
+                        Section("request", "Request", "kam_subject", "kam_designationid", "kam_supplierfunctionid", "kam_priority", "kam_description"),
+                        Section("linelist", "Inputs, outputs, criteria", new GridCell("grid_lines", "Inputs, outputs, criteria", "kam_handoveritem", "kam_handoverid", Rows: 8))),
                     Column(
-                        50,
-                        Section("clock", "Clock", "kam_reactiondue", "kam_reactedon", "kam_resolutiondue", "kam_deliveredon", "kam_acceptedon", "kam_reactionbreached", "kam_resolutionbreached", "kam_escalationlevel"),
+                        40,
+                        Section("clock", "Clock", "kam_requestedon", "kam_reactiondue", "kam_reactedon", "kam_resolutiondue", "kam_deliveredon", "kam_acceptedon"),
+                        Section("late", "Overdue", "kam_reactionbreached", "kam_resolutionbreached", "kam_escalationlevel"),
+                        Section("people", "People", "kam_requestedbyid", "kam_assigneeid", "kam_deliveredbyid"),
                         Section("pause", "Pause, rejection, refusal", "kam_pausereason", "kam_pausedon", "kam_rejectreason", "kam_alternativefunctionid"))),
                 Tab(
-                    "lines",
-                    "Inputs, outputs, criteria",
-                    Column(100, Section("linelist", "Lines", new GridCell("grid_lines", "Lines", "kam_handoveritem", "kam_handoverid", Rows: 12)))),
+                    "agreement",
+                    "Agreement",
+                    Column(50, Section("by", "By what agreement", "kam_type", "kam_interfaceid", "kam_customerfunctionid", "kam_calendarid", "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes", "kam_interfacehash")),
+                    Column(50, Section("reaction", "Reaction", "kam_reactedbyid", "kam_decidedvia", "kam_evidenceref"))),
                 Tab(
                     "why",
                     "Why these times?",
                     Column(
                         100,
                         Section("explanation", "How the times were computed", "kam_calcexplain", "kam_calcexplainde"),
-                        Wide("figures", "Figures", 2, "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes", "kam_resolutionstart", "kam_pausedminutes", "kam_pausecount", "kam_breachminutes", "kam_rejectcount", "kam_autoaccepton", "kam_autoaccepted"))),
-                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_number", "kam_requestedon", "kam_interfacehash", "kam_nextcheckon", "createdon", "createdby", "modifiedon", "modifiedby"))),
+                        Wide("figures", "Figures", 2, "kam_resolutionstart", "kam_pausedminutes", "kam_pausecount", "kam_breachminutes", "kam_rejectcount", "kam_rejectedon", "kam_autoaccepton", "kam_autoaccepted"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_number", "kam_accountid", "kam_nextcheckon", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])
         {
-            Header = ["statuscode", "kam_priority", "kam_reactiondue", "ownerid"],
+            Header = ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],
         },
         new(
             "kam_handover",

@@ -18,6 +18,14 @@ internal static class HandoverViews
                 new("myrequests", "My requests", All(Equal("statecode", 0)), Any(Is("kam_requestedbyid", "eq-userid"), Is("ownerid", "eq-userid"))) { OrderBy = "kam_resolutiondue" },
                 new("myfunction", "For my function", [All(Equal("statecode", 0), Is("statuscode", "ne", (int)HandoverStatus.Draft)), Asked()]) { OrderBy = "kam_reactiondue" },
                 new("assigned", "Assigned to me", All(Equal("statecode", 0), Is("kam_assigneeid", "eq-userid"))) { OrderBy = "kam_resolutiondue" },
+                new("running", "Running requests", All(Equal("statecode", 0), Is("statuscode", "ne", (int)HandoverStatus.Draft)))
+                {
+                    Columns = ["kam_supplierfunctionid", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"], OrderBy = "kam_resolutiondue",
+                },
+                new("duetoday", "Requests due today", All(Equal("statecode", 0), Is("statuscode", "ne", (int)HandoverStatus.Draft), Any(ReactionDue(), CompletionDue())))
+                {
+                    OrderBy = "kam_resolutiondue",
+                },
                 new("overdue", "Overdue", All(Equal("statecode", 0)), Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1))) { OrderBy = "kam_resolutiondue" },
             ],
         },
@@ -27,6 +35,12 @@ internal static class HandoverViews
             OrderBy = "kam_kind",
         },
     ];
+
+    /// <summary>Nobody has reacted, and today is the day.</summary>
+    private static System.Xml.Linq.XElement ReactionDue() => All(Is("kam_reactiondue", "today"), Equal("statuscode", (int)HandoverStatus.Requested));
+
+    private static System.Xml.Linq.XElement CompletionDue() => All(
+        Is("kam_resolutiondue", "today"), In("statuscode", (int)HandoverStatus.Requested, (int)HandoverStatus.Acknowledged, (int)HandoverStatus.InWork, (int)HandoverStatus.Paused));
 
     /// <summary>Functions the user heads or stands in for.</summary>
     private static System.Xml.Linq.XElement Asked() => new(
