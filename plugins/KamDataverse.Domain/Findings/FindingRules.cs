@@ -16,6 +16,9 @@ internal static class FindingRules
     /// <summary>Longest a waiver may last.</summary>
     public const int MostDays = 365;
 
+    /// <summary>How long a key account may be active without all of its foundations (DES-10).</summary>
+    private const int MostDaysWithoutFoundations = 90;
+
     private static readonly string[] OpenToUsers = { nameof(Finding.StatusCode), nameof(Finding.StateCode), nameof(Finding.WaiveReason), nameof(Finding.WaiveUntil) };
 
     /// <param name="target">Only what the user wrote.</param>
@@ -57,6 +60,8 @@ internal static class FindingRules
             yield return Rule.FND02.Says("never", nameof(after.StatusCode), after.RuleId);
         if (RowValues.IsEmpty(after.WaiveReason) || after.WaiveUntil is not { } until || until < today || until > today.AddDays(MostDays))
             yield return Rule.FND02.On(nameof(after.WaiveUntil));
+        else if (after.RuleId == Rule.DES10.Code && until > today.AddDays(MostDaysWithoutFoundations))
+            yield return Rule.FND02.Says("foundations", nameof(after.WaiveUntil), MostDaysWithoutFoundations);
     }
 
     /// <summary>The finding that says the violation of a row; lookups for subgrids and the owner are the caller's.</summary>

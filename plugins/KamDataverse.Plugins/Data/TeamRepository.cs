@@ -48,6 +48,8 @@ internal sealed class TeamRepository
         nameof(Designation.SponsorshipId),
         nameof(Designation.ValidFrom),
         nameof(Designation.ValidTo),
+        nameof(Designation.ReviewDate),
+        nameof(Designation.Readiness),
         "ownerid",
         "statuscode").ToDictionary(row => row.Id);
 
@@ -57,6 +59,7 @@ internal sealed class TeamRepository
         null,
         nameof(KamProgram.Name),
         nameof(KamProgram.OwnerId),
+        nameof(KamProgram.MinReadiness),
         nameof(KamProgram.SponsorCapacity),
         nameof(KamProgram.SponsorCadenceDays),
         nameof(KamProgram.TeamSyncDays),

@@ -143,6 +143,8 @@ internal sealed class TeamUpkeep
         if (!IsOver(designation))
         {
             var violations = TeamRules.CheckTeam(TeamOf(designation), run.TodayOf(designation.ProgramId)).Concat(SponsorshipRules.CheckDesignation(designation, mandates.Any(IsActive)));
+            if (ReadinessDesk.IsKept(designation))
+                violations = violations.Concat(new ReadinessDesk(run).Keep(designation));
             observations.AddRange(violations.Select(violation => new Observation(root, violation)));
             var facts = sponsors.Facts(designation, executives.Values).ToDictionary(fact => fact.Executive!.Id);
             foreach (var mandate in mandates)
@@ -154,6 +156,6 @@ internal sealed class TeamUpkeep
             }
         }
 
-        new FindingLedger(run).Refresh(root, designation.OwnerId, observations, rule => Judged.Contains(rule));
+        new FindingLedger(run).Refresh(root, designation.OwnerId, observations, rule => Judged.Contains(rule) || ReadinessDesk.Rules.Contains(rule));
     }
 }

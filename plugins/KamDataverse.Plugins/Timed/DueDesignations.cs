@@ -14,12 +14,12 @@ using Microsoft.Xrm.Sdk.Query;
 namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
-/// Looks once a day at every key account: whether somebody looks after it (DES-15) and whether its review is overdue (DES-19), on the day
-/// of its programme. One query per day there is on earth, three more and two or three bulk writes, however many there are.
+/// Looks once a day at every key account: whether somebody looks after it (DES-15), whether its review is overdue (DES-19) and how far its foundations are (RDY), on the
+/// day of its programme. One query per day there is on earth, a dozen more and a few bulk writes, however many there are.
 /// </summary>
 internal sealed class DueDesignations : DueWork
 {
-    private static readonly string[] Judged = { "DES-15", "DES-19" };
+    private static readonly string[] Judged = new[] { "DES-15", "DES-19" }.Concat(ReadinessDesk.Rules).ToArray();
 
     public override int Process(Run run, DateTime asOf, int most)
     {
@@ -45,6 +45,9 @@ internal sealed class DueDesignations : DueWork
             observations.AddRange(DesignationDueRules.CheckManager(row, manager, days[row.Id]).Concat(DesignationDueRules.CheckReview(row, days[row.Id])).Select(violation => new Observation(target, violation)));
         }
 
+        var readiness = new ReadinessDesk(run).Keep(due);
+        foreach (var row in due)
+            observations.AddRange(readiness[row.Id].Select(violation => new Observation(new RowRef("kam_designation", row.Id, row.Name), violation)));
         var opened = new FindingSweep(run).Refresh(due.ToDictionary(row => row.Id, row => row.OwnerId), "kam_designation", nameof(Finding.DesignationId), observations, Judged);
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", due.Select(row => RowMapper.Write(new Designation { Id = row.Id, DueCheckedOn = days[row.Id] })).ToList()));
         foreach (var row in due.Where(row => opened.Any(observation => observation.Target.Id == row.Id && observation.Violation.Rule == Rule.DES15)))
@@ -65,7 +68,8 @@ internal sealed class DueDesignations : DueWork
     {
         var query = RowReader.Query<Designation>(
             nameof(Designation.Name), nameof(Designation.AccountId), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.Tier),
-            nameof(Designation.ValidFrom), nameof(Designation.ReviewDate), nameof(Designation.DueCheckedOn), "statuscode", "ownerid");
+            nameof(Designation.ValidFrom), nameof(Designation.ReviewDate), nameof(Designation.DueCheckedOn), nameof(Designation.ProgramId),
+            nameof(Designation.SponsorshipId), nameof(Designation.Readiness), "statuscode", "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, DesignationRepository.CountedStatuses.Cast<object>().ToArray());
         query.WhereIn<Designation>(nameof(Designation.ProgramId), programs);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);

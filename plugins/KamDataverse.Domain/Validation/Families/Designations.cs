@@ -12,6 +12,7 @@ public sealed partial class Rule
     internal static readonly Rule DES07 = Define("DES-07", Gate.Activate, Severity.Block, waivable: true);
     internal static readonly Rule DES08 = Define("DES-08", Gate.Activate, Severity.Block, waivable: true);
     internal static readonly Rule DES09 = Define("DES-09", Gate.Save | Gate.Activate, Severity.Block);
+    internal static readonly Rule DES10 = Define("DES-10", Gate.Activate, Severity.Block, waivable: true);
     internal static readonly Rule DES11 = Define("DES-11", Gate.Activate, Severity.Block);
     internal static readonly Rule DES12 = Define("DES-12", Gate.Save, Severity.Block);
     internal static readonly Rule DES13 = Define("DES-13", Gate.Exit, Severity.Block);

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Serialization.Json;
+using System.Runtime.Serialization;
+using System.Text;
+using System;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Readiness;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+
+namespace KamDataverse.Plugins.Apis;
+
+/// <summary>Says how far the foundations of a key account are.</summary>
+[CustomApi("kam_CheckReadiness", "Check readiness", "Says which foundations of a key account are in place, what is missing and what to do. Writes nothing.", ExecutePrivilege = "prvReadkam_designation")]
+[RequestParameter("DesignationId", ParameterType.Guid, "The designation.")]
+[ResponseProperty("Score", ParameterType.Decimal, "Share of the foundations that are in place, by weight, 0 to 100 %.")]
+[ResponseProperty("IsReady", ParameterType.Boolean, "Whether every foundation that the tier cannot do without is in place.")]
+[ResponseProperty("Missing", ParameterType.String, "What is missing as a JSON list: ruleId, mandatory, weight, messageEn, messageDe, remedyEn, remedyDe.")]
+public sealed class CheckReadiness : ApiOperation
+{
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        var result = new ReadinessDesk(run).Check(DesignationCall.Visible(run, call));
+        call.Return("Score", result.Score);
+        call.Return("IsReady", result.Open.All(check => !check.IsMandatory));
+        call.Return("Missing", Write(result.Open.Select(check => new MissingFoundation(run, check)).ToArray()));
+    }
+
+    private static string Write(MissingFoundation[] missing)
+    {
+        using var stream = new MemoryStream();
+        new DataContractJsonSerializer(typeof(MissingFoundation[])).WriteObject(stream, missing);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
+
+/// <summary>A foundation that is missing, as makers read it.</summary>
+[DataContract]
+internal sealed class MissingFoundation
+{
+    public MissingFoundation(Run run, ReadinessCheck check)
+    {
+        var missing = Refusal.Readable(run, check.Missing!);
+        RuleId = check.Rule.Code;
+        IsMandatory = check.IsMandatory;
+        Weight = check.Weight;
+        MessageEn = MessageCatalogue.Text(missing, Language.English);
+        MessageDe = MessageCatalogue.Text(missing, Language.German);
+        RemedyEn = MessageCatalogue.Remedy(check.Rule, Language.English);
+        RemedyDe = MessageCatalogue.Remedy(check.Rule, Language.German);
+    }
+
+    [DataMember(Name = "ruleId", Order = 1)]
+    public string RuleId { get; set; }
+
+    [DataMember(Name = "mandatory", Order = 2)]
+    public bool IsMandatory { get; set; }
+
+    [DataMember(Name = "weight", Order = 3)]
+    public int Weight { get; set; }
+
+    [DataMember(Name = "messageEn", Order = 4)]
+    public string MessageEn { get; set; }
+
+    [DataMember(Name = "messageDe", Order = 5)]
+    public string MessageDe { get; set; }
+
+    [DataMember(Name = "remedyEn", Order = 6)]
+    public string RemedyEn { get; set; }
+
+    [DataMember(Name = "remedyDe", Order = 7)]
+    public string RemedyDe { get; set; }
+}

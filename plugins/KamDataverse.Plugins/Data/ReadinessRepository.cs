@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Readiness;
+using KamDataverse.Domain.Resolution;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Teams;
+using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Plugins.Data;
+
+/// <summary>Reads the foundations of key accounts. Ten queries, however many key accounts, matrices and interfaces there are.</summary>
+internal sealed class ReadinessRepository
+{
+    private const string ColumnAlias = "matrixcolumn";
+    private const string RoleAlias = "matrixrole";
+
+    private readonly Run run;
+    private readonly IOrganizationService system;
+    private readonly TeamRepository teams;
+
+    public ReadinessRepository(Run run)
+    {
+        this.run = run;
+        system = run.AsSystem;
+        teams = new TeamRepository(run);
+    }
+
+    public List<ReadinessFacts> Read(IReadOnlyCollection<Designation> designations)
+    {
+        var programs = teams.Programs(designations.Select(row => row.ProgramId));
+        var people = teams.People(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
+        var definitions = Applied(designations);
+        var matrices = Describe(definitions.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
+        var interfaces = Active<ProcessInterface>(programs.Keys, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId));
+        var members = teams.MembersOf(designations.Select(row => row.Id));
+        var functions = teams.Functions(members.Select(member => member.FunctionId));
+        var reviews = BusinessReviews(designations.Select(row => row.Id));
+        return designations.Select(row =>
+        {
+            var program = row.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
+            var today = run.TodayOf(row.ProgramId);
+            var team = new DesignationTeam(row, program, members.Where(member => member.DesignationId?.Id == row.Id).ToList(), functions);
+            return new ReadinessFacts(row, program, today)
+            {
+                Manager = Of(people, row.KeyAccountManagerId),
+                Deputy = Of(people, row.DeputyId),
+                Matrices = definitions[row.Id].Select(matrix => matrices[matrix.Id]).ToList(),
+                CoveredSuppliers = new HashSet<Guid>(InForce(interfaces, row, today).Where(candidate => candidate.SupplierFunctionId is not null).Select(candidate => candidate.SupplierFunctionId!.Value.Id)),
+                SpecialistFunctions = team.SpecialistFunctions(team.On(today)),
+                HasSponsor = row.SponsorshipId is not null,
+                HasBusinessReview = reviews.Any(review => review.DesignationId?.Id == row.Id && review.On >= today),
+            };
+        }).ToList();
+    }
+
+    private static TRow? Of<TRow>(Dictionary<Guid, TRow> rows, RowRef? reference)
+        where TRow : class => reference is { } known && rows.TryGetValue(known.Id, out var row) ? row : null;
+
+    /// <summary>The matrices that apply to each key account today: of each process the most specific one; templates are no agreement.</summary>
+    private Dictionary<Guid, List<ResponsibilityMatrix>> Applied(IReadOnlyCollection<Designation> designations)
+    {
+        var matrices = Active<ResponsibilityMatrix>(TeamRepository.Ids(designations.Select(row => row.ProgramId)), (int)MatrixStatus.Active, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProcessId));
+        return designations.ToDictionary(row => row.Id, row => InForce(matrices, row, run.TodayOf(row.ProgramId)).ToList());
+    }
+
+    /// <summary>The definitions of a programme that apply to a key account on a day; where several do for the same process and sides, the most specific one.</summary>
+    private static IEnumerable<TDefinition> InForce<TDefinition>(IEnumerable<TDefinition> active, Designation row, DateTime day)
+        where TDefinition : Row, IScoped, IValidityPeriod
+    {
+        var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, new[] { row.Id });
+        return active
+            .GroupBy(definition => (definition["kam_processid"] as RowRef?, definition["kam_supplierfunctionid"] as RowRef?, definition["kam_customerfunctionid"] as RowRef?))
+            .Select(group => DefinitionResolver.Resolve(group, target, day))
+            .Where(resolved => resolved is not null && resolved.From != ScopeLevel.Template)
+            .Select(resolved => resolved!.Definition);
+    }
+
+    private List<TDefinition> Active<TDefinition>(IEnumerable<Guid> programs, int status, params string[] more)
+        where TDefinition : Row, IScoped, IValidityPeriod, new()
+    {
+        var columns = new[] { "Scope", "ProgramId", "Tier", "DesignationId", "ValidFrom", "ValidTo" }.Concat(more).ToArray();
+        return RowReader.All<TDefinition>(system, RowReader.Query<TDefinition>(columns).Where<TDefinition>("statuscode", status).WhereIn<TDefinition>("ProgramId", programs));
+    }
+
+    private Dictionary<Guid, AppliedMatrix> Describe(IReadOnlyCollection<ResponsibilityMatrix> matrices)
+    {
+        if (matrices.Count == 0)
+            return new Dictionary<Guid, AppliedMatrix>();
+        var blocked = new HashSet<Guid>(RowReader.All<Finding>(
+            system,
+            RowReader.Query<Finding>(nameof(Finding.MatrixId)).Where<Finding>("statecode", 0).Where<Finding>(nameof(Finding.Severity), (int)FindingSeverity.Block)
+                .WhereIn<Finding>(nameof(Finding.MatrixId), matrices.Select(matrix => matrix.Id))).Select(finding => finding.MatrixId!.Value.Id));
+        var cells = Cells(matrices.Select(matrix => matrix.Id));
+        return matrices.ToDictionary(matrix => matrix.Id, matrix => new AppliedMatrix(
+            new RowRef("kam_matrix", matrix.Id, matrix.Name), blocked.Contains(matrix.Id), Suppliers(cells.Where(cell => cell.Matrix == matrix.Id).ToList())));
+    }
+
+    private static List<RowRef> Suppliers(IReadOnlyCollection<Cell> cells)
+    {
+        var managers = cells.Where(cell => cell.Role.Type == RoleType.KeyAccountManager).ToList();
+        var own = managers.Select(cell => cell.Role.FunctionId).ToList();
+        var rows = new HashSet<Guid>(managers.Select(cell => cell.Row));
+        return cells.Where(cell => rows.Contains(cell.Row) && Notations.IsResponsible(cell.Letter) && cell.Role.FunctionId is { } function && !own.Contains(function))
+            .Select(cell => cell.Role.FunctionId!.Value)
+            .GroupBy(function => function.Id)
+            .Select(group => group.First())
+            .ToList();
+    }
+
+    private List<Cell> Cells(IEnumerable<Guid> matrices)
+    {
+        var query = RowReader.Query<Assignment>(nameof(Assignment.Letter), nameof(Assignment.MatrixActivityId), nameof(Assignment.MatrixId)).WhereIn<Assignment>(nameof(Assignment.MatrixId), matrices);
+        var column = query.AddLink("kam_matrixrole", "kam_matrixroleid", "kam_matrixroleid");
+        column.EntityAlias = ColumnAlias;
+        column.Columns = new ColumnSet("kam_roleid");
+        var role = column.AddLink("kam_role", "kam_roleid", "kam_roleid");
+        role.EntityAlias = RoleAlias;
+        role.Columns = new ColumnSet("kam_type", "kam_functionid");
+        return RowReader.Entities(system, query).Select(row =>
+        {
+            var cell = RowMapper.Read<Assignment>(row);
+            return new Cell(cell.MatrixId!.Value.Id, cell.MatrixActivityId!.Value.Id, cell.Letter, RowMapper.ReadLinked<KamRole>(row, RoleAlias));
+        }).ToList();
+    }
+
+    private List<Touchpoint> BusinessReviews(IEnumerable<Guid> designations) => RowReader.All<Touchpoint>(
+        system,
+        RowReader.Query<Touchpoint>(nameof(Touchpoint.DesignationId), nameof(Touchpoint.On)).Where<Touchpoint>(nameof(Touchpoint.Type), (int)TouchpointType.BusinessReview)
+            .Where<Touchpoint>("statuscode", (int)TouchpointStatus.Planned).WhereIn<Touchpoint>(nameof(Touchpoint.DesignationId), designations));
+
+    /// <summary>A cell with the role of its column.</summary>
+    private sealed class Cell
+    {
+        public Cell(Guid matrix, Guid row, Letter? letter, KamRole role)
+        {
+            Matrix = matrix;
+            Row = row;
+            Letter = letter;
+            Role = role;
+        }
+
+        public Guid Matrix { get; }
+
+        public Guid Row { get; }
+
+        public Letter? Letter { get; }
+
+        public KamRole Role { get; }
+    }
+}
