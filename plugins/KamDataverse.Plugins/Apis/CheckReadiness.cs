@@ -1,10 +1,8 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Serialization.Json;
 using System.Runtime.Serialization;
 using System.Text;
-using System;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Readiness;
 using KamDataverse.Plugins.Data;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Resolution;
@@ -20,6 +19,11 @@ internal sealed class ReadinessRepository
 {
     private const string ColumnAlias = "matrixcolumn";
     private const string RoleAlias = "matrixrole";
+
+    /// <summary>Definitions that agree in these are about the same thing, and the most specific one of them applies.</summary>
+    private static readonly string[] Sides = { "kam_processid", "kam_supplierfunctionid", "kam_customerfunctionid" };
+
+    private static readonly string[] DefinitionColumns = { "Scope", "ProgramId", "Tier", "DesignationId", "ValidFrom", "ValidTo" };
 
     private readonly Run run;
     private readonly IOrganizationService system;
@@ -76,7 +80,7 @@ internal sealed class ReadinessRepository
     {
         var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, new[] { row.Id });
         return active
-            .GroupBy(definition => (definition["kam_processid"] as RowRef?, definition["kam_supplierfunctionid"] as RowRef?, definition["kam_customerfunctionid"] as RowRef?))
+            .GroupBy(definition => string.Join("|", Sides.Select(column => (definition[column] as RowRef?)?.Id.ToString("D"))))
             .Select(group => DefinitionResolver.Resolve(group, target, day))
             .Where(resolved => resolved is not null && resolved.From != ScopeLevel.Template)
             .Select(resolved => resolved!.Definition);
@@ -85,11 +89,11 @@ internal sealed class ReadinessRepository
     private List<TDefinition> Active<TDefinition>(IEnumerable<Guid> programs, int status, params string[] more)
         where TDefinition : Row, IScoped, IValidityPeriod, new()
     {
-        var columns = new[] { "Scope", "ProgramId", "Tier", "DesignationId", "ValidFrom", "ValidTo" }.Concat(more).ToArray();
+        var columns = DefinitionColumns.Concat(more).ToArray();
         return RowReader.All<TDefinition>(system, RowReader.Query<TDefinition>(columns).Where<TDefinition>("statuscode", status).WhereIn<TDefinition>("ProgramId", programs));
     }
 
-    private Dictionary<Guid, AppliedMatrix> Describe(IReadOnlyCollection<ResponsibilityMatrix> matrices)
+    private Dictionary<Guid, AppliedMatrix> Describe(List<ResponsibilityMatrix> matrices)
     {
         if (matrices.Count == 0)
             return new Dictionary<Guid, AppliedMatrix>();
@@ -102,7 +106,7 @@ internal sealed class ReadinessRepository
             new RowRef("kam_matrix", matrix.Id, matrix.Name), blocked.Contains(matrix.Id), Suppliers(cells.Where(cell => cell.Matrix == matrix.Id).ToList())));
     }
 
-    private static List<RowRef> Suppliers(IReadOnlyCollection<Cell> cells)
+    private static List<RowRef> Suppliers(List<Cell> cells)
     {
         var managers = cells.Where(cell => cell.Role.Type == RoleType.KeyAccountManager).ToList();
         var own = managers.Select(cell => cell.Role.FunctionId).ToList();
