@@ -17,6 +17,7 @@ public sealed class HandoverNeighbourTests : IDisposable
     [Fact, Trait("Rule", "DES-11"), Trait("Case", "fail")]
     public void A_key_account_with_a_running_request_does_not_end()
     {
+        scene.Organization.Waive(scene.Designation, today: scene.Now.Date);
         scene.Organization.Update(scene.Designation, ("statuscode", Option(Active)));
         var id = (Guid)scene.Request()["HandoverId"];
         Assert.Equal("[DES-11] Before ending: close 1 handovers.", Refused(End).Message);
@@ -29,6 +30,7 @@ public sealed class HandoverNeighbourTests : IDisposable
     [Fact]
     public void Drafts_do_not_keep_a_key_account_from_ending()
     {
+        scene.Organization.Waive(scene.Designation, today: scene.Now.Date);
         scene.Organization.Update(scene.Designation, ("statuscode", Option(Active)));
         scene.Organization.Create("kam_handover", ("kam_designationid", scene.Designation), ("kam_supplierfunctionid", scene.Supplier), ("kam_subject", "Later"));
         End();
@@ -54,6 +56,7 @@ public sealed class HandoverNeighbourTests : IDisposable
     [Fact]
     public void A_new_manager_of_an_active_key_account_meets_the_team_within_two_weeks()
     {
+        scene.Organization.Waive(scene.Designation, today: scene.Now.Date);
         scene.Organization.Update(scene.Designation, ("statuscode", Option(Active)));
         scene.Organization.Update(scene.Designation, ("kam_keyaccountmanagerid", Person(scene.Organization.User("Key Account Manager"))));
         var sync = Assert.Single(scene.Rows("kam_touchpoint", "kam_designationid", scene.Designation.Id));

@@ -132,6 +132,8 @@ public sealed class HandoverScene : IDisposable
     public static Entity Promise(int priority, int reaction, int resolution) => Row(
         "kam_servicelevel", ("kam_priority", Option(priority)), ("kam_reactionminutes", reaction), ("kam_resolutionminutes", resolution));
 
+    public DateTime Now => clock.Now.UtcDateTime;
+
     public void At(DateTime now) => clock.Now = now;
 
     public int Work()

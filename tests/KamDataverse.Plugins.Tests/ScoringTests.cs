@@ -58,6 +58,7 @@ public sealed class ScoringTests(KamOrganization organization) : IClassFixture<K
         Assert.Equal(board.UserId, row.GetAttributeValue<EntityReference>("kam_decidedbyid").Id);
         Assert.Equal("Good case.", row.GetAttributeValue<string>("kam_decisionnote"));
         Assert.Contains('|', row.GetAttributeValue<string>("kam_activekey"));
+        organization.Waive(round.Designation);
         Assert.StartsWith("[TEA-03] The team covers 0 specialist functions, at least 3 are needed.", Refused(() => round.Call("kam_ActivateDesignation", round.Manager)).Message, StringComparison.Ordinal);
         round.Staff(3);
         Assert.Equal(Active, round.Call("kam_ActivateDesignation", round.Manager)["Status"]);

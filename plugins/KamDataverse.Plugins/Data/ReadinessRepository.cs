@@ -14,7 +14,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>Reads the foundations of key accounts. Ten queries, however many key accounts, matrices and interfaces there are.</summary>
+/// <summary>Reads the foundations of key accounts. Eleven queries, however many key accounts, matrices and interfaces there are.</summary>
 internal sealed class ReadinessRepository
 {
     private const string ColumnAlias = "matrixcolumn";
@@ -102,20 +102,19 @@ internal sealed class ReadinessRepository
             RowReader.Query<Finding>(nameof(Finding.MatrixId)).Where<Finding>("statecode", 0).Where<Finding>(nameof(Finding.Severity), (int)FindingSeverity.Block)
                 .WhereIn<Finding>(nameof(Finding.MatrixId), matrices.Select(matrix => matrix.Id))).Select(finding => finding.MatrixId!.Value.Id));
         var cells = Cells(matrices.Select(matrix => matrix.Id));
+        var functions = teams.Functions(cells.Select(cell => cell.Role.FunctionId));
         return matrices.ToDictionary(matrix => matrix.Id, matrix => new AppliedMatrix(
-            new RowRef("kam_matrix", matrix.Id, matrix.Name), blocked.Contains(matrix.Id), Suppliers(cells.Where(cell => cell.Matrix == matrix.Id).ToList())));
+            new RowRef("kam_matrix", matrix.Id, matrix.Name), blocked.Contains(matrix.Id), Suppliers(cells.Where(cell => cell.Matrix == matrix.Id).ToList()).Select(id => new RowRef("kam_function", id, functions[id].Name)).ToList()));
     }
 
-    private static List<RowRef> Suppliers(List<Cell> cells)
+    private static IEnumerable<Guid> Suppliers(List<Cell> cells)
     {
         var managers = cells.Where(cell => cell.Role.Type == RoleType.KeyAccountManager).ToList();
         var own = managers.Select(cell => cell.Role.FunctionId).ToList();
         var rows = new HashSet<Guid>(managers.Select(cell => cell.Row));
         return cells.Where(cell => rows.Contains(cell.Row) && Notations.IsResponsible(cell.Letter) && cell.Role.FunctionId is { } function && !own.Contains(function))
-            .Select(cell => cell.Role.FunctionId!.Value)
-            .GroupBy(function => function.Id)
-            .Select(group => group.First())
-            .ToList();
+            .Select(cell => cell.Role.FunctionId!.Value.Id)
+            .Distinct();
     }
 
     private List<Cell> Cells(IEnumerable<Guid> matrices)

@@ -1,0 +1,131 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using static KamDataverse.Plugins.Tests.KamOrganization;
+
+namespace KamDataverse.Plugins.Tests;
+
+/// <summary>The foundation gate: the shipped dll in the engine.</summary>
+public sealed class ReadinessTests
+{
+    private const int Approved = 287100002;
+    private const int Active = 287100003;
+    private const int Development = 287100002;
+    private const int Key = 287100001;
+    private const int Responsible = 287100000;
+    private const int Accountable = 287100001;
+
+    [Fact, Trait("Rule", "DES-10"), Trait("Case", "fail"), Trait("Rule", "RDY-03")]
+    public void A_development_key_account_needs_a_matrix_in_force_and_nothing_more()
+    {
+        using var organization = new KamOrganization();
+        var row = Approve(organization, Development);
+        Assert.Equal("[DES-10] 1 of 2 foundations are in place (19.2 %). Missing: matrix in force.", Refused(() => Activate(organization, row)).Message.Split('\n')[0]);
+        Assert.Equal(287100000, organization.FindingOf(row, "RDY-03")!.GetAttributeValue<OptionSetValue>("kam_severity").Value);
+        var answer = Check(organization, row);
+        Assert.Equal(19.2m, answer["Score"]);
+        Assert.False((bool)answer["IsReady"]);
+        Assert.Contains("\"ruleId\":\"RDY-03\",\"mandatory\":true,\"weight\":15,\"messageEn\":\"[RDY-03] No matrix in force", (string)answer["Missing"], StringComparison.Ordinal);
+
+        MatrixInForce(organization);
+        Assert.True((bool)Check(organization, row)["IsReady"]);
+        Activate(organization, row);
+        Assert.Equal(Active, organization.Read(row, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal(2, organization.FindingOf(row, "DES-10")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal(2, organization.FindingOf(row, "RDY-03")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal((decimal)Check(organization, row)["Score"], organization.Read(row, "kam_readiness").GetAttributeValue<decimal>("kam_readiness"));
+    }
+
+    [Fact, Trait("Rule", "RDY-04"), Trait("Case", "fail")]
+    public void A_key_account_needs_an_interface_with_each_function_beside_its_manager()
+    {
+        using var organization = new KamOrganization();
+        var quality = organization.HeadedFunction();
+        var sales = organization.HeadedFunction();
+        MatrixInForce(organization, quality);
+        var row = Approve(organization, Key);
+        var name = organization.Read(quality, "kam_name").GetAttributeValue<string>("kam_name");
+        Assert.Equal($"[RDY-04] No active interface is supplied by: {name}.", organization.FindingOf(row, "RDY-04")!.GetAttributeValue<string>("kam_messageen"));
+        var agreed = organization.Create(
+            "kam_interface",
+            ("kam_supplierfunctionid", quality), ("kam_customerfunctionid", sales), ("kam_programid", organization.Program), ("kam_processid", organization.Process()),
+            ("kam_deliverable", "Report"), ("kam_reactionvalue", 4m), ("kam_resolutionvalue", 20m));
+        organization.Agree(agreed);
+        organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = agreed.Id });
+        Assert.DoesNotContain("RDY-04", (string)Check(organization, row)["Missing"], StringComparison.Ordinal);
+
+        // The timed job looks again and brings score and findings up to date.
+        organization.Admin.Execute(new OrganizationRequest("kam_ProcessDueItems") { ["AsOfUtc"] = DateTime.UtcNow.AddDays(1) });
+        Assert.Equal(2, organization.FindingOf(row, "RDY-04")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Equal((decimal)Check(organization, row)["Score"], organization.Read(row, "kam_readiness").GetAttributeValue<decimal>("kam_readiness"));
+    }
+
+    [Fact, Trait("Rule", "FND-02"), Trait("Case", "fail")]
+    public void Missing_foundations_are_allowed_for_ninety_days_at_most()
+    {
+        using var organization = new KamOrganization();
+        var row = Approve(organization, Development);
+        Assert.Equal("[FND-02] Missing foundations can be allowed for at most 90 days.", Refused(() => organization.Waive(row, days: 92)).Message.Split('\n')[0]);
+        organization.Waive(row, days: 88);
+        Activate(organization, row);
+    }
+
+    [Fact]
+    public void Readiness_costs_the_same_number_of_queries_however_many_matrices_there_are()
+    {
+        using var organization = new KamOrganization();
+        MatrixInForce(organization);
+        var row = Approve(organization, Development);
+        int Cost() => organization.Measure(new OrganizationRequest("kam_CheckReadiness") { ["DesignationId"] = row.Id }).PluginQueries;
+        var few = Cost();
+        for (var count = 0; count < 3; count++)
+            MatrixInForce(organization);
+        Assert.Equal(few, Cost());
+    }
+
+    [Fact]
+    public void Readiness_of_a_key_account_one_cannot_see_is_not_told()
+    {
+        using var organization = new KamOrganization();
+        Assert.Equal(90001, Refused(() => Check(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
+    }
+
+    private static OrganizationResponse Check(KamOrganization organization, EntityReference row) =>
+        organization.Organization.Execute(new OrganizationRequest("kam_CheckReadiness") { ["DesignationId"] = row.Id }, organization.Organization.Administrator);
+
+    private static void Activate(KamOrganization organization, EntityReference row) => organization.Organization.Execute(
+        new UpdateRequest { Target = new Entity("kam_designation", row.Id) { ["statuscode"] = Option(Active) } }, organization.Organization.Administrator);
+
+    private static EntityReference Approve(KamOrganization organization, int tier)
+    {
+        organization.Update(organization.Program, ("kam_importmode", true));
+        var row = organization.Create(
+            "kam_designation",
+            ("kam_accountid", organization.Create("account", ("name", "Account " + Next()))),
+            ("kam_programid", organization.Program),
+            ("kam_tier", Option(tier)),
+            ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)),
+            ("kam_rationale", "Large potential in three plants."));
+        organization.Update(row, ("statuscode", Option(Approved)));
+        organization.Update(organization.Program, ("kam_importmode", false));
+        return row;
+    }
+
+    /// <summary>A matrix of the programme in which a function works beside the key account manager.</summary>
+    private static void MatrixInForce(KamOrganization organization, EntityReference? supplier = null)
+    {
+        var own = organization.HeadedFunction();
+        var manager = organization.Create("kam_role", ("kam_code", "R" + Next()), ("kam_name", "Manager " + Next()), ("kam_type", Option(287100000)), ("kam_functionid", own));
+        var other = organization.Create(
+            "kam_role", ("kam_code", "R" + Next()), ("kam_name", "Specialist " + Next()), ("kam_type", Option(287100003)), ("kam_functionid", supplier ?? organization.HeadedFunction()));
+        var matrix = organization.Create("kam_matrix", ("kam_programid", organization.Program), ("kam_processid", organization.Process()));
+        var activity = organization.Create("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_name", "Deliver"));
+        foreach (var (role, letter) in new[] { (manager, Accountable), (other, Responsible) })
+        {
+            var column = organization.Create("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", role));
+            organization.Create("kam_assignment", ("kam_matrixactivityid", activity), ("kam_matrixroleid", column), ("kam_letter", Option(letter)));
+        }
+
+        organization.Agree(matrix);
+        organization.Admin.Execute(new OrganizationRequest("kam_ActivateMatrix") { ["MatrixId"] = matrix.Id });
+    }
+}
