@@ -12,6 +12,13 @@ if (args is [] or ["counts"])
         return;
 }
 
+// Minutes rather than seconds: 10,000 requests are made, then tables grow to 100,000 rows.
+if (args is ["handovers", ..])
+{
+    await HandoverCounts.Report(Console.Out, withGrowth: !args.Contains("due"));
+    return;
+}
+
 // In this process: the dll under test is the one in the zip, which the emulator loads; a second build of this project would prove nothing more.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Counts).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);

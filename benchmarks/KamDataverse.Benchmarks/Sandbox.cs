@@ -2,6 +2,7 @@ using KamDataverse.Emulator;
 using KamDataverse.Emulator.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Benchmarks;
 
@@ -35,6 +36,16 @@ internal sealed class Sandbox : IDisposable
         return statistics;
     }
 
+    public ExecutionStatistics Measure(OrganizationRequest request, Caller caller)
+    {
+        Measure(request, caller, out var statistics);
+        return statistics;
+    }
+
+    /// <summary>Executes as a caller, or as the administrator.</summary>
+    public OrganizationResponse Measure(OrganizationRequest request, Caller? caller, out ExecutionStatistics statistics) =>
+        organization.Execute(request, caller ?? organization.Administrator, out statistics);
+
     public OrganizationResponse Execute(OrganizationRequest request) => organization.Execute(request, organization.Administrator);
 
     public Guid Create(Entity row) => ((CreateResponse)Execute(new CreateRequest { Target = row })).id;
@@ -54,6 +65,33 @@ internal sealed class Sandbox : IDisposable
 
     public Entity NewDesignation(Guid account) => Row(
         "kam_designation", ("kam_accountid", new EntityReference("account", account)), ("kam_programid", new EntityReference("kam_program", program)));
+
+    /// <summary>A user with a security role.</summary>
+    public Caller User(string role)
+    {
+        var service = organization.ServiceFor(organization.Administrator);
+        var unit = new QueryExpression("businessunit") { ColumnSet = new ColumnSet("name"), TopCount = 1 };
+        var name = "user" + Next() + "@bench.example";
+        var id = Create(Row(
+            "systemuser", ("firstname", "Test"), ("lastname", name), ("domainname", name), ("internalemailaddress", name), ("businessunitid", service.RetrieveMultiple(unit).Entities[0].ToEntityReference())));
+        var roles = new QueryExpression("role") { ColumnSet = new ColumnSet("name"), TopCount = 1 };
+        roles.Criteria.AddCondition("name", ConditionOperator.Equal, role);
+        service.Associate("systemuser", id, new Relationship("systemuserroles_association"), [service.RetrieveMultiple(roles).Entities.Single().ToEntityReference()]);
+        return new Caller(id);
+    }
+
+    /// <summary>A key account of the user, approved by the administrator.</summary>
+    public EntityReference ApprovedDesignation(Caller manager)
+    {
+        var row = NewDesignation(Account());
+        row["kam_tier"] = new OptionSetValue(287100002);
+        row["kam_rationale"] = "Grows";
+        row["kam_keyaccountmanagerid"] = row["ownerid"] = new EntityReference("systemuser", manager.UserId);
+        var designation = new EntityReference("kam_designation", Create(row));
+        organization.Execute(new OrganizationRequest("kam_SubmitDesignation") { ["DesignationId"] = designation.Id }, manager);
+        Execute(new OrganizationRequest("kam_DecideDesignation") { ["DesignationId"] = designation.Id, ["Decision"] = "Approve" });
+        return designation;
+    }
 
     /// <summary>Names of the roles that were made, in their order.</summary>
     public List<string> RoleNames { get; } = [];

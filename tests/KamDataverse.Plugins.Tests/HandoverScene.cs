@@ -27,10 +27,11 @@ public sealed class HandoverScene : IDisposable
 
     /// <param name="start">What time it is, UTC.</param>
     /// <param name="needsCalendar">False for a programme without hours.</param>
-    public HandoverScene(DateTime start, bool needsCalendar = true)
+    /// <param name="pausePoints">Where requests are held still.</param>
+    public HandoverScene(DateTime start, bool needsCalendar = true, IPausePoints? pausePoints = null)
     {
         clock = new TestClock(start.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-        Organization = KamOrganization.With(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false });
+        Organization = KamOrganization.With(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false, PausePoints = pausePoints ?? new OrganizationOptions().PausePoints });
         Manager = Organization.User("Key Account Manager");
         Head = Organization.User("KAM Reader");
         Owner = Organization.User("KAM Administrator");

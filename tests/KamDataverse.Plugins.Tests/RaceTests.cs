@@ -60,6 +60,24 @@ public sealed class RaceTests
         Assert.Single(Accountables(organization, matrix.Rows[0]));
     }
 
+    [Fact, Trait("Rule", "DES-11"), Trait("Case", "fail")]
+    public async Task A_request_that_comes_while_its_key_account_ends_keeps_it_from_ending()
+    {
+        // The end has looked and found nothing running; the request goes out before it takes the lock.
+        using var gate = new HoldOne("kam_designation");
+        using var scene = new HandoverScene(new DateTime(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc), pausePoints: gate);
+        scene.Organization.Update(scene.Designation, ("statuscode", KamOrganization.Option(287100003)));
+        scene.Organization.Update(scene.Designation, ("kam_endreason", KamOrganization.Option(287100000)), ("kam_successorownerid", HandoverScene.Person(scene.Manager)));
+        gate.Arm();
+        var end = Task.Run(() => KamOrganization.Refused(() => scene.Execute(
+            scene.Manager,
+            new UpdateRequest { Target = new Entity("kam_designation", scene.Designation.Id) { ["statecode"] = KamOrganization.Option(1), ["statuscode"] = KamOrganization.Option(287100005) } })));
+        gate.WaitUntilHeld();
+        scene.Request();
+        gate.Release();
+        Assert.Equal("[DES-11] Before ending: close 1 handovers.", (await end).Message);
+    }
+
     [Fact]
     public async Task An_account_is_designated_once_even_when_two_submit_at_the_same_time()
     {

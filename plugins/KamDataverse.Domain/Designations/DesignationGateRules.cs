@@ -130,6 +130,13 @@ internal static class DesignationGateRules
             yield return Rule.DES11.On(null, new ValueList(toDo));
     }
 
+    /// <summary>What is left of <see cref="CheckEnd"/> under the lock: requests that went out since the first look (DES-11).</summary>
+    public static IEnumerable<Violation> CheckRunning(int openHandovers)
+    {
+        if (openHandovers > 0)
+            yield return Rule.DES11.On(null, new ValueList(new object?[] { new Phrase("Phrase.CloseHandovers", openHandovers) }));
+    }
+
     /// <summary>Running handovers moved along with the account to another manager (DES-18).</summary>
     public static IEnumerable<Violation> CheckManagerChange(Designation saved, Designation stored, Person? manager, int openHandovers)
     {

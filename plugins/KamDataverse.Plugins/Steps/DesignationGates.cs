@@ -74,19 +74,22 @@ internal static class DesignationGates
         return new Waivers(run).Remaining(Ref(save.After), found);
     }
 
+    /// <summary>Only the half of a split update that brings the status ends; reason and successor may stand in the other half and were judged with the whole.</summary>
+    public static bool Ends(Save<Designation> save) => save.Sent.Has(nameof(Designation.StatusCode)) && DesignationGateRules.Ends(save.After, save.Before);
+
     /// <summary>Nobody asks for a key account while it ends, and nothing is left running (DES-11): judged again under the designation's lock.</summary>
     public static IEnumerable<Violation> CheckEndLocked(Run run, Save<Designation> save)
     {
-        if (!DesignationGateRules.Ends(save.After, save.Before))
-            return Enumerable.Empty<Violation>();
         run.Lock(Ref(save.After));
-        return CheckEnd(run, save);
+        return DesignationGateRules.CheckRunning(OpenHandovers(run, save));
     }
 
     private static IEnumerable<Violation> CheckEnd(Run run, Save<Designation> save) => DesignationGateRules.CheckEnd(
         save.After,
         new UserRepository(run).Find(save.After.SuccessorOwnerId, askPrivilege: false),
-        new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { save.After.Id }).Count);
+        OpenHandovers(run, save));
+
+    private static int OpenHandovers(Run run, Save<Designation> save) => new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { save.After.Id }).Count;
 
     private static bool EntersLimits(Save<Designation> save) =>
         Lifecycles.IsCounted(save.After.StatusCode) && (!Lifecycles.IsCounted(save.Before?.StatusCode) || save.Changes(nameof(Designation.KeyAccountManagerId)));

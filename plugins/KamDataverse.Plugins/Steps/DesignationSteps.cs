@@ -103,17 +103,19 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)
     {
+        var ending = batch.Where(DesignationGates.Ends).ToList();
+
         // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
         foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsOpen(save.After.StatusCode)))
             save.After.StatusCode = DesignationStatus.Submitted;
         var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && Lifecycles.IsOpen(save.After.StatusCode)).ToList();
-        var ending = batch.SelectMany(save => DesignationGates.CheckEndLocked(batch.Run, save)).ToList();
-        if (taking.Count == 0)
-            return ending;
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
+        var running = ending.OrderBy(save => save.After.Id).SelectMany(save => DesignationGates.CheckEndLocked(batch.Run, save)).ToList();
+        if (taking.Count == 0)
+            return running;
         var open = new DesignationRepository(batch.Run).OpenOf(taking.Select(save => save.After.AccountId!.Value.Id));
-        return ending.Concat(taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open).Concat(DesignationGates.CheckLocked(batch.Run, save)))).ToList();
+        return running.Concat(taking.SelectMany(save => DesignationRules.CheckSlot(save.After, open).Concat(DesignationGates.CheckLocked(batch.Run, save)))).ToList();
     }
 }
 

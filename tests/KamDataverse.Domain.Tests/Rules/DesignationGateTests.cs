@@ -188,6 +188,8 @@ public sealed class DesignationGateTests
             DesignationGateRules.CheckEnd(Ending(), new Person(Carla, isEnabled: false, isApplication: false, mayManageKeyAccounts: false), 0),
             "Before ending: name a successor who is available.",
             "Vor dem Beenden: eine verfügbare Nachfolge benennen.");
+        Expect.Blocks(Rule.DES11, DesignationGateRules.CheckRunning(1), "Before ending: close 1 handovers.", "Vor dem Beenden: 1 Übergaben abschliessen.");
+        Expect.Nothing(DesignationGateRules.CheckRunning(0));
     }
 
     [Fact, Trait("Rule", "DES-11"), Trait("Case", "pass")]
