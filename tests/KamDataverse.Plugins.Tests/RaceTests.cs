@@ -66,6 +66,7 @@ public sealed class RaceTests
         // The end has looked and found nothing running; the request goes out before it takes the lock.
         using var gate = new HoldOne("kam_designation");
         using var scene = new HandoverScene(new DateTime(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc), pausePoints: gate);
+        scene.Organization.Waive(scene.Designation, today: scene.Now.Date);
         scene.Organization.Update(scene.Designation, ("statuscode", KamOrganization.Option(287100003)));
         scene.Organization.Update(scene.Designation, ("kam_endreason", KamOrganization.Option(287100000)), ("kam_successorownerid", HandoverScene.Person(scene.Manager)));
         gate.Arm();

@@ -29,9 +29,13 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             var imports = DesignationGates.Imports(run, save, program);
             if (DesignationRules.Activates(save.After, save.Before))
                 save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));
-            var violations = (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before))
-                .Concat(DesignationRules.Check(save.After, run.IsInside("Merge") ? null : save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
-            foreach (var violation in imports ? violations : violations.Concat(DesignationGates.Check(run, save, program)))
+            var moves = imports ? new List<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before).ToList();
+            var found = moves.Concat(DesignationRules.Check(save.After, run.IsInside("Merge") ? null : save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
+
+            // What a status asks for is of no use to whoever cannot go there from here.
+            if (!imports && moves.Count == 0)
+                found = found.Concat(DesignationGates.Check(run, save, program));
+            foreach (var violation in found)
                 yield return violation;
         }
     }

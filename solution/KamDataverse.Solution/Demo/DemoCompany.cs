@@ -167,6 +167,7 @@ internal static class DemoCompany
             new("LOG", "VK", "AUF", new("Dispatch notice", "Versandanzeige"), 2, 8, TimeUnit.Hours),
             new("PM", "KAM", "JHR", new("Product outlook for the customer", "Produktausblick für den Kunden"), 5, 15, TimeUnit.Days),
             new("FIN", "KAM", "JHR", new("Result of the customer", "Kundenergebnis"), 3, 10, TimeUnit.Days),
+            new("VK", "KAM", "ANG", new("Inquiry as recorded", "Erfasste Anfrage"), 1, 4, TimeUnit.Hours),
         ];
         var number = 0;
         foreach (var definition in pack.Interfaces.Concat(more))
@@ -187,8 +188,8 @@ internal static class DemoCompany
             if (definition.ToSequence > 0) body["kam_toactivityid@odata.bind"] = Bind("kam_activities", $"a{definition.ProcessCode}{definition.ToSequence}");
             file.Create("kam_interfaces", name, body);
 
-            // The standard interfaces are in force; of what was added since, one waits for a signature and the others are still being worked on.
-            if (number <= pack.Interfaces.Count)
+            // The standard interfaces and the last one are in force; of what was added since, one waits for a signature and the others are still being worked on.
+            if (number <= pack.Interfaces.Count || number == pack.Interfaces.Count + more.Length)
             {
                 DemoConsent.Ask(file, "kam_interface", name);
                 DemoConsent.Sign(file, "kam_interface", name, Manager, definition.SupplierCode, definition.ReceiverCode);

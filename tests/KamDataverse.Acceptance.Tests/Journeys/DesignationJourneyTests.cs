@@ -14,7 +14,7 @@ public sealed class DesignationJourneyTests(Site site)
         var sabine = site.As(People.Sabine);
         var manager = (await lea.Get("WhoAmI")).GetProperty("UserId").GetGuid();
         var account = await given.Account();
-        var designation = await new Given(lea).Designation(account, await given.Program(), manager);
+        var designation = await new Given(lea).Designation(account, await given.ProgramWithMatrix(), manager);
 
         await lea.Update("kam_designations", designation, ("statuscode", Numbers.Submitted));
         Assert.Equal((false, 287100000), await Mirror(account));
@@ -47,7 +47,7 @@ public sealed class DesignationJourneyTests(Site site)
     {
         var lea = site.As(People.Lea);
         var manager = (await lea.Get("WhoAmI")).GetProperty("UserId").GetGuid();
-        var designation = await new Given(lea).Designation(await given.Account(), await given.Program(), manager);
+        var designation = await new Given(lea).Designation(await given.Account(), await given.ProgramWithMatrix(), manager);
         var submitted = await lea.Call("kam_SubmitDesignation", ("DesignationId", designation));
         Assert.Equal(Numbers.Submitted, submitted.GetProperty("Status").GetInt32());
         Assert.Equal(403, (await lea.TryCall("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Approve"))).Refused().Status);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KamDataverse.Acceptance.Tests.Support;
 using static KamDataverse.Acceptance.Tests.Support.Client;
 
@@ -19,8 +20,9 @@ public sealed class FirstSetupTests
         var calendar = (await admin.Get($"kam_programs({program:D})?$select=kam_timezone&$expand=kam_calendarid($select=kam_code)")).GetProperty("kam_calendarid");
         Assert.Equal("CH-ZH", calendar.GetProperty("kam_code").GetString());
 
+        await NameHeads(admin);
         var @interface = await Interface(admin);
-        await Agree(host, admin, @interface, "LOG", "VK");
+        Assert.Equal(2, await Agree(host, admin, "kam_interface", @interface));
         Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateInterface", ("InterfaceId", @interface))).GetProperty("Status").GetInt32());
         var agreed = await admin.Get($"kam_interfaces({@interface:D})?$select=kam_reactionminutes,kam_resolutionminutes,kam_code,_kam_programid_value");
         Assert.Equal((240, 1200), (agreed.GetProperty("kam_reactionminutes").GetInt32(), agreed.GetProperty("kam_resolutionminutes").GetInt32()));
@@ -32,6 +34,13 @@ public sealed class FirstSetupTests
             "kam_designations", Bind("kam_accountid", "accounts", account), ("kam_tier", Numbers.TierDevelopment), ("kam_rationale", "Three plants, one supplier so far."));
         await admin.Call("kam_SubmitDesignation", ("DesignationId", designation));
         await admin.Call("kam_DecideDesignation", ("DesignationId", designation), ("Decision", "Approve"));
+
+        // Somebody leads and it is said who does what: a development account needs no more.
+        Assert.Equal(["RDY-03"], await MandatoryMissing(admin, designation));
+        var refusal = (await admin.TryCall("kam_ActivateDesignation", ("DesignationId", designation))).Refused();
+        Assert.StartsWith("[DES-10] 1 of 2 foundations are in place", refusal.Message, StringComparison.Ordinal);
+        await AgreeOnWhoDoesWhat(host, admin, designation);
+        Assert.Empty(await MandatoryMissing(admin, designation));
         Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateDesignation", ("DesignationId", designation))).GetProperty("Status").GetInt32());
         Assert.False(host.HasExited, host.Output);
     }
@@ -45,17 +54,42 @@ public sealed class FirstSetupTests
         ("kam_reactionvalue", 4),
         Bind("kam_processid", "kam_processes", await Id(client, "kam_process", "AUF")));
 
-    /// <summary>Whoever heads the two functions agrees; naming the heads is part of the first steps.</summary>
-    private static async Task Agree(HostProcess host, Client admin, Guid @interface, params string[] functions)
+    /// <summary>The order matrix of the starter content is agreed once; the key account's copy of it asks nobody again.</summary>
+    private static async Task AgreeOnWhoDoesWhat(HostProcess host, Client admin, Guid designation)
     {
-        foreach (var function in functions)
-            await admin.Update("kam_functions", await Id(admin, "kam_function", function), Bind("kam_headid", "systemusers", await User(admin, function)));
-        Assert.Equal(2, (await admin.Call("kam_RequestSignoffs", ("TargetType", "kam_interface"), ("TargetId", @interface))).GetProperty("Created").GetInt32());
-        foreach (var row in await admin.List($"kam_signoffs?$select=kam_signoffid&$expand=kam_functionid($select=kam_code)&$filter=_kam_interfaceid_value eq {@interface:D} and statuscode eq 1"))
+        var template = Assert.Single(await admin.List("kam_matrixes?$select=kam_matrixid&$filter=kam_scope eq 287100003 and kam_processid/kam_code eq 'AUF'")).GetProperty("kam_matrixid").GetGuid();
+        Assert.InRange(await Agree(host, admin, "kam_matrix", template), 3, 12);
+        await admin.Call("kam_ActivateMatrix", ("MatrixId", template));
+        var matrix = (await admin.Call("kam_InstantiateTemplate", ("TemplateMatrixId", template), ("DesignationId", designation))).GetProperty("MatrixId").GetGuid();
+        Assert.Equal(0, await Agree(host, admin, "kam_matrix", matrix));
+        Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateMatrix", ("MatrixId", matrix))).GetProperty("Status").GetInt32());
+    }
+
+    private static async Task<string[]> MandatoryMissing(Client client, Guid designation)
+    {
+        using var missing = JsonDocument.Parse((await client.Call("kam_CheckReadiness", ("DesignationId", designation))).GetProperty("Missing").GetString()!);
+        return [.. missing.RootElement.EnumerateArray().Where(line => line.GetProperty("mandatory").GetBoolean()).Select(line => line.GetProperty("ruleId").GetString()!)];
+    }
+
+    /// <summary>Naming who heads each function is part of the first steps.</summary>
+    private static async Task NameHeads(Client admin)
+    {
+        foreach (var function in await admin.List("kam_functions?$select=kam_code"))
+            await admin.Update("kam_functions", function.GetProperty("kam_functionid").GetGuid(), Bind("kam_headid", "systemusers", await User(admin, function.GetProperty("kam_code").GetString()!)));
+    }
+
+    /// <summary>Whoever is asked agrees; answers how many were.</summary>
+    private static async Task<int> Agree(HostProcess host, Client admin, string table, Guid id)
+    {
+        await admin.Call("kam_RequestSignoffs", ("TargetType", table), ("TargetId", id));
+        var asked = await admin.List($"kam_signoffs?$select=kam_signoffid&$expand=kam_functionid($select=kam_code)&$filter=_{table}id_value eq {id:D} and statuscode eq 1");
+        foreach (var row in asked)
         {
             var head = new Client(host.Address, "user:" + Address(row.GetProperty("kam_functionid").GetProperty("kam_code").GetString()!));
             await head.Call("kam_Sign", ("SignoffId", row.GetProperty("kam_signoffid").GetGuid()), ("Decision", "Agree"));
         }
+
+        return asked.Count;
     }
 
     private static async Task<Guid> User(Client admin, string function)

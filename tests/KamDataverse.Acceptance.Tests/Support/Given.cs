@@ -58,6 +58,16 @@ internal sealed class Given(Client client, Client? author = null)
         return new Matrix(id, program, process, rows, columns);
     }
 
+    /// <summary>A programme in which it is agreed who does what: one activity, for which sales asks quality.</summary>
+    public async Task<Guid> ProgramWithMatrix()
+    {
+        var matrix = await Matrix(["Prepare the quote"], "Sales", "Quality");
+        await author.Create("kam_assignments", matrix.Cell(0, 0, Numbers.AandR));
+        await author.Create("kam_assignments", matrix.Cell(0, 1, Numbers.C));
+        await author.Call("kam_ActivateMatrix", ("MatrixId", matrix.Id));
+        return matrix.Program;
+    }
+
     public async Task<Guid> Designation(Guid account, Guid program, Guid manager) => await client.Create(
         "kam_designations",
         Bind("kam_accountid", "accounts", account),
