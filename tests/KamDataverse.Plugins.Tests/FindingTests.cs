@@ -29,6 +29,17 @@ public sealed class FindingTests(KamOrganization organization) : IClassFixture<K
     }
 
     [Fact]
+    public void A_finding_is_named_in_the_language_of_whoever_looks_after_it()
+    {
+        var matrix = Matrix.In(organization, "Plan", "Sales", "Quality");
+        var german = organization.User("KAM Administrator", language: 1031);
+        organization.Update(matrix.Reference, ("ownerid", new EntityReference("systemuser", german.UserId)));
+        matrix.SetByApi(0, 0, "A/R");
+        matrix.SetByApi(0, 0, "R");
+        Assert.StartsWith("[RAC-02] Für «Plan»", (string)organization.Read(Finding(matrix, "RAC-02"), "kam_name")["kam_name"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_expired_waiver_opens_its_finding_again_and_only_once()
     {
         using var own = new KamOrganization();

@@ -49,8 +49,9 @@ internal sealed class FindingLedger
     public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false)
     {
         var known = (isNew ? new List<Finding>() : Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
-        var created = new List<Entity>();
-        var updated = new List<Entity>();
+        var created = new List<Finding>();
+        var updated = new List<Finding>();
+        var owners = known.Values.ToDictionary(finding => finding.Id, finding => finding.OwnerId);
         foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
             var finding = FindingRules.Of(observation.Violation, observation.Target.Table, observation.Target.Id, run.UtcNow);
@@ -62,17 +63,30 @@ internal sealed class FindingLedger
         }
 
         updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved).Select(Resolved));
+        foreach (var finding in created)
+            owners[finding.Id] = finding.OwnerId;
+        NameForOwners(created.Concat(updated).Where(finding => finding.MessageDe is not null).ToList(), owners);
         run.AsSystemWrite(() =>
         {
-            Send("CreateMultiple", created);
-            Send("UpdateMultiple", updated);
+            Send("CreateMultiple", created.Select(RowMapper.Write).ToList());
+            Send("UpdateMultiple", updated.Select(RowMapper.Write).ToList());
         });
+    }
+
+    /// <summary>Lists show a finding by its name, which is data and has one language: that of whoever has to look after it.</summary>
+    private void NameForOwners(List<Finding> findings, Dictionary<Guid, RowRef?> owners)
+    {
+        if (findings.Count == 0)
+            return;
+        var german = new UserRepository(run).Germans(findings.Select(finding => owners[finding.Id]));
+        foreach (var finding in findings.Where(finding => owners[finding.Id] is { } owner && german.Contains(owner.Id)))
+            finding.Name = Names.Short(finding.MessageDe!);
     }
 
     private List<Finding> Of(RowRef root)
     {
         var query = RowReader.Query<Finding>(
-            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity));
+            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.OwnerId));
         query = RootColumn(root.Table) is { } column
             ? query.Where<Finding>(column, root.Id)
             : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
@@ -90,17 +104,17 @@ internal sealed class FindingLedger
     private static bool Differs(Finding existing, Finding now) =>
         existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.StatusCode == FindingStatus.Resolved;
 
-    private static Entity New(Finding finding, RowRef root, RowRef? owner)
+    private static Finding New(Finding finding, RowRef root, RowRef? owner)
     {
         finding.Id = Guid.NewGuid();
         if (RootColumn(root.Table) is { } column)
             finding[column] = root;
         if (owner is not null)
             finding.OwnerId = owner;
-        return RowMapper.Write(finding);
+        return finding;
     }
 
-    private static Entity Changed(Finding existing, Finding now)
+    private static Finding Changed(Finding existing, Finding now)
     {
         var changed = new Finding
         {
@@ -112,11 +126,10 @@ internal sealed class FindingLedger
             changed.StatusCode = FindingStatus.Open;
         }
 
-        return RowMapper.Write(changed);
+        return changed;
     }
 
-    private static Entity Resolved(Finding finding) =>
-        RowMapper.Write(new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved });
+    private static Finding Resolved(Finding finding) => new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved };
 
     private void Send(string message, List<Entity> rows)
     {

@@ -39,7 +39,7 @@ internal sealed class ReadinessRepository
     public List<ReadinessFacts> Read(IReadOnlyCollection<Designation> designations)
     {
         var programs = teams.Programs(designations.Select(row => row.ProgramId));
-        var people = teams.People(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
+        var people = new UserRepository(run).FindAll(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
         var definitions = Applied(designations);
         var matrices = Describe(definitions.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
         var interfaces = Active<ProcessInterface>(programs.Keys, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId));

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -91,21 +90,6 @@ internal sealed class TeamRepository
         .OrderBy(function => function.Code, StringComparer.Ordinal)
         .GroupBy(function => function.HeadId!.Value.Id)
         .ToDictionary(group => group.Key, group => new RowRef("kam_function", group.First().Id, group.First().Name));
-
-    /// <summary>The users by id; one query.</summary>
-    public Dictionary<Guid, Person> People(IEnumerable<RowRef?> references)
-    {
-        var ids = Ids(references);
-        if (ids.Count == 0)
-            return new Dictionary<Guid, Person>();
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "applicationid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Cast<object>().ToArray());
-        return RowReader.Entities(system, query).ToDictionary(row => row.Id, row => new Person(
-            new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
-            !row.GetAttributeValue<bool>("isdisabled"),
-            row.GetAttributeValue<Guid?>("applicationid") is not null,
-            mayManageKeyAccounts: false));
-    }
 
     /// <summary>Time zone codes of the users' settings, where they have one.</summary>
     public Dictionary<Guid, int> TimeZones(IEnumerable<Guid> users)

@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
@@ -20,8 +22,6 @@ internal sealed class UserRepository
 
     /// <summary>The right to take over existing key accounts in import mode.</summary>
     internal const string MigrationPrivilege = "prvCreatekam_migration";
-
-    /// <summary>Whoever may create heartbeats of timed jobs may record decisions made outside the app; only the flows' user holds it.</summary>
 
     private readonly IOrganizationService system;
 
@@ -44,17 +44,31 @@ internal sealed class UserRepository
             askPrivilege && Holds(reference.Id, ManagerPrivilege));
     }
 
-    /// <summary>People by id, without asking for privileges; one query.</summary>
-    public System.Collections.Generic.Dictionary<Guid, Person> FindAll(System.Collections.Generic.IEnumerable<RowRef?> users)
+    /// <summary>People by id, without asking for privileges; one query, none where nobody is named.</summary>
+    public Dictionary<Guid, Person> FindAll(IEnumerable<RowRef?> users)
     {
-        var ids = users.Where(user => user is not null).Select(user => (object)user!.Value.Id).Distinct().ToArray();
+        var ids = Ids(users);
+        if (ids.Length == 0)
+            return new Dictionary<Guid, Person>();
         var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "applicationid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Length == 0 ? new object[] { Guid.Empty } : ids);
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids);
         return RowReader.Entities(system, query).ToDictionary(row => row.Id, row => new Person(
             new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
             !row.GetAttributeValue<bool>("isdisabled"),
             row.GetAttributeValue<Guid?>("applicationid") is not null,
             mayManageKeyAccounts: false));
+    }
+
+    /// <summary>Those of the users who work in German; one query, none where nobody is named.</summary>
+    public HashSet<Guid> Germans(IEnumerable<RowRef?> users)
+    {
+        var ids = Ids(users.Where(user => user?.Table == "systemuser"));
+        if (ids.Length == 0)
+            return new HashSet<Guid>();
+        var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("systemuserid") };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids);
+        query.Criteria.AddCondition("uilanguageid", ConditionOperator.Equal, (int)Language.German);
+        return new HashSet<Guid>(RowReader.Entities(system, query).Select(row => row.GetAttributeValue<Guid>("systemuserid")));
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>
@@ -63,4 +77,6 @@ internal sealed class UserRepository
         var response = system.Execute(new OrganizationRequest("RetrieveUserPrivilegeByPrivilegeName") { ["UserId"] = userId, ["PrivilegeName"] = privilege });
         return response.Results.Contains("RolePrivileges") && response.Results["RolePrivileges"] is ICollection { Count: > 0 };
     }
+
+    private static object[] Ids(IEnumerable<RowRef?> users) => users.Where(user => user is not null).Select(user => (object)user!.Value.Id).Distinct().ToArray();
 }

@@ -31,7 +31,7 @@ public sealed class ValidateExecutive : ValidationStep<Executive>
     private protected override void Derive(Batch<Executive> batch)
     {
         var naming = batch.Where(save => save.IsNew || save.Changes(nameof(Executive.UserId))).ToList();
-        var people = new TeamRepository(batch.Run).People(naming.Select(save => save.After.UserId));
+        var people = new UserRepository(batch.Run).FindAll(naming.Select(save => save.After.UserId));
         foreach (var save in naming)
             save.Write(nameof(Executive.Name), people.TryGetValue(save.After.UserId!.Value.Id, out var person) ? Names.Short(person.User.Name ?? "") : null);
     }

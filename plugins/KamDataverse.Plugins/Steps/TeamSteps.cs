@@ -29,7 +29,7 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
         foreach (var column in Needed.Where(column => batch.Any(save => save.After[column] is null && save.After.Origin is null or MemberOrigin.Named)))
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_teammember", column));
         var repository = new TeamRepository(run);
-        var people = repository.People(batch.Select(save => save.After.UserId));
+        var people = new UserRepository(batch.Run).FindAll(batch.Select(save => save.After.UserId));
         var designations = repository.Designations(TeamRepository.Ids(batch.Select(save => save.After.DesignationId)));
         Prefill(batch, repository);
         foreach (var save in batch)
@@ -48,7 +48,7 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
     {
         var repository = new TeamRepository(batch.Run);
         var naming = batch.Where(save => save.IsNew || save.Changes(nameof(TeamMember.UserId)) || save.Changes(nameof(TeamMember.RoleId))).ToList();
-        var people = repository.People(naming.Select(save => save.After.UserId));
+        var people = new UserRepository(batch.Run).FindAll(naming.Select(save => save.After.UserId));
         var roles = repository.Roles(naming.Select(save => save.After.RoleId));
         foreach (var save in naming)
         {

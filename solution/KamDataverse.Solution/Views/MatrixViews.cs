@@ -31,7 +31,7 @@ internal static class MatrixViews
         },
         new("kam_matrixactivity", ["kam_matrixid", "kam_sequence", "kam_iscustomerfacing", "kam_isdecision", "kam_findingstate"])
         {
-            Associated = ["kam_sequence", "kam_name", "kam_iscustomerfacing", "kam_findingstate"],
+            Associated = ["kam_sequence", "kam_name", "kam_findingstate", "kam_iscustomerfacing"],
             OrderBy = "kam_sequence",
             Views =
             [

@@ -9,10 +9,15 @@ namespace KamDataverse.Solution.Views;
 /// <summary>The saved queries of a table.</summary>
 internal sealed class ViewWriter(FormColumns columns, Translations texts)
 {
-    private const int NameWidth = 260;
-    private const int LookupWidth = 190;
-    private const int ColumnWidth = 140;
-    private const int NumberWidth = 110;
+    private const int NameWidth = 240;
+    private const int LookupWidth = 170;
+    private const int LongTextWidth = 180;
+    private const int ShortTextWidth = 90;
+    private const int ColumnWidth = 105;
+    private const int TimeWidth = 130;
+    private const int LetterWidth = 7;
+    private const int Padding = 32;
+    private const int ShortText = 20;
     private const int Public = 0;
     private const int AdvancedFind = 1;
     private const int Associated = 2;
@@ -123,16 +128,21 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             new XAttribute("id", table.PrimaryIdColumn),
             shown.Select(column => new XElement("cell", new XAttribute("name", column), new XAttribute("width", WidthOf(table, column))))));
 
-    /// <summary>As wide as its values: names most, numbers and dates least; a yes or no needs room for its title.</summary>
+    /// <summary>As wide as its values and its title in the longer language.</summary>
     private int WidthOf(TableSchema table, string column)
     {
         if (column == columns.PrimaryName(table.LogicalName)) return NameWidth;
-        return table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration switch
+        if (table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration is not { } declaration) return ColumnWidth;
+        var values = declaration switch
         {
-            LookupAttribute or TextAttribute { MaxLength: >= 100 } => LookupWidth,
-            WholeNumberAttribute or DateOnlyAttribute => NumberWidth,
-            YesNoAttribute => LookupWidth,
-            _ => ColumnWidth,
+            LookupAttribute => LookupWidth,
+            TextAttribute { MaxLength: > ShortText } => LongTextWidth,
+            TextAttribute => ShortTextWidth,
+            DateAndTimeAttribute => TimeWidth,
+            ChoiceAttribute or DateOnlyAttribute => ColumnWidth,
+            _ => 0,
         };
+        var title = texts.For($"{table.LogicalName}.{column}", declaration.Label);
+        return Math.Max(values, Padding + (LetterWidth * Math.Max(title.English.Length, title.German.Length)));
     }
 }
