@@ -24,5 +24,10 @@ Push-Location emulator/KamDataverse.Emulator.Host/Forms/ClientApp
 npm test
 if ($LASTEXITCODE -ne 0) { $failed++ }
 Pop-Location
+Write-Host '== Web resources'
+Push-Location webresources
+npm run check
+if ($LASTEXITCODE -ne 0) { $failed++ }
+Pop-Location
 if ($failed -gt 0) { Write-Error "$failed test projects failed" }
 exit $failed

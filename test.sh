@@ -48,12 +48,19 @@ for project in Domain Architecture Solution Emulator Plugins Acceptance EndToEnd
   passed=$((passed + total - ${left:-0} - bad)); failed=$((failed + bad)); skipped=$((skipped + ${left:-0}))
 done
 
-echo "== Form player"
-if (cd emulator/KamDataverse.Emulator.Host/Forms/ClientApp && npm test --silent -- --reporter=json --outputFile="$log" >/dev/null 2>&1); then :; else status=1; fi
-good=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numPassedTests)' "$log" 2>/dev/null || echo 0)
-bad=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numFailedTests)' "$log" 2>/dev/null || echo 1)
-echo "   Form player  Total: $((good + bad)), Failed: $bad"
-passed=$((passed + good)); failed=$((failed + bad))
+npm_tests() { # folder, title
+  echo "== $2"
+  : > "$log"
+  if (cd "$1" && npm test --silent -- --reporter=json --outputFile="$log" >/dev/null 2>&1); then :; else status=1; fi
+  good=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numPassedTests)' "$log" 2>/dev/null || echo 0)
+  bad=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r.numFailedTests)' "$log" 2>/dev/null || echo 1)
+  echo "   $2  Total: $((good + bad)), Failed: $bad"
+  passed=$((passed + good)); failed=$((failed + bad))
+}
+npm_tests emulator/KamDataverse.Emulator.Host/Forms/ClientApp "Form player"
+npm_tests webresources "Web resources"
+echo "== Web resources: Microsoft's rules on sources and bundles"
+(cd webresources && npm run --silent lint) || status=1
 
 echo
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -17,7 +17,7 @@ public class PackagingBenchmarks
     [Benchmark(Baseline = true)]
     public int BothZips()
     {
-        var content = SolutionBuilder.Build(new BuildInputs(Repository.Icons, Repository.PluginDll));
+        var content = SolutionBuilder.Build(new BuildInputs(Repository.WebResources, Repository.PluginDll));
         return Package.Zip(content, managed: false).Length + Package.Zip(content, managed: true).Length;
     }
 

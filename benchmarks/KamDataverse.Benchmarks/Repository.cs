@@ -11,7 +11,7 @@ internal static class Repository
 
     public static string UnmanagedZip { get; } = Path.Combine(Root, "artifacts", "solution", "KamDataverse.zip");
 
-    public static string Icons { get; } = Path.Combine(Root, "webresources", "icons");
+    public static string WebResources { get; } = Path.Combine(Root, "webresources");
 
     public static string PluginDll { get; } = Path.Combine(Root, "plugins", "KamDataverse.Plugins", "bin", Configuration, "net462", "KamDataverse.Plugins.dll");
 

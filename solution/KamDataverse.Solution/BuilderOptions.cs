@@ -14,7 +14,8 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
           --check ZIP     build nothing, check this zip
         """;
 
-    public string Icons => Path.Combine(Root, "webresources", "icons");
+    /// <summary>Folder with <c>icons</c> and, built by npm, <c>dist</c>.</summary>
+    public string WebResources => Path.Combine(Root, "webresources");
 
     public string Lock => Path.Combine(Root, "solution", "components.lock");
 

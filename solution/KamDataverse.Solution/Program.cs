@@ -29,7 +29,7 @@ static int Run(BuilderOptions options)
     // What is refused below must not be importable by mistake as an older zip of the same name.
     File.Delete(unmanagedZip);
     File.Delete(managedZip);
-    var content = SolutionBuilder.Build(new BuildInputs(options.Icons, options.PluginAssembly));
+    var content = SolutionBuilder.Build(new BuildInputs(options.WebResources, options.PluginAssembly));
     SourceTree.Write(SourceTree.Files(content), Path.Combine(options.Out, "src"));
     var managed = Package.Zip(content, managed: true);
     List<Finding> findings =

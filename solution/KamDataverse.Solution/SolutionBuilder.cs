@@ -11,9 +11,9 @@ using KamDataverse.Solution.Writing;
 namespace KamDataverse.Solution;
 
 /// <summary>Where the builder finds what is not compiled into it.</summary>
-/// <param name="Icons">Folder with the SVG icons.</param>
+/// <param name="WebResources">Folder with the SVG icons (<c>icons</c>) and the built scripts and pages (<c>dist</c>).</param>
 /// <param name="PluginAssembly">The built plug-in dll.</param>
-internal sealed record BuildInputs(string Icons, string PluginAssembly);
+internal sealed record BuildInputs(string WebResources, string PluginAssembly);
 
 /// <summary>Puts the solution together from the table classes, the designs and the built plug-in dll.</summary>
 internal static class SolutionBuilder
@@ -29,7 +29,7 @@ internal static class SolutionBuilder
 
     internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
     {
-        var icons = WebResources.Icons(inputs.Icons);
+        var icons = WebResources.Icons(Path.Combine(inputs.WebResources, "icons"));
         var plugins = PluginAssemblyReader.Read(inputs.PluginAssembly);
         var registrations = new RegistrationWriter(plugins, tables, texts);
         Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
@@ -57,7 +57,7 @@ internal static class SolutionBuilder
             ],
             Choices = ChoiceWriter.Write(tables, texts),
             Relationships = RelationshipWriter.Write(tables, texts),
-            WebResources = icons,
+            WebResources = [.. icons, .. WebResources.Bundles(Path.Combine(inputs.WebResources, "dist"))],
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),

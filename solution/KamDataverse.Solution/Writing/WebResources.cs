@@ -7,12 +7,28 @@ internal static class WebResources
 {
     private const int Svg = 11;
 
+    private static readonly Dictionary<string, int> BundleTypes = new(StringComparer.Ordinal) { [".html"] = 1, [".css"] = 2, [".js"] = 3 };
+
     /// <summary>The icons: <c>function.svg</c> becomes <c>kam_/icons/function.svg</c>.</summary>
     public static IReadOnlyList<WebResourcePart> Icons(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*.svg").Order(StringComparer.Ordinal)
             .Select(file => Of("kam_/icons/" + Path.GetFileName(file), Path.GetFileNameWithoutExtension(file), Svg, Normalised(file))),
     ];
+
+    /// <summary>Scripts and pages as npm built them: <c>dist/forms/interface.js</c> becomes <c>kam_/forms/interface.js</c>.</summary>
+    public static IReadOnlyList<WebResourcePart> Bundles(string folder)
+    {
+        if (!Directory.Exists(folder)) throw new BuildRefusedException("The web resources are not built", ["webresources/dist is missing; run npm run build in webresources."]);
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal)
+                .Select(name => Of("kam_/" + name, name, BundleTypes[Path.GetExtension(name)], Normalised(Path.Combine(folder, name)))),
+        ];
+    }
 
     /// <summary>Name of a table's icon; the common one for a table that has none of its own.</summary>
     public static string IconOf(string table, IReadOnlyList<WebResourcePart> icons)

@@ -11,7 +11,7 @@ internal static class Built
 
     public static BuilderOptions Options { get; } = BuilderOptions.Parse(["--root", Repository.Root, "--out", Path.Combine(Path.GetTempPath(), "unused")]);
 
-    public static BuildInputs Inputs => new(Options.Icons, Options.PluginAssembly);
+    public static BuildInputs Inputs => new(Options.WebResources, Options.PluginAssembly);
 
     public static SolutionContent Content => Once.Value;
 
