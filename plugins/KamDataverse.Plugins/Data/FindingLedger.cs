@@ -51,7 +51,7 @@ internal sealed class FindingLedger
         var known = (isNew ? new List<Finding>() : Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Finding>();
         var updated = new List<Finding>();
-        var owners = known.Values.ToDictionary(finding => finding.Id, finding => finding.OwnerId);
+        var owners = new Dictionary<Guid, RowRef?>();
         foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
             var finding = FindingRules.Of(observation.Violation, observation.Target.Table, observation.Target.Id, run.UtcNow);
@@ -59,12 +59,11 @@ internal sealed class FindingLedger
                 created.Add(New(finding, root, observation.Owner ?? owner));
             else if (Differs(existing, finding))
                 updated.Add(Changed(existing, finding));
+            owners[existing?.Id ?? finding.Id] = observation.Owner ?? owner;
             known.Remove(observation.Key);
         }
 
         updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved).Select(Resolved));
-        foreach (var finding in created)
-            owners[finding.Id] = finding.OwnerId;
         NameForOwners(created.Concat(updated).Where(finding => finding.MessageDe is not null).ToList(), owners);
         run.AsSystemWrite(() =>
         {
@@ -86,7 +85,7 @@ internal sealed class FindingLedger
     private List<Finding> Of(RowRef root)
     {
         var query = RowReader.Query<Finding>(
-            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.OwnerId));
+            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity));
         query = RootColumn(root.Table) is { } column
             ? query.Where<Finding>(column, root.Id)
             : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
