@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { Row, WebApi } from "../../shared/web-api";
+import { adherenceOf, askedOf, load, percent, promisedOf } from "./model";
+
+const f = "@OData.Community.Display.V1.FormattedValue";
+
+describe("my function", () => {
+  it("says what was asked, of an interface or a matrix", () => {
+    expect(askedOf({ kam_signoffid: "s", kam_name: "Quote", _kam_interfaceid_value: "i", [`_kam_interfaceid_value${f}`]: "VK → KAM", kam_due: "2026-12-01", kam_round: 2 }).target).toEqual({ table: "kam_interface", id: "i", name: "VK → KAM" });
+    expect(askedOf({ kam_signoffid: "s", _kam_matrixid_value: "m", [`_kam_matrixid_value${f}`]: "Quote · RACI" }).target.table).toBe("kam_matrix");
+  });
+
+  it("tells times with their unit and without empty decimals", () => {
+    const row: Row = { kam_interfaceid: "i", kam_deliverable: "Kalkulation", kam_reactionvalue: 1, [`kam_reactionvalue${f}`]: "1,00", kam_resolutionvalue: 2.5, [`kam_resolutionvalue${f}`]: "2,50", [`kam_unit${f}`]: "Tage", [`_kam_customerfunctionid_value${f}`]: "KAM" };
+    expect(promisedOf(row, "_kam_customerfunctionid_value")).toEqual({ id: "i", other: "KAM", deliverable: "Kalkulation", reaction: "1 Tage", completion: "2,50 Tage" });
+    expect(promisedOf({ kam_interfaceid: "i" }, "x").completion).toBe("");
+  });
+
+  it("counts what was kept", () => {
+    expect(adherenceOf([{ kam_reactionbreached: true, kam_resolutionbreached: false }, { kam_reactionbreached: false, kam_resolutionbreached: false }, {}])).toEqual({ requests: 3, reactionKept: 2, completionKept: 3 });
+    expect([percent(0, 0), percent(2, 3), percent(999, 1000), percent(3, 3)]).toEqual([0, 66, 99, 100]);
+  });
+
+  it("asks nothing about functions where none is chosen, but always for the user's agreements", async () => {
+    const paths: string[] = [];
+    const api: WebApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
+    await load(api, "me", [], new Date(0), () => "");
+    expect(paths).toHaveLength(1);
+    expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");
+    await load(api, "me", ["a", "b"], new Date(0), () => "");
+    expect(paths).toHaveLength(6);
+    expect(paths[2]).toContain("(_kam_supplierfunctionid_value eq a or _kam_supplierfunctionid_value eq b)");
+  });
+});

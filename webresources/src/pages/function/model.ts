@@ -1,0 +1,110 @@
+import type { WebApi } from "../../shared/web-api";
+import { date, number, shown, text, type Row } from "../../shared/web-api";
+
+/** One agreement the function is asked for. */
+export interface Asked {
+  readonly id: string;
+  readonly name: string;
+  readonly target: { readonly table: string; readonly id: string; readonly name: string };
+  readonly functionName: string;
+  readonly due: Date | undefined;
+  readonly round: number;
+}
+
+/** One interface in force, seen from the function. */
+export interface Promised {
+  readonly id: string;
+  readonly other: string;
+  readonly deliverable: string;
+  readonly reaction: string;
+  readonly completion: string;
+}
+
+/** How many requests were delivered, and how many of them in time. */
+export interface Adherence {
+  readonly requests: number;
+  readonly reactionKept: number;
+  readonly completionKept: number;
+}
+
+export interface RoleHolder {
+  readonly id: string;
+  readonly name: string;
+  readonly person: string;
+}
+
+export interface FunctionView {
+  readonly asked: readonly Asked[];
+  readonly supplies: readonly Promised[];
+  readonly receives: readonly Promised[];
+  readonly adherence: Adherence;
+  readonly roles: readonly RoleHolder[];
+}
+
+const pending = 1;
+const active = 287100003;
+const delivered = [287100005, 2];
+const ninetyDays = 90 * 86400000;
+
+/** Everything the page shows of the functions; agreements also where the user is asked in person. */
+export async function load(api: WebApi, me: string, functionIds: readonly string[], now: Date, nameOfRole: (row: Row) => string): Promise<FunctionView> {
+  const among = (column: string) => functionIds.map((id) => `${column} eq ${id}`).join(" or ");
+  const interfaces = "kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit,_kam_supplierfunctionid_value,_kam_customerfunctionid_value";
+  const since = new Date(now.getTime() - ninetyDays).toISOString();
+  const none = Promise.resolve<readonly Row[]>([]);
+  const isChosen = functionIds.length > 0;
+  const [asked, supplies, receives, requests, roles] = await Promise.all([
+    api.list(
+      "kam_signoffs?$select=kam_name,kam_targettype,_kam_interfaceid_value,_kam_matrixid_value,_kam_functionid_value,kam_due,kam_round&$orderby=kam_due"
+      + `&$filter=statuscode eq ${pending} and (${[`_kam_signatoryid_value eq ${me}`, `_kam_delegateid_value eq ${me}`].join(" or ")})`,
+    ),
+    isChosen ? api.list(`kam_interfaces?$select=${interfaces}&$filter=statuscode eq ${active} and (${among("_kam_supplierfunctionid_value")})`) : none,
+    isChosen ? api.list(`kam_interfaces?$select=${interfaces}&$filter=statuscode eq ${active} and (${among("_kam_customerfunctionid_value")})`) : none,
+    isChosen
+      ? api.list(
+        "kam_handovers?$select=kam_reactionbreached,kam_resolutionbreached"
+        + `&$filter=(${delivered.map((status) => `statuscode eq ${status}`).join(" or ")}) and kam_deliveredon gt ${since} and (${among("_kam_supplierfunctionid_value")})`,
+      )
+      : none,
+    isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede,_kam_defaultuserid_value&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
+  ]);
+  return {
+    asked: asked.map(askedOf),
+    supplies: supplies.map((row) => promisedOf(row, "_kam_customerfunctionid_value")),
+    receives: receives.map((row) => promisedOf(row, "_kam_supplierfunctionid_value")),
+    adherence: adherenceOf(requests),
+    roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOfRole(row), person: shown(row, "_kam_defaultuserid_value") })),
+  };
+}
+
+export function askedOf(row: Row): Asked {
+  const isMatrix = text(row, "_kam_matrixid_value") !== "";
+  const column = isMatrix ? "_kam_matrixid_value" : "_kam_interfaceid_value";
+  return {
+    id: text(row, "kam_signoffid"),
+    name: text(row, "kam_name"),
+    target: { table: isMatrix ? "kam_matrix" : "kam_interface", id: text(row, column), name: shown(row, column) },
+    functionName: shown(row, "_kam_functionid_value"),
+    due: date(row, "kam_due"),
+    round: number(row, "kam_round"),
+  };
+}
+
+export function promisedOf(row: Row, other: string): Promised {
+  const unit = shown(row, "kam_unit");
+  const within = (column: string) => (text(row, column) === "" ? "" : `${shown(row, column).replace(/[.,]00$/, "")} ${unit}`);
+  return { id: text(row, "kam_interfaceid"), other: shown(row, other), deliverable: text(row, "kam_deliverable"), reaction: within("kam_reactionvalue"), completion: within("kam_resolutionvalue") };
+}
+
+export function adherenceOf(requests: readonly Row[]): Adherence {
+  return {
+    requests: requests.length,
+    reactionKept: requests.filter((row) => row["kam_reactionbreached"] !== true).length,
+    completionKept: requests.filter((row) => row["kam_resolutionbreached"] !== true).length,
+  };
+}
+
+/** Whole percent, rounded down: 99.9 % is not "all". */
+export function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((100 * part) / whole);
+}

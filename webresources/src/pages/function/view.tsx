@@ -1,0 +1,134 @@
+import { useState } from "preact/hooks";
+import type { functionTexts } from "../../generated/function";
+import { Failure, functionsFor, nameOf, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { fill } from "../../shared/texts";
+import { dayOf } from "../../shared/time";
+import { load, percent, type Asked, type FunctionView, type Promised } from "./model";
+
+export type Texts = (typeof functionTexts)["en"];
+
+interface Setting {
+  readonly host: Host;
+  readonly texts: Texts;
+}
+
+/** What a function has promised, what it is promised, and what waits for the reader's agreement; phone width first. */
+export function FunctionPage({ host, texts, now }: Setting & { readonly now: () => Date }) {
+  const [picked, setPicked] = useState<string | undefined>(undefined);
+  const people = useLoaded(async () => {
+    const me = await host.api.me();
+    return { me, functions: await functionsFor(host, me) };
+  }, []);
+  const mine = people.value?.functions.filter((row) => row.isMine) ?? [];
+  const functionIds = picked === undefined ? mine.map((row) => row.id) : [picked];
+  const me = people.value?.me;
+  const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), (row) => nameOf(row, host.language))), [me, functionIds.join()]);
+  return (
+    <main class="page">
+      <div class="bar">
+        <h1>{texts.title}</h1>
+        {people.value === undefined ? null : (
+          <select aria-label={texts.pickFunction} value={picked ?? ""} onChange={(event) => setPicked(event.currentTarget.value || undefined)}>
+            <option value="">{mine.length > 0 ? mine.map((row) => row.name).join(", ") : "—"}</option>
+            {people.value.functions.map((row) => <option key={row.id} value={row.id}>{row.name}</option>)}
+          </select>
+        )}
+        <span class="grow" />
+        <button type="button" onClick={view.reload}>{texts.refresh}</button>
+      </div>
+      <Failure text={people.error ?? view.error} />
+      {view.value === undefined
+        ? <p role="status">{people.error === undefined && view.error === undefined ? texts.loading : ""}</p>
+        : <Content host={host} texts={texts} now={now()} view={view.value} isChosen={functionIds.length > 0} changed={view.reload} />}
+    </main>
+  );
+}
+
+function Content({ host, texts, now, view, isChosen, changed }: Setting & { readonly now: Date; readonly view: FunctionView; readonly isChosen: boolean; readonly changed: () => void }) {
+  const { requests, reactionKept, completionKept } = view.adherence;
+  return (
+    <div class="columns">
+      <div>
+        <section class="card panel" aria-labelledby="agreements">
+          <h2 id="agreements">{texts.agreements} <span class="badge">{view.asked.length}</span></h2>
+          {view.asked.length === 0 ? <p class="quiet">{texts.noAgreements}</p> : <ul class="list">{view.asked.map((asked) => <Agreement key={asked.id} host={host} texts={texts} now={now} asked={asked} changed={changed} />)}</ul>}
+        </section>
+        {isChosen ? (
+          <>
+            <section class="card panel" aria-labelledby="adherence">
+              <h2 id="adherence">{texts.adherence}</h2>
+              {requests === 0
+                ? <p class="quiet">{texts.noAdherence}</p>
+                : <p class="big">{fill(texts.adherenceText, percent(reactionKept, requests), percent(completionKept, requests), requests)}</p>}
+            </section>
+            <section class="card panel" aria-labelledby="roles">
+              <h2 id="roles">{texts.roles}</h2>
+              {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink> · <span class="quiet">{role.person || texts.nobody}</span></li>)}</ul>}
+            </section>
+          </>
+        ) : null}
+      </div>
+      {isChosen
+        ? (
+          <div>
+            <Promises texts={texts} id="expected" title={texts.expected} rows={view.supplies} />
+            <Promises texts={texts} id="expects" title={texts.expects} rows={view.receives} />
+          </div>
+        )
+        : <p class="card">{texts.choose}</p>}
+    </div>
+  );
+}
+
+function Promises({ texts, id, title, rows }: { readonly texts: Texts; readonly id: string; readonly title: string; readonly rows: readonly Promised[] }) {
+  return (
+    <section class="card panel" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {rows.length === 0 ? <p class="quiet">{texts.noExpected}</p> : (
+        <div class="scroll">
+          <table class="table">
+            <thead><tr><th scope="col">{texts.who}</th><th scope="col">{texts.what}</th><th scope="col">{texts.reaction}</th><th scope="col">{texts.completion}</th></tr></thead>
+            <tbody>{rows.map((row) => <tr key={row.id}><td>{row.other}</td><td><RowLink table="kam_interface" id={row.id}>{row.deliverable}</RowLink></td><td>{row.reaction}</td><td>{row.completion}</td></tr>)}</tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Agreement({ host, texts, now, asked, changed }: Setting & { readonly now: Date; readonly asked: Asked; readonly changed: () => void }) {
+  const [isObjecting, setObjecting] = useState(false);
+  const [comment, setComment] = useState("");
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const sign = (decision: "Agree" | "Object") => {
+    if (decision === "Object" && comment.trim() === "") {
+      setError(texts.objectionNeeded);
+      return;
+    }
+
+    setBusy(true);
+    setError(undefined);
+    host.api.call("kam_Sign", { SignoffId: asked.id, Decision: decision, ...(decision === "Object" ? { Comment: comment } : {}) })
+      .then(changed, (refusal: unknown) => setError(wordsOf(refusal))).finally(() => setBusy(false));
+  };
+  const today = new Date(now.getTime()).toISOString().slice(0, 10);
+  const isLate = asked.due !== undefined && asked.due.toISOString().slice(0, 10) < today;
+  return (
+    <li class="card" data-signoff={asked.target.name}>
+      <h3><RowLink table={asked.target.table} id={asked.target.id}>{asked.target.name}</RowLink></h3>
+      <p>
+        {asked.due === undefined ? null : <span class={isLate ? "badge bad" : "badge"}>{fill(isLate ? texts.overdueSince : texts.dueOn, dayOf(asked.due, host.language))}</span>}
+        {asked.functionName === "" ? null : <span class="quiet"> {fill(texts.asFunction, asked.functionName)}</span>}
+        {asked.round > 1 ? <span class="quiet"> · {fill(texts.roundNo, asked.round)}</span> : null}
+      </p>
+      <Failure text={error} />
+      {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
+      <div class="actions">
+        {isObjecting
+          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Object")}>{texts.send}</button><button type="button" onClick={() => setObjecting(false)}>{texts.cancel}</button></>
+          : <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Agree")}>{texts.agree}</button><button type="button" onClick={() => setObjecting(true)}>{texts.object}</button></>}
+      </div>
+    </li>
+  );
+}

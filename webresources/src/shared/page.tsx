@@ -1,0 +1,82 @@
+import { render, type ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import "./page.css";
+import { languageOf, type Language } from "./texts";
+import { ApiError, sameOriginApi, type Row, type WebApi } from "./web-api";
+
+/** What every page gets handed: the reader's language and the server. */
+export interface Host {
+  readonly language: Language;
+  readonly api: WebApi;
+}
+
+/** Puts a page into the frame, in the language the platform names in the address (userlcid). */
+export function mount(view: (host: Host) => ComponentChildren): void {
+  const language = languageOf(Number(new URLSearchParams(location.search).get("userlcid")));
+  document.documentElement.lang = language;
+  const place = document.createElement("div");
+  document.body.appendChild(place);
+  render(view({ language, api: sameOriginApi(language) }), place);
+}
+
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly error: string | undefined;
+  readonly reload: () => void;
+}
+
+/** Loads when the page opens, when what it depends on changes, and when asked to; the last good content stays while it does. */
+export function useLoaded<T>(load: () => Promise<T>, dependsOn: readonly unknown[]): Loaded<T> {
+  const [round, setRound] = useState(0);
+  const [state, setState] = useState<{ value: T | undefined; error: string | undefined }>({ value: undefined, error: undefined });
+  useEffect(() => {
+    let isCurrent = true;
+    load().then(
+      (value) => {
+        if (isCurrent) setState({ value, error: undefined });
+      },
+      (error: unknown) => {
+        if (isCurrent) setState((before) => ({ value: before.value, error: wordsOf(error) }));
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [round, ...dependsOn]);
+  return { ...state, reload: () => setRound((before) => before + 1) };
+}
+
+/** The server's refusal in its own words; anything else is a defect and says what it is. */
+export function wordsOf(error: unknown): string {
+  return error instanceof ApiError || error instanceof Error ? error.message : String(error);
+}
+
+export function Failure({ text }: { readonly text: string | undefined }) {
+  return text === undefined ? null : <div class="message" role="alert">{text}</div>;
+}
+
+/** Where a row opens: in the app, in a tab of its own, so that the page keeps its place. */
+export function RowLink({ table, id, children }: { readonly table: string; readonly id: string; readonly children: ComponentChildren }) {
+  return <a href={`/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=${table}&id=${id}`} target="_blank" rel="noopener">{children}</a>;
+}
+
+/** A function of the organisation, in the reader's language. */
+export interface FunctionName {
+  readonly id: string;
+  readonly name: string;
+  readonly isMine: boolean;
+}
+
+/** All functions, those the user heads or stands in for first. */
+export async function functionsFor(host: Host, me: string): Promise<readonly FunctionName[]> {
+  const rows = await host.api.list("kam_functions?$select=kam_name,kam_namede,_kam_headid_value,_kam_deputyheadid_value&$filter=statecode eq 0");
+  return rows
+    .map((row) => ({ id: String(row["kam_functionid"]), name: nameOf(row, host.language), isMine: row["_kam_headid_value"] === me || row["_kam_deputyheadid_value"] === me }))
+    .sort((one, other) => Number(other.isMine) - Number(one.isMine) || one.name.localeCompare(other.name, host.language));
+}
+
+/** The name in the reader's language, where there is one. */
+export function nameOf(row: Row, language: Language): string {
+  const german = row["kam_namede"];
+  return language === "de" && typeof german === "string" && german !== "" ? german : String(row["kam_name"]);
+}

@@ -1,0 +1,32 @@
+import type { Language } from "./texts";
+
+const hour = 60;
+const day = 24 * hour;
+
+const units = {
+  en: { minute: ["minute", "minutes"], hour: ["hour", "hours"], day: ["day", "days"] },
+  de: { minute: ["Minute", "Minuten"], hour: ["Stunde", "Stunden"], day: ["Tag", "Tagen"] },
+} as const;
+
+/** Minutes from one moment to another, negative where the other lies before. */
+export function minutesBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / 60000);
+}
+
+/** A length of time in its largest fitting unit: 45 minutes, 3 hours, 2 days; in German as it reads after "in" and "seit". */
+export function duration(minutes: number, language: Language): string {
+  const amount = Math.abs(minutes);
+  const [value, unit] = amount < hour ? ([amount, "minute"] as const) : amount < 2 * day ? ([Math.floor(amount / hour), "hour"] as const) : ([Math.floor(amount / day), "day"] as const);
+  const [one, many] = units[language][unit];
+  return `${value} ${value === 1 ? one : many}`;
+}
+
+/** Weekday, day and time, as people write them here. */
+export function moment(value: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" }).format(value);
+}
+
+/** A calendar date without a time. */
+export function dayOf(value: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }).format(value);
+}
