@@ -156,7 +156,7 @@ internal sealed class RowMessages(Engine engine)
 
     private static readonly HashSet<string> DefinitionTables = new(StringComparer.Ordinal)
     {
-        "appmodule", "appmodulecomponent", "customapi", "customapirequestparameter", "customapiresponseproperty", "pluginassembly", "plugintype", "publisher", "savedquery",
+        "appmodule", "appmodulecomponent", "customapi", "customapirequestparameter", "customapiresponseproperty", "pluginassembly", "plugintype", "publisher", "ribboncommand", "ribbondiff", "ribbonrule", "savedquery",
         "savedqueryvisualization", "sdkmessage", "sdkmessagefilter", "sdkmessageprocessingstep", "sdkmessageprocessingstepimage", "sitemap", "solution", "solutioncomponent", "systemform",
         "webresource", "organization", "privilege", "principalobjectaccess", "asyncoperation",
     };

@@ -13,7 +13,7 @@ internal static class PrivilegeNames
     /// <summary>What an app needs to draw itself; on the platform every role carries these reads.</summary>
     private static readonly HashSet<string> ReadableByAll = new(StringComparer.Ordinal)
     {
-        "appmodule", "appmodulecomponent", "appmoduleroles", "localizedlabel", "organization", "owner", "privilege", "role", "roleprivileges", "roletemplate", "savedquery",
+        "appmodule", "appmodulecomponent", "appmoduleroles", "localizedlabel", "organization", "owner", "privilege", "ribboncommand", "ribbondiff", "ribbonrule", "role", "roleprivileges", "roletemplate", "savedquery",
         "savedqueryvisualization", "sitemap", "systemform", "systemuserroles", "teamroles", "teammembership", "timezonedefinition", "timezonerule", "transactioncurrency", "usersettings",
         "webresource", "businessunit", "systemuser", "team", "teamtemplate", "publisher", "solution", "principalobjectaccess",
     };

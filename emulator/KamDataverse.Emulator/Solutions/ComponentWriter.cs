@@ -11,7 +11,7 @@ internal static class ComponentWriter
     /// <summary>Tables whose rows name their solution.</summary>
     private static readonly string[] Owned =
     [
-        "systemform", "savedquery", "savedqueryvisualization", "webresource", "appmodule", "sitemap", "role", "pluginassembly", "plugintype", "sdkmessageprocessingstep",
+        "systemform", "savedquery", "savedqueryvisualization", "ribbondiff", "ribboncommand", "ribbonrule", "webresource", "appmodule", "sitemap", "role", "pluginassembly", "plugintype", "sdkmessageprocessingstep",
         "sdkmessageprocessingstepimage", "customapi", "customapirequestparameter", "customapiresponseproperty", "catalog", "catalogassignment", "environmentvariabledefinition", "localizedlabel", "solutioncomponent",
     ];
 

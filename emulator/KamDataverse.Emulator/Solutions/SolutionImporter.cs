@@ -155,6 +155,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
         CatalogComponents.Read(components);
         RoleComponents.Read(components, SystemRows.RootBusinessUnit(unit));
         AppComponents.Read(components, SystemRows.Ids(unit, "role"));
+        RibbonComponents.Read(components);
         return components;
     }
 

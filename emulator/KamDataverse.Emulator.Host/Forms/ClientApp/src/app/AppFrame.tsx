@@ -4,6 +4,7 @@ import { useStrings } from "../i18n/strings";
 import { Failure, Loading, Note } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import { listApps, loadApp } from "../webapi/apps";
+import { ClientApiHost } from "../clientApi/ClientApiHost";
 import { AppList } from "./AppList";
 import { AppContext, useSession, type AppInfo } from "./context";
 import { useNavigation } from "./navigation";
@@ -73,8 +74,10 @@ function WithApp({ wanted }: { wanted: string }) {
         <div className={styles.body}>
           {app.value.siteMap ? <SiteMapNav siteMap={app.value.siteMap} collapsed={collapsed} /> : <Note text={strings.noSiteMap(app.value.name)} />}
           <main className={styles.main} id="main">
-            <Home app={app.value} />
-            {navigation.current.page !== "home" && <Page key={navigation.visit} route={navigation.current} />}
+            <ClientApiHost>
+              <Home app={app.value} />
+              {navigation.current.page !== "home" && <Page key={navigation.visit} route={navigation.current} />}
+            </ClientApiHost>
           </main>
         </div>
       </div>

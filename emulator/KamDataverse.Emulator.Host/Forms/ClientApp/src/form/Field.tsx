@@ -48,7 +48,7 @@ export function Field({ control, showLabel, labelOnTop, columns = 1 }: FieldProp
   };
   const props: ControlProps = { control, attribute, id, locked, label: control.label, aria };
   return (
-    <div className={styles.wrapper} data-control={attribute.name} data-control-name={control.name} data-locked={locked || undefined} data-required={attribute.requiredLevel}>
+    <div className={styles.wrapper} data-control={attribute.name} data-control-name={control.name} data-locked={locked || undefined} data-required={attribute.requiredLevel} onBlur={() => model.leave(attribute.name)}>
       <div className={mergeClasses(styles.field, columns === 1 ? styles.narrow1 : columns === 2 ? styles.narrow2 : styles.narrow3, (labelOnTop || !showLabel) && styles.top)}>
         <div className={styles.label} style={showLabel ? undefined : visuallyHidden}>
           {locked && <LockClosed12Regular className={styles.lock} aria-label={strings.locked} />}

@@ -15,7 +15,7 @@ export function FormNotifications() {
   if (all.length === 0) return null;
   const bars = all.map((n) => (
     <MessageBar key={n.id} intent={n.level} layout="multiline" role="alert" data-notification={n.id}>
-      <MessageBarBody>{n.text}</MessageBarBody>
+      <MessageBarBody style={{ whiteSpace: "pre-wrap" }}>{n.text}</MessageBarBody>
     </MessageBar>
   ));
   if (all.length === 1) return <div className={styles.list} data-testid="notifications">{bars}</div>;

@@ -3,10 +3,13 @@ import { useEffect, useState } from "react";
 import { useNavigation } from "../app/navigation";
 import { useStrings } from "../i18n/strings";
 import type { FormInfo } from "../model/forms";
+import type { FormApi } from "../clientApi/formApi";
+import { useRibbon } from "../ribbon/useRibbon";
 import { CommandBar } from "../shared/CommandBar";
 import { Note } from "../shared/Status";
 import { FormCell } from "./FormCell";
 import { useForm } from "./formContext";
+import type { FormActor } from "./FormPage";
 import { FormHeader } from "./FormHeader";
 import { FormNotifications } from "./FormNotifications";
 import { TabContent } from "./Sections";
@@ -20,16 +23,30 @@ const useStyles = makeStyles({
   footerCell: { minWidth: "200px" },
 });
 
-export function FormView({ forms }: { forms: FormInfo[] }) {
+export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormApi; actor: FormActor }) {
   const styles = useStyles();
   const strings = useStrings();
   const navigation = useNavigation();
   const model = useForm();
   const actions = useFormActions(model);
+  const commands = useRibbon(model, api);
+  actor.save = actions.saveAs;
+  actor.close = actions.close;
   const shown = model.tabs.filter((tab) => tab.visible);
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
   const dirty = model.isDirty;
+  const shownTab = tab?.definition.name ?? null;
+  useEffect(() => {
+    if (model.shownTab !== null && shownTab !== null && model.shownTab !== shownTab) model.onTab?.(shownTab);
+    model.shownTab = shownTab;
+  }, [shownTab, model]);
+  const { wantsTab } = model;
+  useEffect(() => {
+    const wanted = wantsTab === null ? undefined : model.tabs.find((t) => t.definition.name === wantsTab);
+    model.wantsTab = null;
+    if (wanted) setChosen(wanted.definition.id);
+  }, [wantsTab, model]);
   const { wantsFocus } = model;
   useEffect(() => {
     if (wantsFocus === null) return;
@@ -56,7 +73,7 @@ export function FormView({ forms }: { forms: FormInfo[] }) {
   }, [actions]);
   return (
     <div className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
-      <div className={styles.card}><CommandBar commands={actions.commands} label={model.table.label} /></div>
+      <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
       <div className={styles.content} role="tabpanel" aria-label={tab?.label}>

@@ -1,7 +1,8 @@
 import { Subtitle2, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { CellDefinition } from "../model/formXml";
 import type { ControlModel, SectionModel, TabModel } from "../model/controlModel";
-import { classes, FormCell } from "./FormCell";
+import { classes } from "./controlClasses";
+import { FormCell } from "./FormCell";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gap: "8px", alignItems: "start", "@media (max-width: 900px)": { gridTemplateColumns: "minmax(0, 1fr) !important" } },

@@ -34,7 +34,7 @@ export function WebResourceFrame({ control, showLabel }: { control: ControlModel
       {showLabel && control.label && <Subtitle2 as="h3" style={{ margin: 0 }}>{control.label}</Subtitle2>}
       {isImage
         ? <img src={address} alt={control.label} style={{ maxWidth: "100%" }} />
-        : <iframe className={styles.frame} title={control.label || name} src={address} style={{ height }} scrolling={parameters["Scrolling"] === "never" ? "no" : "auto"} />}
+        : <iframe className={styles.frame} title={control.label || name} src={address} onLoad={(event) => model.frames.arrived(control.name, event.currentTarget)} style={{ height }} scrolling={parameters["Scrolling"] === "never" ? "no" : "auto"} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, Delete20Regular, DismissCircle20Regular, Save20Regular, SaveArrowRight20Regular } from "@fluentui/react-icons";
 import { useMemo } from "react";
+import { saveModes } from "../clientApi/events";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
 import { deleteRows, setState } from "../grid/rowCommands";
@@ -10,6 +11,9 @@ import { useDialogs } from "../shared/dialogs";
 
 export interface FormActions {
   save: () => Promise<boolean>;
+  /** Saves in one of the platform's save modes. */
+  saveAs: (mode: number) => Promise<boolean>;
+  close: () => Promise<void>;
   /** Asks what to do with unsaved changes; answers whether the page may be left. */
   mayLeave: () => Promise<boolean>;
   commands: Command[];
@@ -22,8 +26,10 @@ export function useFormActions(model: FormModel): FormActions {
   const navigation = useNavigation();
   const plain = useMemo(() => {
     const list = route({ page: "entitylist", table: model.table.name });
-    const save = async (): Promise<boolean> => {
-      if (model.saving || !model.maySave || !model.validate()) return false;
+    const saveRow = async (mode: number): Promise<boolean> => {
+      if (model.saving || !model.maySave) return false;
+      model.leaveAll();
+      if (!model.validate() || (model.beforeSave !== null && !(await model.beforeSave(mode)))) return false;
       try {
         const fresh = model.id === null;
         await model.save();
@@ -34,6 +40,7 @@ export function useFormActions(model: FormModel): FormActions {
         return false;
       }
     };
+    const save = (): Promise<boolean> => saveRow(saveModes.save);
     const mayLeave = async (): Promise<boolean> => {
       if (!model.isDirty) return true;
       const answer = await dialogs.ask({
@@ -60,9 +67,16 @@ export function useFormActions(model: FormModel): FormActions {
       if (model.id !== null && (await deleteRows(model.table, [model.id], dialogs, strings))) await navigation.back(list, true);
     };
     const saveAndClose = async (): Promise<void> => {
-      if ((!model.isDirty && model.id !== null) || (await save())) await navigation.back(list, true);
+      if ((!model.isDirty && model.id !== null) || (await saveRow(saveModes.saveAndClose))) await navigation.back(list, true);
     };
-    return { list, save, mayLeave, refresh, changeState, remove, saveAndClose };
+    const saveAs = async (mode: number): Promise<boolean> => {
+      if (mode !== saveModes.save && mode !== saveModes.saveAndClose) throw new Error(`The emulator does not implement saving in mode ${mode}.`);
+      const saved = await saveRow(mode);
+      if (saved && mode === saveModes.saveAndClose) await navigation.back(list, true);
+      return saved;
+    };
+    const close = (): Promise<void> => navigation.back(list);
+    return { list, save, saveAs, close, mayLeave, refresh, changeState, remove, saveAndClose };
   }, [model, strings, dialogs, navigation]);
   const { type, saving } = model;
   const active = model.isActive;
@@ -81,6 +95,6 @@ export function useFormActions(model: FormModel): FormActions {
       type === "create" || !privileges.may("Delete", schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
       type === "create" ? null : { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: () => void plain.refresh() },
     ];
-    return { save: plain.save, mayLeave: plain.mayLeave, commands: all.filter((c): c is Command => c !== null) };
+    return { save: plain.save, saveAs: plain.saveAs, close: plain.close, mayLeave: plain.mayLeave, commands: all.filter((c): c is Command => c !== null) };
   }, [plain, type, active, saving, model, strings, navigation]);
 }

@@ -13,7 +13,7 @@ export class AttributeModel {
 
   constructor(
     readonly column: ColumnMeta,
-    private readonly changed: (attribute: AttributeModel) => void,
+    private readonly changed: (attribute: AttributeModel, byUser: boolean) => void,
   ) {
     // A Yes/No column always has a value in Dynamics, so it never asks for one.
     this.requiredLevel = column.kind === "boolean" ? "none" : column.required;
@@ -44,16 +44,26 @@ export class AttributeModel {
     return this.problem;
   }
 
+  /** The user gives a value. */
   setValue(value: Value): void {
+    this.take(value, true);
+  }
+
+  /** A script gives a value: that is no change by the user, so OnChange does not follow (documented). */
+  assign(value: Value): void {
+    this.take(value, false);
+  }
+
+  private take(value: Value, byUser: boolean): void {
     this.problem = null;
     this.current = typeof value === "string" && value === "" ? null : value;
-    this.changed(this);
+    this.changed(this, byUser);
   }
 
   /** What was typed is not a value of this column; it stays unsaved until it is corrected. */
   reject(problem: string): void {
     this.problem = problem;
-    this.changed(this);
+    this.changed(this, false);
   }
 
   /** The value is the one the server has. */

@@ -1,6 +1,7 @@
 import { create, formatted, retrieve, update, type Reference, type Row } from "../webapi/rows";
 import { tableMeta, type ColumnMeta, type TableMeta } from "../webapi/metadata";
 import type { Session } from "../webapi/session";
+import { Frames } from "../clientApi/frames";
 import { AttributeModel } from "./attributeModel";
 import { ControlModel, TabModel } from "./controlModel";
 import type { CellDefinition } from "./formXml";
@@ -28,8 +29,21 @@ export class FormModel {
   frozen = false;
   /** Name of the control that should get the focus next; who shows the form takes it. */
   wantsFocus: string | null = null;
+  /** Name of the tab a script wants shown, and the one that is shown. */
+  wantsTab: string | null = null;
+  shownTab: string | null = null;
+  readonly frames = new Frames();
+  /** Changes whenever commands have to be judged again. */
+  ribbonVersion = 0;
+  /** Where a client API hooks in; a form without scripts has none of them. */
+  onEdited: ((column: string) => void) | null = null;
+  onLoaded: (() => void) | null = null;
+  onTab: ((tab: string) => void) | null = null;
+  beforeSave: ((mode: number) => Promise<boolean>) | null = null;
+  afterSave: (() => void) | null = null;
   /** Counts changes, for those who look on. */
   version = 0;
+  private readonly typed = new Set<string>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -102,12 +116,14 @@ export class FormModel {
       this.row = await retrieve(this.table, this.id);
       for (const attribute of this.attributes.values()) attribute.accept(readValue(this.row, attribute.column));
     }
-    this.notifications.clear();
-    for (const control of this.controls.values()) control.notifications.clear();
+    // What a script has said stays until the script takes it back.
+    forgetOwn(this.notifications);
+    for (const control of this.controls.values()) forgetOwn(control.notifications);
     if (this.type === "readonly" && !this.frozen) {
       this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
     }
-    this.notify();
+    this.refreshRibbon();
+    this.onLoaded?.();
   }
 
   /** Checks what the client can check; what it finds stands at the controls and above the form. */
@@ -121,13 +137,14 @@ export class FormModel {
     for (const control of this.controls.values()) {
       const attribute = control.attribute;
       if (!attribute) continue;
-      const problem = attribute.invalidText ?? (attribute.isMissing && !this.isLocked(control) && this.isShown(control) ? this.texts.required(control.label) : null);
+      const told = [...control.notifications.entries()].find(([key]) => key.startsWith("script:"))?.[1];
+      const problem = attribute.invalidText ?? told ?? (attribute.isMissing && !this.isLocked(control) && this.isShown(control) ? this.texts.required(control.label) : null);
       if (problem === null) continue;
-      control.notifications.set(attribute.invalidText ? "invalid" : "required", problem);
+      if (problem !== told) control.notifications.set(attribute.invalidText ? "invalid" : "required", problem);
       if (seen.size === 0) this.wantsFocus = control.name;
       if (seen.has(attribute.name)) continue;
       seen.add(attribute.name);
-      this.notifications.set(`check:${attribute.name}`, { id: `check:${attribute.name}`, level: "error", text: attribute.invalidText ? `${control.label}: ${problem}` : problem });
+      this.notifications.set(`check:${attribute.name}`, { id: `check:${attribute.name}`, level: "error", text: attribute.invalidText || told ? `${control.label}: ${problem}` : problem });
     }
     this.notify();
     return seen.size === 0;
@@ -142,6 +159,7 @@ export class FormModel {
       if (this.id === null) this.id = await create(this.table, body);
       else if (Object.keys(body).length > 0) await update(this.table, this.id, body);
       await this.load();
+      this.afterSave?.();
     } finally {
       this.saving = false;
       this.notify();
@@ -194,7 +212,7 @@ export class FormModel {
     if (known) return known;
     const column = this.table.columns.get(name);
     if (!column) return null;
-    const attribute = new AttributeModel(column, (changed) => this.valueChanged(changed));
+    const attribute = new AttributeModel(column, (changed, byUser) => this.valueChanged(changed, byUser));
     this.attributes.set(name, attribute);
     return attribute;
   }
@@ -206,7 +224,22 @@ export class FormModel {
     return control;
   }
 
-  private valueChanged(attribute: AttributeModel): void {
+  /** The user has left a control: what was typed there counts as one change. */
+  leave(column: string): void {
+    if (this.typed.delete(column)) this.onEdited?.(column);
+  }
+
+  /** A save takes what is still being typed. */
+  leaveAll(): void {
+    for (const column of [...this.typed]) this.leave(column);
+  }
+
+  refreshRibbon(): void {
+    this.ribbonVersion++;
+    this.notify();
+  }
+
+  private valueChanged(attribute: AttributeModel, byUser: boolean): void {
     for (const control of this.controls.values()) {
       if (control.attribute !== attribute) continue;
       control.notifications.delete("required");
@@ -215,5 +248,12 @@ export class FormModel {
     }
     this.notifications.delete(`check:${attribute.name}`);
     this.notify();
+    if (!byUser) return;
+    if (attribute.column.kind === "string" || attribute.column.kind === "memo") this.typed.add(attribute.name);
+    else this.onEdited?.(attribute.name);
   }
+}
+
+function forgetOwn(notes: Map<string, unknown>): void {
+  for (const key of [...notes.keys()]) if (!key.startsWith("script:")) notes.delete(key);
 }

@@ -9,6 +9,7 @@ export interface Command {
   icon: ReactElement;
   run: () => void;
   disabled?: boolean;
+  toolTip?: string;
 }
 
 const useStyles = makeStyles({
@@ -24,7 +25,7 @@ export function CommandBar({ commands, label }: { commands: Command[]; label: st
       <Toolbar aria-label={label} className={styles.bar} size="medium">
         {commands.map((command) => (
           <OverflowItem key={command.key} id={command.key}>
-            <ToolbarButton className={styles.button} icon={command.icon} disabled={command.disabled} onClick={command.run} data-command={command.key}>
+            <ToolbarButton className={styles.button} icon={command.icon} disabled={command.disabled} title={command.toolTip} onClick={command.run} data-command={command.key}>
               {command.label}
             </ToolbarButton>
           </OverflowItem>

@@ -92,7 +92,7 @@ function ConfirmDialog({ request, answer }: { request: ConfirmRequest; answer: (
         <DialogBody>
           <DialogTitle>{request.title}</DialogTitle>
           <DialogContent>
-            {request.text}
+            <p className={styles.message}>{request.text}</p>
             {request.choices && (
               <Field label={request.choices.label} className={styles.field}>
                 <Dropdown

@@ -1,0 +1,110 @@
+import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, Spinner, makeStyles, tokens } from "@fluentui/react-components";
+import { Dismiss24Regular } from "@fluentui/react-icons";
+import { useMemo, useRef, useState, type ReactNode } from "react";
+import { useApp, useSession } from "../app/context";
+import { useNavigation } from "../app/navigation";
+import { route } from "../app/route";
+import { extraqsOf } from "../form/QuickCreateHost";
+import { useStrings } from "../i18n/strings";
+import type { Value } from "../model/values";
+import { useDialogs } from "../shared/dialogs";
+import { WebApiError } from "../webapi/http";
+import { bareId } from "../webapi/http";
+import { createXrm, type NavigationOptions, type PageInput, type Size, type XrmGlobal, type XrmHost } from "./xrm";
+
+declare global {
+  interface Window { Xrm?: XrmGlobal }
+}
+
+const useStyles = makeStyles({
+  progress: { position: "fixed", inset: 0, zIndex: 1000001, display: "flex", alignItems: "center", justifyContent: "center", backgroundColor: tokens.colorBackgroundOverlay },
+  box: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow16, padding: "20px 28px" },
+  surface: { maxWidth: "none", padding: "0", overflow: "hidden" },
+  body: { display: "flex", flexDirection: "column", gap: 0, maxHeight: "100vh", height: "100%" },
+  title: { padding: "14px 16px 10px 20px" },
+  content: { flexGrow: 1, padding: 0, minHeight: 0, overflow: "hidden" },
+  frame: { border: "none", display: "block", width: "100%", height: "100%" },
+});
+
+interface Page { input: PageInput; options: NavigationOptions; close: () => void }
+
+const length = (size: number | Size | undefined, fallback: string): string =>
+  size === undefined ? fallback : typeof size === "number" ? `${size}px` : `${size.value}${size.unit === "%" ? "vw" : "px"}`;
+
+/** Sets the global `Xrm` and shows what it asks for: progress, and pages in a dialog. */
+export function ClientApiHost({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const app = useApp();
+  const strings = useStrings();
+  const dialogs = useDialogs();
+  const navigation = useNavigation();
+  const [progress, setProgress] = useState<string | null>(null);
+  const [page, setPage] = useState<Page | null>(null);
+  const current = useRef(app);
+  current.current = app;
+  useMemo(() => {
+    const host: XrmHost = {
+      progress: setProgress,
+      alert: async (text, title, button) => void (await dialogs.ask({ name: "alert", title, text, buttons: [{ key: "ok", label: button }] })),
+      confirm: async (text, title, confirm, cancel) => {
+        const answer = await dialogs.ask({ name: "confirm", title, text, buttons: [{ key: "confirm", label: confirm }, { key: "cancel", label: cancel || strings.cancel }] });
+        return answer.key === "confirm";
+      },
+      error: (message, details, code) => dialogs.error(new WebApiError(400, code === 0 ? "" : `0x${code.toString(16)}`, message, details)),
+      openForm: (options, parameters) => {
+        const from = options.createFromEntity;
+        if (from) throw new Error("The emulator does not implement createFromEntity of Xrm.Navigation.openForm.");
+        const presets = new Map(Object.entries(parameters) as [string, Value][]);
+        return navigation.go(route({ page: "entityrecord", table: options.entityName, id: options.entityId ? bareId(options.entityId) : null, formId: options.formId ?? null, extraqs: extraqsOf(presets) }));
+      },
+      navigate: async (input, options) => {
+        if (input.pageType === "webresource" && options.target === 2) return new Promise<void>((resolve) => setPage({ input, options, close: () => { setPage(null); resolve(); } }));
+        if (options.target === 2) throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType} in a dialog.`);
+        switch (input.pageType) {
+          case "entityrecord": return navigation.go(route({ page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null }));
+          case "entitylist": return navigation.go(route({ page: "entitylist", table: input.entityName ?? "", viewId: input.viewId ?? null }));
+          case "webresource": return navigation.go(route({ page: "webresource", name: input.webresourceName ?? "", data: new URLSearchParams({ data: String(input.data ?? "") }).toString() }));
+          default: throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType}.`);
+        }
+      },
+      openUrl: (address) => void window.open(address, "_blank", "noopener"),
+    };
+    window.Xrm = createXrm(session, () => current.current, host);
+  }, [session, dialogs, navigation, strings]);
+  return (
+    <>
+      {children}
+      {page && <PageDialog page={page} language={session.language} />}
+      {progress !== null && <Progress text={progress} />}
+    </>
+  );
+}
+
+function Progress({ text }: { text: string }) {
+  const styles = useStyles();
+  return <div className={styles.progress} data-testid="progress" role="status"><div className={styles.box}><Spinner label={text} /></div></div>;
+}
+
+function PageDialog({ page, language }: { page: Page; language: number }) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const { input, options } = page;
+  const query = new URLSearchParams({ userlcid: String(language), orglcid: "1033" });
+  if (input.data !== undefined) query.set("data", String(input.data));
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && page.close()}>
+      <DialogSurface className={styles.surface} style={{ width: length(options.width, "600px") }} data-dialog="page">
+        <DialogBody className={styles.body}>
+          <DialogTitle className={styles.title} action={<Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={strings.close} onClick={page.close} />}>{options.title ?? ""}</DialogTitle>
+          <DialogContent className={styles.content} style={{ height: length(options.height, "400px").replace("vw", "vh") }}>
+            <iframe className={styles.frame} title={options.title ?? input.webresourceName ?? ""} src={`/WebResources/${input.webresourceName ?? ""}?${query}`} onLoad={(event) => {
+              const inner = event.currentTarget.contentWindow;
+              // In the platform's dialog `window.close()` closes the dialog (inferred); a frame cannot close itself.
+              if (inner) inner.close = page.close;
+            }} />
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

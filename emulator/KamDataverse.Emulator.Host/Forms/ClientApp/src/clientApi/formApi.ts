@@ -1,0 +1,127 @@
+import type { AttributeModel } from "../model/attributeModel";
+import type { ControlModel } from "../model/controlModel";
+import type { FormModel } from "../model/formModel";
+import { attributeApi, type AttributeApi } from "./attributeApi";
+import { controlApi, tabApi, type ControlApi } from "./controlApi";
+import { FormEvents, saveModes, type Handler } from "./events";
+import { collection, named } from "./named";
+
+/** What a form needs of the page around it. */
+export interface FormHost {
+  globalContext(): unknown;
+  report(error: unknown): void;
+  /** Saves as the user's Save does: handlers, checks, refusals shown; false when nothing was saved. */
+  save(mode: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const levels: Record<string, "error" | "warning" | "info"> = { ERROR: "error", WARNING: "warning", INFO: "info" };
+const formTypes = { create: 1, update: 2, readonly: 3 } as const;
+
+/** The form context of one open form. */
+export class FormApi {
+  readonly events: FormEvents;
+  readonly context;
+  private readonly attributes = new Map<AttributeModel, AttributeApi>();
+  private readonly controls = new Map<ControlModel, ControlApi>();
+
+  constructor(readonly model: FormModel, readonly host: FormHost) {
+    this.events = new FormEvents({ formContext: () => this.context, globalContext: () => host.globalContext(), report: (error) => host.report(error) });
+    const attributes = collection(() => [...model.attributes.keys()].map((name) => this.attribute(name)).filter((item): item is AttributeApi => item !== null), (item) => item.getName());
+    const controls = collection(() => [...model.controls.values()].map((item) => this.control(item)), (item) => item.getName());
+    const tabs = model.tabs.map((tab) => tabApi(this, tab));
+    this.context = named("formContext", {
+      getAttribute: attributes.get,
+      getControl: controls.get,
+      data: named("formContext.data", { ...this.data(), attributes, entity: named("formContext.data.entity", { ...this.entity(), attributes }) }),
+      ui: named("formContext.ui", { ...this.ui(), controls, tabs: collection(() => tabs, (tab) => tab.getName()) }),
+    });
+    model.onEdited = (name) => this.events.fire(`change:${name}`, this.attribute(name));
+    model.onLoaded = () => this.events.fire("data", this.context.data);
+    model.beforeSave = (mode) => this.events.fireSave(this.context.data.entity, mode);
+    model.afterSave = () => this.events.fire("postsave", this.context.data.entity);
+    model.onTab = (name) => this.events.fire(`tab:${name}`, tabs.find((tab) => tab.getName() === name) ?? null);
+  }
+
+  attribute(name: string): AttributeApi | null {
+    const model = this.model.attributes.get(name);
+    if (!model) return null;
+    const known = this.attributes.get(model) ?? attributeApi(this, model);
+    this.attributes.set(model, known);
+    return known;
+  }
+
+  control(model: ControlModel): ControlApi {
+    const known = this.controls.get(model) ?? controlApi(this, model);
+    this.controls.set(model, known);
+    return known;
+  }
+
+  sectionOf(control: ControlModel): unknown {
+    const home = this.model.tabs.flatMap((tab) => tab.sections.map((section) => ({ tab, section }))).find(({ section }) => section.controls.includes(control));
+    return home ? this.context.ui.tabs.get(home.tab.definition.name)?.sections.get(home.section.definition.name) ?? null : null;
+  }
+
+  private async saveOrFail(mode: number): Promise<void> {
+    // The user has been shown why; the caller only has to know that nothing was saved.
+    if (!(await this.host.save(mode))) throw { errorCode: 0, message: "The row was not saved." };
+  }
+
+  private data() {
+    const { model, events } = this;
+    return {
+      save: (options?: { saveMode?: number }) => this.saveOrFail(options?.saveMode ?? saveModes.save),
+      refresh: async (save?: boolean) => {
+        if (save && model.isDirty) await this.saveOrFail(saveModes.save);
+        else await model.load();
+      },
+      getIsDirty: () => model.isDirty,
+      isValid: () => model.validate(),
+      addOnLoad: (handler: Handler) => events.add("data", handler),
+      removeOnLoad: (handler: Handler) => events.remove("data", handler),
+    };
+  }
+
+  private entity() {
+    const { model, events } = this;
+    const id = () => (model.id === null ? "" : `{${model.id.toUpperCase()}}`);
+    const modes: Record<string, number> = { saveandclose: saveModes.saveAndClose, saveandnew: saveModes.saveAndNew };
+    return {
+      getId: id,
+      getEntityName: () => model.table.name,
+      getEntityReference: () => ({ id: id(), entityType: model.table.name, name: model.title }),
+      getPrimaryAttributeValue: () => model.title,
+      getIsDirty: () => model.isDirty,
+      isValid: () => model.validate(),
+      addOnSave: (handler: Handler) => events.add("save", handler),
+      removeOnSave: (handler: Handler) => events.remove("save", handler),
+      addOnPostSave: (handler: Handler) => events.add("postsave", handler),
+      removeOnPostSave: (handler: Handler) => events.remove("postsave", handler),
+      save: (kind?: string) => this.saveOrFail(kind === undefined ? saveModes.save : (modes[kind] ?? saveModes.save)),
+    };
+  }
+
+  private ui() {
+    const { model, host, events } = this;
+    return {
+      getFormType: () => formTypes[model.type],
+      setFormNotification: (text: string, level: string, id: string) => {
+        const known = levels[level];
+        if (!known) throw new Error(`setFormNotification: ${level} is no level.`);
+        model.notifications.set(`script:${id}`, { id: `script:${id}`, level: known, text });
+        model.notify();
+        return true;
+      },
+      clearFormNotification: (id: string) => {
+        const found = model.notifications.delete(`script:${id}`);
+        model.notify();
+        return found;
+      },
+      refreshRibbon: () => model.refreshRibbon(),
+      close: () => void host.close(),
+      addOnLoad: (handler: Handler) => events.add("load", handler),
+      removeOnLoad: (handler: Handler) => events.remove("load", handler),
+      formSelector: named("formContext.ui.formSelector", { getCurrentItem: () => named("formItem", { getId: () => model.form.id, getLabel: () => model.form.name }) }),
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import type { AppInfo } from "../app/context";
+import type { Session } from "../webapi/session";
+import { resourceString } from "./resources";
+import { collection, named } from "./named";
+import { webApi } from "./webApi";
+
+export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; data?: unknown; webresourceName?: string; createFromEntity?: { entityType: string; id: string; name?: string } }
+export interface Size { value: number; unit: "px" | "%" }
+export interface NavigationOptions { target?: 1 | 2; width?: number | Size; height?: number | Size; position?: 1 | 2; title?: string }
+
+/** The parts of the page the client API acts on. */
+export interface XrmHost {
+  alert(text: string, title: string, button: string): Promise<void>;
+  confirm(text: string, title: string, confirm: string, cancel: string): Promise<boolean>;
+  error(message: string, details: string, code: number): Promise<void>;
+  openForm(options: { entityName: string; entityId?: string; formId?: string; createFromEntity?: PageInput["createFromEntity"] }, parameters: Record<string, unknown>): Promise<void>;
+  navigate(page: PageInput, options: NavigationOptions): Promise<unknown>;
+  openUrl(address: string): void;
+  progress(text: string | null): void;
+}
+
+const braced = (id: string): string => `{${id.toUpperCase()}}`;
+
+export function globalContext(session: Session, app: () => AppInfo | null) {
+  const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "" }));
+  const appUrl = () => `${location.origin}/main.aspx?appid=${app()?.id ?? ""}`;
+  return named("globalContext", {
+    getClientUrl: () => location.origin,
+    getVersion: () => "9.2.0.0",
+    isOnPremise: () => false,
+    prependOrgName: (path: string) => path,
+    getWebResourceUrl: (name: string) => `${location.origin}/WebResources/${name}`,
+    getQueryStringParameters: () => Object.fromEntries(new URLSearchParams(location.search)),
+    getCurrentAppUrl: appUrl,
+    getCurrentAppName: async () => app()?.name ?? "",
+    getCurrentAppProperties: async () => ({ appId: app()?.id ?? "", displayName: app()?.name ?? "", uniqueName: app()?.uniqueName ?? "", url: appUrl() }),
+    userSettings: named("globalContext.userSettings", {
+      userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false,
+      roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
+    }),
+    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), isAutoSaveEnabled: false }),
+    client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
+  });
+}
+
+/** The global `Xrm` of an open app. */
+export function createXrm(session: Session, app: () => AppInfo | null, host: XrmHost) {
+  const context = globalContext(session, app);
+  return named("Xrm", {
+    WebApi: webApi,
+    Utility: named("Xrm.Utility", {
+      getGlobalContext: () => context,
+      getResourceString: (resource: string, key: string) => resourceString(resource, key, session.language),
+      showProgressIndicator: (text: string) => host.progress(text),
+      closeProgressIndicator: () => host.progress(null),
+    }),
+    Navigation: named("Xrm.Navigation", {
+      openAlertDialog: (strings: { text: string; title?: string; confirmButtonLabel?: string }) => host.alert(strings.text, strings.title ?? "", strings.confirmButtonLabel ?? "OK"),
+      openConfirmDialog: async (strings: { text: string; title?: string; subtitle?: string; confirmButtonLabel?: string; cancelButtonLabel?: string }) => ({
+        confirmed: await host.confirm([strings.subtitle, strings.text].filter(Boolean).join("\n\n"), strings.title ?? "", strings.confirmButtonLabel ?? "OK", strings.cancelButtonLabel ?? ""),
+      }),
+      openErrorDialog: (options: { message?: string; details?: string; errorCode?: number }) => host.error(options.message ?? "", options.details ?? "", options.errorCode ?? 0),
+      openForm: async (options: { entityName: string; entityId?: string }, parameters: Record<string, unknown> = {}) => {
+        await host.openForm(options, parameters);
+        return { savedEntityReference: [] };
+      },
+      navigateTo: (page: PageInput, options: NavigationOptions = {}) => host.navigate(page, options),
+      openUrl: (address: string) => host.openUrl(address),
+    }),
+  });
+}
+
+export type XrmGlobal = ReturnType<typeof createXrm>;
