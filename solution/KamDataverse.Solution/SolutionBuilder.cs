@@ -30,6 +30,7 @@ internal static class SolutionBuilder
     internal static SolutionContent Build(IReadOnlyList<TableSchema> tables, BuildInputs inputs, Translations texts)
     {
         var icons = WebResources.Icons(Path.Combine(inputs.WebResources, "icons"));
+        IReadOnlyList<WebResourcePart> resources = [.. icons, .. WebResources.Bundles(Path.Combine(inputs.WebResources, "dist"))];
         var plugins = PluginAssemblyReader.Read(inputs.PluginAssembly);
         var registrations = new RegistrationWriter(plugins, tables, texts);
         Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
@@ -57,12 +58,12 @@ internal static class SolutionBuilder
             ],
             Choices = ChoiceWriter.Write(tables, texts),
             Relationships = RelationshipWriter.Write(tables, texts),
-            WebResources = [.. icons, .. WebResources.Bundles(Path.Combine(inputs.WebResources, "dist"))],
+            WebResources = resources,
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),
             Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files()).ToDictionary(StringComparer.Ordinal),
-            Apps = [new AppWriter(texts, icons).Write(roles, plurals)],
+            Apps = [new AppWriter(texts, resources).Write(roles, plurals)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);
     }

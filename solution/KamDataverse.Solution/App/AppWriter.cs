@@ -7,10 +7,17 @@ namespace KamDataverse.Solution.App;
 /// <summary>One area of the site map with its groups of tables.</summary>
 internal sealed record AreaDesign(string Name, string Label, params GroupDesign[] Groups);
 
-internal sealed record GroupDesign(string Name, string Label, params string[] Tables);
+internal sealed record GroupDesign(string Name, string Label, params string[] Tables)
+{
+    /// <summary>Pages of the solution, before the tables.</summary>
+    public PageDesign[] Pages { get; init; } = [];
+}
+
+/// <summary>A page (HTML web resource) in the menu.</summary>
+internal sealed record PageDesign(string Name, string Label, string Icon);
 
 /// <summary>The model-driven app and its site map.</summary>
-internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePart> icons)
+internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePart> webResources)
 {
     public const string UniqueName = "kam_KeyAccountManagement";
 
@@ -20,7 +27,14 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     private static readonly AreaDesign[] Areas =
     [
         new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")
+        {
+            Pages =
+            [
+                new("function", "My function", "function"),
+                new("board", "Request board", "board"),
+            ],
+        }),
         new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
@@ -56,7 +70,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             "AppModule",
             new XElement("UniqueName", UniqueName),
             new XElement("IntroducedVersion", Manifest.Version),
-            new XElement("WebResourceId", icons.First(icon => icon.Name == "kam_/icons/app.svg").Id.ToString("D")),
+            new XElement("WebResourceId", webResources.First(icon => icon.Name == "kam_/icons/app.svg").Id.ToString("D")),
             new XElement("OptimizedFor"),
             new XElement("statecode", 0),
             new XElement("statuscode", 1),
@@ -94,16 +108,28 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             "Group",
             new XAttribute("Id", $"kam_group_{area.Name}_{group.Name}"),
             Titles(texts.For($"sitemap.{area.Name}.{group.Name}", group.Label)),
+            group.Pages.Where(page => Finds("kam_/pages/" + page.Name + ".html")).Select(page => new XElement(
+                "SubArea",
+                new XAttribute("Id", $"kam_sub_{area.Name}_{page.Name}"),
+                new XAttribute("Url", $"$webresource:kam_/pages/{page.Name}.html"),
+                new XAttribute("VectorIcon", $"/WebResources/kam_/icons/{page.Icon}.svg"),
+                new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
+                new XAttribute("AvailableOffline", "false"),
+                new XAttribute("PassParams", "false"),
+                new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
+                Titles(texts.For("page." + page.Name, page.Label)))),
             group.Tables.Where(plurals.ContainsKey).Select(table => new XElement(
                 "SubArea",
                 new XAttribute("Id", $"kam_sub_{area.Name}_{table}"),
                 new XAttribute("Entity", table),
-                table == "account" ? null : new XAttribute("VectorIcon", "/WebResources/" + WebResources.IconOf(table, icons)),
+                table == "account" ? null : new XAttribute("VectorIcon", "/WebResources/" + WebResources.IconOf(table, webResources)),
                 new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
                 new XAttribute("AvailableOffline", "true"),
                 new XAttribute("PassParams", "false"),
                 new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
                 Titles(plurals[table]))))));
+
+    private bool Finds(string name) => webResources.Any(part => part.Name == name);
 
     private static XElement Titles(Text text) => new("Titles", text.ByLanguage.Select(label =>
         new XElement("Title", new XAttribute("LCID", label.Language), new XAttribute("Title", label.Value))));

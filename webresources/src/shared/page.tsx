@@ -2,7 +2,7 @@ import { render, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import "./page.css";
 import { languageOf, type Language } from "./texts";
-import { ApiError, sameOriginApi, type Row, type WebApi } from "./web-api";
+import { nameOf, sameOriginApi, type WebApi } from "./web-api";
 
 /** What every page gets handed: the reader's language and the server. */
 export interface Host {
@@ -48,7 +48,7 @@ export function useLoaded<T>(load: () => Promise<T>, dependsOn: readonly unknown
 
 /** The server's refusal in its own words; anything else is a defect and says what it is. */
 export function wordsOf(error: unknown): string {
-  return error instanceof ApiError || error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 export function Failure({ text }: { readonly text: string | undefined }) {
@@ -73,10 +73,4 @@ export async function functionsFor(host: Host, me: string): Promise<readonly Fun
   return rows
     .map((row) => ({ id: String(row["kam_functionid"]), name: nameOf(row, host.language), isMine: row["_kam_headid_value"] === me || row["_kam_deputyheadid_value"] === me }))
     .sort((one, other) => Number(other.isMine) - Number(one.isMine) || one.name.localeCompare(other.name, host.language));
-}
-
-/** The name in the reader's language, where there is one. */
-export function nameOf(row: Row, language: Language): string {
-  const german = row["kam_namede"];
-  return language === "de" && typeof german === "string" && german !== "" ? german : String(row["kam_name"]);
 }

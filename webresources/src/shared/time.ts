@@ -8,6 +8,15 @@ const units = {
   de: { minute: ["Minute", "Minuten"], hour: ["Stunde", "Stunden"], day: ["Tag", "Tagen"] },
 } as const;
 
+export type UnitName = "minute" | "hour" | "day";
+
+/** An agreed time with its unit: 1 day, 2.5 hours; in German as it stands alone. */
+export function amount(value: number, unit: UnitName, language: Language): string {
+  const [one, many] = units[language][unit];
+  const word = value === 1 ? one : language === "de" && unit === "day" ? "Tage" : many;
+  return `${new Intl.NumberFormat(language === "de" ? "de-CH" : "en-GB", { maximumFractionDigits: 2 }).format(value)} ${word}`;
+}
+
 /** Minutes from one moment to another, negative where the other lies before. */
 export function minutesBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 60000);

@@ -80,6 +80,11 @@ export function date(row: Row, column: string): Date | undefined {
   return value === "" ? undefined : new Date(value);
 }
 
+/** The name in the reader's language, where there is one. */
+export function nameOf(row: Row, language: Language): string {
+  return (language === "de" && text(row, "kam_namede")) || text(row, "kam_name");
+}
+
 function parse(content: string): Row | undefined {
   if (content === "") return {};
   try {

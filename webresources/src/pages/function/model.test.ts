@@ -11,9 +11,10 @@ describe("my function", () => {
   });
 
   it("tells times with their unit and without empty decimals", () => {
-    const row: Row = { kam_interfaceid: "i", kam_deliverable: "Kalkulation", kam_reactionvalue: 1, [`kam_reactionvalue${f}`]: "1,00", kam_resolutionvalue: 2.5, [`kam_resolutionvalue${f}`]: "2,50", [`kam_unit${f}`]: "Tage", [`_kam_customerfunctionid_value${f}`]: "KAM" };
-    expect(promisedOf(row, "_kam_customerfunctionid_value")).toEqual({ id: "i", other: "KAM", deliverable: "Kalkulation", reaction: "1 Tage", completion: "2,50 Tage" });
-    expect(promisedOf({ kam_interfaceid: "i" }, "x").completion).toBe("");
+    const row: Row = { kam_interfaceid: "i", kam_deliverable: "Kalkulation", kam_reactionvalue: 1, kam_resolutionvalue: 2.5, kam_unit: 287100002, [`_kam_customerfunctionid_value${f}`]: "KAM" };
+    expect(promisedOf(row, "_kam_customerfunctionid_value", "de")).toEqual({ id: "i", other: "KAM", deliverable: "Kalkulation", reaction: "1 Tag", completion: "2.5 Tage" });
+    expect(promisedOf({ ...row, kam_unit: 287100001 }, "_kam_customerfunctionid_value", "en")).toMatchObject({ reaction: "1 hour", completion: "2.5 hours" });
+    expect(promisedOf({ kam_interfaceid: "i" }, "x", "de").completion).toBe("");
   });
 
   it("counts what was kept", () => {
@@ -24,10 +25,10 @@ describe("my function", () => {
   it("asks nothing about functions where none is chosen, but always for the user's agreements", async () => {
     const paths: string[] = [];
     const api: WebApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
-    await load(api, "me", [], new Date(0), () => "");
+    await load(api, "me", [], new Date(0), "de");
     expect(paths).toHaveLength(1);
     expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");
-    await load(api, "me", ["a", "b"], new Date(0), () => "");
+    await load(api, "me", ["a", "b"], new Date(0), "de");
     expect(paths).toHaveLength(6);
     expect(paths[2]).toContain("(_kam_supplierfunctionid_value eq a or _kam_supplierfunctionid_value eq b)");
   });

@@ -1,5 +1,6 @@
-import type { WebApi } from "../../shared/web-api";
-import { date, number, shown, text, type Row } from "../../shared/web-api";
+import type { Language } from "../../shared/texts";
+import { amount, type UnitName } from "../../shared/time";
+import { date, nameOf, number, shown, text, type Row, type WebApi } from "../../shared/web-api";
 
 /** One agreement the function is asked for. */
 export interface Asked {
@@ -27,10 +28,9 @@ export interface Adherence {
   readonly completionKept: number;
 }
 
-export interface RoleHolder {
+export interface RoleName {
   readonly id: string;
   readonly name: string;
-  readonly person: string;
 }
 
 export interface FunctionView {
@@ -38,7 +38,7 @@ export interface FunctionView {
   readonly supplies: readonly Promised[];
   readonly receives: readonly Promised[];
   readonly adherence: Adherence;
-  readonly roles: readonly RoleHolder[];
+  readonly roles: readonly RoleName[];
 }
 
 const pending = 1;
@@ -47,7 +47,7 @@ const delivered = [287100005, 2];
 const ninetyDays = 90 * 86400000;
 
 /** Everything the page shows of the functions; agreements also where the user is asked in person. */
-export async function load(api: WebApi, me: string, functionIds: readonly string[], now: Date, nameOfRole: (row: Row) => string): Promise<FunctionView> {
+export async function load(api: WebApi, me: string, functionIds: readonly string[], now: Date, language: Language): Promise<FunctionView> {
   const among = (column: string) => functionIds.map((id) => `${column} eq ${id}`).join(" or ");
   const interfaces = "kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit,_kam_supplierfunctionid_value,_kam_customerfunctionid_value";
   const since = new Date(now.getTime() - ninetyDays).toISOString();
@@ -66,14 +66,14 @@ export async function load(api: WebApi, me: string, functionIds: readonly string
         + `&$filter=(${delivered.map((status) => `statuscode eq ${status}`).join(" or ")}) and kam_deliveredon gt ${since} and (${among("_kam_supplierfunctionid_value")})`,
       )
       : none,
-    isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede,_kam_defaultuserid_value&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
+    isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
   ]);
   return {
     asked: asked.map(askedOf),
-    supplies: supplies.map((row) => promisedOf(row, "_kam_customerfunctionid_value")),
-    receives: receives.map((row) => promisedOf(row, "_kam_supplierfunctionid_value")),
+    supplies: supplies.map((row) => promisedOf(row, "_kam_customerfunctionid_value", language)),
+    receives: receives.map((row) => promisedOf(row, "_kam_supplierfunctionid_value", language)),
     adherence: adherenceOf(requests),
-    roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOfRole(row), person: shown(row, "_kam_defaultuserid_value") })),
+    roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOf(row, language) })),
   };
 }
 
@@ -90,9 +90,11 @@ export function askedOf(row: Row): Asked {
   };
 }
 
-export function promisedOf(row: Row, other: string): Promised {
-  const unit = shown(row, "kam_unit");
-  const within = (column: string) => (text(row, column) === "" ? "" : `${shown(row, column).replace(/[.,]00$/, "")} ${unit}`);
+const unitNames: Readonly<Record<number, UnitName>> = { 287100000: "minute", 287100001: "hour", 287100002: "day" };
+
+export function promisedOf(row: Row, other: string, language: Language): Promised {
+  const unit = unitNames[number(row, "kam_unit")];
+  const within = (column: string) => (unit === undefined || text(row, column) === "" ? "" : amount(number(row, column), unit, language));
   return { id: text(row, "kam_interfaceid"), other: shown(row, other), deliverable: text(row, "kam_deliverable"), reaction: within("kam_reactionvalue"), completion: within("kam_resolutionvalue") };
 }
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { functionTexts } from "../../generated/function";
-import { Failure, functionsFor, nameOf, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { Failure, functionsFor, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { load, percent, type Asked, type FunctionView, type Promised } from "./model";
@@ -22,7 +22,7 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
   const mine = people.value?.functions.filter((row) => row.isMine) ?? [];
   const functionIds = picked === undefined ? mine.map((row) => row.id) : [picked];
   const me = people.value?.me;
-  const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), (row) => nameOf(row, host.language))), [me, functionIds.join()]);
+  const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), host.language)), [me, functionIds.join()]);
   return (
     <main class="page">
       <div class="bar">
@@ -63,7 +63,7 @@ function Content({ host, texts, now, view, isChosen, changed }: Setting & { read
             </section>
             <section class="card panel" aria-labelledby="roles">
               <h2 id="roles">{texts.roles}</h2>
-              {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink> · <span class="quiet">{role.person || texts.nobody}</span></li>)}</ul>}
+              {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink></li>)}</ul>}
             </section>
           </>
         ) : null}
@@ -87,8 +87,8 @@ function Promises({ texts, id, title, rows }: { readonly texts: Texts; readonly 
       {rows.length === 0 ? <p class="quiet">{texts.noExpected}</p> : (
         <div class="scroll">
           <table class="table">
-            <thead><tr><th scope="col">{texts.who}</th><th scope="col">{texts.what}</th><th scope="col">{texts.reaction}</th><th scope="col">{texts.completion}</th></tr></thead>
-            <tbody>{rows.map((row) => <tr key={row.id}><td>{row.other}</td><td><RowLink table="kam_interface" id={row.id}>{row.deliverable}</RowLink></td><td>{row.reaction}</td><td>{row.completion}</td></tr>)}</tbody>
+            <thead><tr><th scope="col">{texts.who}</th><th scope="col">{texts.what}</th><th scope="col" class="fixed">{texts.reaction}</th><th scope="col" class="fixed">{texts.completion}</th></tr></thead>
+            <tbody>{rows.map((row) => <tr key={row.id}><td>{row.other}</td><td><RowLink table="kam_interface" id={row.id}>{row.deliverable}</RowLink></td><td class="fixed">{row.reaction}</td><td class="fixed">{row.completion}</td></tr>)}</tbody>
           </table>
         </div>
       )}
