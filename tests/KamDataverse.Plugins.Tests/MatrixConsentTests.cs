@@ -78,7 +78,7 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
         EntityReference last = template.Reference;
         for (var number = 0; number < 20; number++)
         {
-            last = Instantiate(template.Reference, Designation());
+            last = Instantiate(template.Reference, Staffed(template));
             Assert.Equal(0, organization.Request(last));
             Activate(last);
             Assert.Equal(Active, organization.Read(last, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value);
@@ -86,7 +86,7 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
             Assert.Empty(organization.Signoffs(last, Consent.Pending));
         }
 
-        var changed = Instantiate(template.Reference, Designation());
+        var changed = Instantiate(template.Reference, Staffed(template));
         var cells = new QueryExpression("kam_assignment") { ColumnSet = new ColumnSet("kam_letter") };
         cells.Criteria.AddCondition("kam_matrixid", ConditionOperator.Equal, changed.Id);
         cells.Criteria.AddCondition("kam_letter", ConditionOperator.Equal, I);
@@ -102,7 +102,7 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
     {
         var template = Rows(287100003, [.. Enumerable.Range(0, 3).Select(_ => organization.HeadedFunction())]);
         organization.Agree(template.Reference);
-        var designation = Designation();
+        var designation = Staffed(template);
         var first = Instantiate(template.Reference, designation);
         Assert.Equal(first, Instantiate(template.Reference, designation));
         Activate(first);
@@ -175,6 +175,22 @@ public sealed class MatrixConsentTests(KamOrganization organization) : IClassFix
         "kam_designation",
         ("kam_accountid", organization.Create("account", ("name", "Customer " + Next()))), ("kam_programid", organization.Program), ("kam_tier", Option(287100002)),
         ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)));
+
+    /// <summary>A key account whose team fills every role of the matrix (RAC-14).</summary>
+    private EntityReference Staffed(Matrix matrix)
+    {
+        var designation = Designation();
+        foreach (var role in matrix.Roles)
+        {
+            organization.Create(
+                "kam_teammember",
+                ("kam_designationid", designation),
+                ("kam_userid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)),
+                ("kam_roleid", organization.Read(role, "kam_roleid").GetAttributeValue<EntityReference>("kam_roleid")));
+        }
+
+        return designation;
+    }
 
     private EntityReference Instantiate(EntityReference template, EntityReference designation) => new("kam_matrix", (Guid)organization.Admin.Execute(
         new OrganizationRequest("kam_InstantiateTemplate") { ["TemplateMatrixId"] = template.Id, ["DesignationId"] = designation.Id })["MatrixId"]);

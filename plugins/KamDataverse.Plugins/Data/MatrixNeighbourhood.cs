@@ -12,7 +12,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace KamDataverse.Plugins.Data;
 
 /// <summary>
-/// A matrix beside what else is in force: interfaces, its template, other matrices and the people named in it. At most four queries, however large the matrix is;
+/// A matrix beside what else is in force: interfaces, its template, other matrices and the people named in it. At most six queries, however large the matrix is;
 /// asked where a matrix passes its gate and where somebody asks for its findings, not with every cell.
 /// </summary>
 internal sealed class MatrixNeighbourhood
@@ -21,7 +21,7 @@ internal sealed class MatrixNeighbourhood
     private const string RoleAlias = "column";
     private const string MatrixAlias = "matrix";
 
-    private static readonly string[] Codes = { "RAC-15", "RAC-18", "RAC-19", "RAC-20" };
+    private static readonly string[] Codes = { "RAC-14", "RAC-15", "RAC-16", "RAC-18", "RAC-19", "RAC-20" };
 
     private readonly Run run;
 
@@ -33,10 +33,16 @@ internal sealed class MatrixNeighbourhood
     public List<MatrixObservation> Look(MatrixContent content)
     {
         var grid = new MatrixGrid(content);
-        var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, Disabled(content)));
+        var disabled = Disabled(content);
+        var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, disabled));
         found.AddRange(MatrixNeighbours.CheckTemplate(content, TemplateRows(content.Matrix)));
         if (content.Matrix.Scope == MatrixScope.Template)
             return found;
+        var holders = Holders(content, disabled);
+        if (content.Matrix.Scope == MatrixScope.KeyAccount)
+            found.AddRange(MatrixPeople.CheckHolders(grid, holders, run.TodayOf(content.Matrix.ProgramId)));
+        if (holders.Count > 0)
+            found.AddRange(MatrixPeople.CheckSeparation(grid, holders, run.Today));
         found.AddRange(MatrixNeighbours.CheckCoverage(grid, Interfaces(content.Matrix)));
         found.AddRange(MatrixNeighbours.CheckRivals(grid, OtherAccountabilities(content)));
         return found;
@@ -51,6 +57,25 @@ internal sealed class MatrixNeighbourhood
         if (remaining.Count == 0)
             new FindingLedger(run).Refresh(matrix, content.Matrix.OwnerId, observations, Judges);
         return remaining;
+    }
+
+    /// <summary>Persons fixed in the matrix, and for a key account its team; one query, or none.</summary>
+    private List<RoleHolder> Holders(MatrixContent content, HashSet<Guid> disabled)
+    {
+        var holders = content.Roles
+            .Where(role => role.UserId is not null && role.RoleId is not null)
+            .Select(role => new RoleHolder(role.RoleId!.Value.Id, role.UserId!.Value, null, null, !disabled.Contains(role.UserId.Value.Id)))
+            .ToList();
+        if (content.Matrix is not { Scope: MatrixScope.KeyAccount, DesignationId: { } designation })
+            return holders;
+        var query = RowReader.Query<TeamMember>(nameof(TeamMember.UserId), nameof(TeamMember.RoleId), nameof(TeamMember.From), nameof(TeamMember.To))
+            .Where<TeamMember>(nameof(TeamMember.DesignationId), designation.Id);
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.AddLink("systemuser", "kam_userid", "systemuserid").LinkCriteria.AddCondition("isdisabled", ConditionOperator.Equal, false);
+        holders.AddRange(RowReader.All<TeamMember>(run.AsSystem, query)
+            .Where(member => member.RoleId is not null && member.UserId is not null)
+            .Select(member => new RoleHolder(member.RoleId!.Value.Id, member.UserId!.Value, member.From, member.To, isEnabled: true)));
+        return holders;
     }
 
     private HashSet<Guid> Disabled(MatrixContent content)

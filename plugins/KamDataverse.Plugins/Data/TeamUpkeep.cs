@@ -99,6 +99,8 @@ internal sealed class TeamUpkeep
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new Designation { Id = designation.Id, SponsorshipId = mandate, SponsorId = executive?.UserId })));
             if (designation.AccountId is { } account)
                 MirrorOnAccount(account);
+            if (designation.ProgramId is { } program && new ProgramStanding(run) is var standing && standing.Stored(program.Id) is { } stored)
+                standing.Refresh(stored);
         }
 
         return new TeamPost(MemberOrigin.ExecutiveSponsor, executive?.UserId, null, executive?.FunctionId);

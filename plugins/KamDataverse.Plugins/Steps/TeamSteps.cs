@@ -128,6 +128,8 @@ public sealed class AnnounceTeamMember : RowStep<TeamMember>
                 TeamAnnouncement.Joined(run, save.After);
             else if (!save.IsNew && TeamRules.IsActive(save.Before!) && !TeamRules.IsActive(save.After))
                 TeamAnnouncement.Left(run, save.After);
+            if (!save.IsNew && (save.Changes(nameof(TeamMember.To)) || save.Changes(nameof(TeamMember.StatusCode))))
+                KeepOpenTasks(run, save.After);
         }
 
         // Where the product itself writes, it looks at the team once, when it is done.
@@ -136,6 +138,17 @@ public sealed class AnnounceTeamMember : RowStep<TeamMember>
         var upkeep = new TeamUpkeep(run);
         foreach (var designation in TeamRepository.Ids(batch.Select(save => save.After.DesignationId)))
             upkeep.RefreshFindings(designation);
+    }
+
+    /// <summary>Who ends with work left stays said until the end is taken back or the work is done by then (TEA-09).</summary>
+    private static void KeepOpenTasks(Run run, TeamMember member)
+    {
+        if (member.DesignationId is not { } designation || member.UserId is not { } user)
+            return;
+        var target = new RowRef("kam_teammember", member.Id, member.Name);
+        var ends = member.To is not null || !TeamRules.IsActive(member);
+        var tasks = ends ? new TeamRepository(run).FixedPlaces(designation.Id, user.Id) + new HandoverRepository(run).OpenOf(designation.Id, user.Id) : 0;
+        new FindingLedger(run).Refresh(target, member.OwnerId, TeamRules.CheckEnd(member, tasks).Select(violation => new Observation(target, violation)).ToList(), code => code == Rule.TEA09.Code);
     }
 }
 

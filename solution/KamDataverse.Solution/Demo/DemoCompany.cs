@@ -74,6 +74,7 @@ internal static class DemoCompany
                 ["kam_channel"] = $"{function.Code.ToLowerInvariant()}@rotavis.example",
                 ["kam_country"] = "CH",
             };
+            if (function.Kind == FunctionKind.KeyAccountManagement) body["kam_reportsto"] = (int)ReportsTo.ManagementBoard;
             if (DemoConsent.Heads.TryGetValue(function.Code, out var head)) body["kam_headid@odata.bind"] = Bind("systemusers", head);
             file.Create("kam_functions", "f" + function.Code, body);
         }

@@ -62,7 +62,21 @@ public sealed class FirstSetupTests
         await admin.Call("kam_ActivateMatrix", ("MatrixId", template));
         var matrix = (await admin.Call("kam_InstantiateTemplate", ("TemplateMatrixId", template), ("DesignationId", designation))).GetProperty("MatrixId").GetGuid();
         Assert.Equal(0, await Agree(host, admin, "kam_matrix", matrix));
+        await Staff(admin, designation, matrix);
         Assert.Equal(Numbers.Active, (await admin.Call("kam_ActivateMatrix", ("MatrixId", matrix))).GetProperty("Status").GetInt32());
+    }
+
+    /// <summary>A person for every role nobody in the team has yet.</summary>
+    private static async Task Staff(Client admin, Guid designation, Guid matrix)
+    {
+        var taken = (await admin.List($"kam_teammembers?$select=_kam_roleid_value&$filter=_kam_designationid_value eq {designation:D}")).Select(member => member.GetProperty("_kam_roleid_value").GetGuid()).ToHashSet();
+        var person = Assert.Single(await admin.List($"systemusers?$select=systemuserid&$filter=domainname eq '{Address("VK")}'")).GetProperty("systemuserid").GetGuid();
+        foreach (var column in await admin.List($"kam_matrixroles?$select=_kam_roleid_value&$filter=_kam_matrixid_value eq {matrix:D}"))
+        {
+            var role = column.GetProperty("_kam_roleid_value").GetGuid();
+            if (taken.Add(role))
+                await admin.Create("kam_teammembers", Bind("kam_designationid", "kam_designations", designation), Bind("kam_userid", "systemusers", person), Bind("kam_roleid", "kam_roles", role));
+        }
     }
 
     private static async Task<string[]> MandatoryMissing(Client client, Guid designation)
