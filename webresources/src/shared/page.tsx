@@ -19,6 +19,12 @@ export function mount(view: (host: Host) => ComponentChildren): void {
   render(view({ language, api: sameOriginApi(language) }), place);
 }
 
+/** The row of the form the page stands on, as the platform names it in the address; none while it is new. */
+export function rowId(): string | undefined {
+  const id = (new URLSearchParams(location.search).get("id") ?? "").replace(/[{}]/g, "");
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : undefined;
+}
+
 export interface Loaded<T> {
   readonly value: T | undefined;
   readonly error: string | undefined;

@@ -6,8 +6,14 @@ const f = "@OData.Community.Display.V1.FormattedValue";
 
 describe("my function", () => {
   it("says what was asked, of an interface or a matrix", () => {
-    expect(askedOf({ kam_signoffid: "s", kam_name: "Quote", _kam_interfaceid_value: "i", [`_kam_interfaceid_value${f}`]: "VK → KAM", kam_due: "2026-12-01", kam_round: 2 }).target).toEqual({ table: "kam_interface", id: "i", name: "VK → KAM" });
-    expect(askedOf({ kam_signoffid: "s", _kam_matrixid_value: "m", [`_kam_matrixid_value${f}`]: "Quote · RACI" }).target.table).toBe("kam_matrix");
+    expect(askedOf({ kam_signoffid: "s", kam_name: "Quote", _kam_interfaceid_value: "i", [`_kam_interfaceid_value${f}`]: "VK → KAM", kam_due: "2026-12-01", kam_round: 2 }, "de").target).toEqual({ table: "kam_interface", id: "i", name: "VK → KAM" });
+    expect(askedOf({ kam_signoffid: "s", _kam_matrixid_value: "m", [`_kam_matrixid_value${f}`]: "Quote · RACI" }, "en").target.table).toBe("kam_matrix");
+  });
+
+  it("says what would be promised", () => {
+    const asked = askedOf({ kam_signoffid: "s", _kam_interfaceid_value: "i", kam_interfaceid: { kam_deliverable: "Muster", kam_reactionvalue: 4, kam_unit: 287100001 } }, "de");
+    expect([asked.promise?.deliverable, asked.promise?.reaction, asked.promise?.completion]).toEqual(["Muster", "4 Stunden", ""]);
+    expect(askedOf({ kam_signoffid: "s", _kam_matrixid_value: "m", kam_interfaceid: null }, "de").promise).toBeUndefined();
   });
 
   it("tells times with their unit and without empty decimals", () => {

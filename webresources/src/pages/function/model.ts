@@ -10,6 +10,8 @@ export interface Asked {
   readonly functionName: string;
   readonly due: Date | undefined;
   readonly round: number;
+  /** What would be promised; only of an interface. */
+  readonly promise: Promised | undefined;
 }
 
 /** One interface in force, seen from the function. */
@@ -56,6 +58,7 @@ export async function load(api: WebApi, me: string, functionIds: readonly string
   const [asked, supplies, receives, requests, roles] = await Promise.all([
     api.list(
       "kam_signoffs?$select=kam_name,kam_targettype,_kam_interfaceid_value,_kam_matrixid_value,_kam_functionid_value,kam_due,kam_round&$orderby=kam_due"
+      + "&$expand=kam_interfaceid($select=kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit)"
       + `&$filter=statuscode eq ${pending} and (${[`_kam_signatoryid_value eq ${me}`, `_kam_delegateid_value eq ${me}`].join(" or ")})`,
     ),
     isChosen ? api.list(`kam_interfaces?$select=${interfaces}&$filter=statuscode eq ${active} and (${among("_kam_supplierfunctionid_value")})`) : none,
@@ -69,7 +72,7 @@ export async function load(api: WebApi, me: string, functionIds: readonly string
     isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
   ]);
   return {
-    asked: asked.map(askedOf),
+    asked: asked.map((row) => askedOf(row, language)),
     supplies: supplies.map((row) => promisedOf(row, "_kam_customerfunctionid_value", language)),
     receives: receives.map((row) => promisedOf(row, "_kam_supplierfunctionid_value", language)),
     adherence: adherenceOf(requests),
@@ -77,7 +80,8 @@ export async function load(api: WebApi, me: string, functionIds: readonly string
   };
 }
 
-export function askedOf(row: Row): Asked {
+export function askedOf(row: Row, language: Language): Asked {
+  const about = row["kam_interfaceid"];
   const isMatrix = text(row, "_kam_matrixid_value") !== "";
   const column = isMatrix ? "_kam_matrixid_value" : "_kam_interfaceid_value";
   return {
@@ -87,6 +91,7 @@ export function askedOf(row: Row): Asked {
     functionName: shown(row, "_kam_functionid_value"),
     due: date(row, "kam_due"),
     round: number(row, "kam_round"),
+    promise: typeof about === "object" && about !== null ? promisedOf(about as Row, "", language) : undefined,
   };
 }
 

@@ -122,6 +122,7 @@ function Agreement({ host, texts, now, asked, changed }: Setting & { readonly no
         {asked.functionName === "" ? null : <span class="quiet"> {fill(texts.asFunction, asked.functionName)}</span>}
         {asked.round > 1 ? <span class="quiet"> · {fill(texts.roundNo, asked.round)}</span> : null}
       </p>
+      {asked.promise === undefined ? null : <p>{[asked.promise.deliverable, labelled(texts.reaction, asked.promise.reaction), labelled(texts.completion, asked.promise.completion)].filter((part) => part !== "").join(" · ")}</p>}
       <Failure text={error} />
       {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
       <div class="actions">
@@ -131,4 +132,8 @@ function Agreement({ host, texts, now, asked, changed }: Setting & { readonly no
       </div>
     </li>
   );
+}
+
+function labelled(label: string, value: string): string {
+  return value === "" ? "" : `${label} ${value}`;
 }

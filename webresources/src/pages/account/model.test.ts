@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Row, WebApi } from "../../shared/web-api";
+import { answerOf, contactOf, load, stepOf } from "./model";
+
+function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): WebApi {
+  return {
+    list: (path) => { asked.push(path); return Promise.resolve(answers[path.slice(0, path.indexOf("?"))] ?? []); },
+    call: () => Promise.reject(new Error("not asked")),
+    me: () => Promise.resolve("me"),
+  };
+}
+
+describe("the account page", () => {
+  it("shows who looks after the account and the three most pressing steps", async () => {
+    const findings = [1, 2, 3, 4].map((index) => ({ kam_findingid: String(index), kam_severity: index === 1 ? 287100000 : 287100001, kam_messagede: `Satz ${index}`, kam_messageen: `Sentence ${index}`, kam_remedyde: "Tun", kam_remedyen: "Do" }));
+    const view = await load(api({
+      accounts: [{ kam_keyaccountstate: 287100002, _kam_designationid_value: "d", kam_keyaccountmanagerid: { fullname: "Lea Brunner", internalemailaddress: "lea@x.example" }, kam_deputyid: null }],
+      kam_findings: findings,
+      kam_activities: [{ kam_code: "ANG-10", kam_name: "Quote", kam_namede: "Angebot" }],
+    }), "a", "de");
+    expect(view).toMatchObject({ state: "keyAccount", designationId: "d", manager: { name: "Lea Brunner", mail: "lea@x.example", phone: "" }, deputy: undefined });
+    expect(view.steps.map((step) => [step.message, step.isBlocking])).toEqual([["Satz 1", true], ["Satz 2", false], ["Satz 3", false]]);
+    expect(view.activities[0]?.name).toBe("Angebot");
+  });
+
+  it("asks nothing more about an account that is none of ours", async () => {
+    const asked: string[] = [];
+    expect((await load(api({ accounts: [{}] }, asked), "a", "en")).state).toBe("none");
+    expect(asked).toHaveLength(2);
+    expect((await load(api({}), "a", "en")).state).toBe("none");
+  });
+
+  it("reads one accountable and lists of others, and nobody where nobody is", () => {
+    const answer = answerOf({ Accountable: '{"role":"KAM","userName":"Lea","function":"Sales"}', Responsible: '[{"role":"Quality"},{"role":"Logistics"}]', Consulted: "[]", ResolvedFrom: "Tier" });
+    expect(answer.accountable).toEqual([{ role: "KAM", person: "Lea", function: "Sales" }]);
+    expect(answer.responsible.map((holder) => holder.role)).toEqual(["Quality", "Logistics"]);
+    expect([answer.consulted, answer.informed, answer.source]).toEqual([[], [], "Tier"]);
+  });
+
+  it("speaks the reader's language", () => {
+    const row: Row = { kam_messageen: "Do it", kam_messagede: "Tu es", kam_remedyen: "Now", kam_remedyde: "Jetzt" };
+    expect([stepOf(row, "de").message, stepOf(row, "en").remedy]).toEqual(["Tu es", "Now"]);
+    expect(contactOf(null)).toBeUndefined();
+  });
+});

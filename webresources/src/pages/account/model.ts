@@ -1,0 +1,122 @@
+import { requestOf, select, sorted, type Request } from "../board/model";
+import type { Language } from "../../shared/texts";
+import { nameOf, shown, text, type Row, type WebApi } from "../../shared/web-api";
+
+export interface Contact {
+  readonly name: string;
+  readonly mail: string;
+  readonly phone: string;
+}
+
+export interface Activity {
+  readonly code: string;
+  readonly name: string;
+  readonly process: string;
+}
+
+export interface NextStep {
+  readonly id: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly isBlocking: boolean;
+}
+
+export interface AccountView {
+  readonly designationId: string;
+  readonly state: "none" | "preparing" | "keyAccount";
+  readonly stateText: string;
+  readonly tierText: string;
+  readonly manager: Contact | undefined;
+  readonly deputy: Contact | undefined;
+  readonly sponsor: Contact | undefined;
+  readonly requests: readonly Request[];
+  readonly steps: readonly NextStep[];
+  readonly activities: readonly Activity[];
+  readonly functions: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Who does what, as kam_GetResponsible answers. */
+export interface Answer {
+  readonly accountable: readonly Holder[];
+  readonly responsible: readonly Holder[];
+  readonly consulted: readonly Holder[];
+  readonly informed: readonly Holder[];
+  readonly source: string;
+}
+
+export interface Holder {
+  readonly role: string;
+  readonly person: string;
+  readonly function: string;
+}
+
+const preparing = 287100001;
+const keyAccount = 287100002;
+const blocking = 287100000;
+const mostSteps = 3;
+const person = "($select=fullname,internalemailaddress,mobilephone)";
+
+export async function load(api: WebApi, accountId: string, language: Language): Promise<AccountView> {
+  const [account] = await api.list(
+    "accounts?$select=kam_keyaccountstate,kam_tier,_kam_designationid_value"
+    + `&$expand=kam_keyaccountmanagerid${person},kam_deputyid${person},kam_sponsorid${person}&$filter=accountid eq ${accountId}`,
+  );
+  if (account === undefined) return { designationId: "", state: "none", stateText: "", tierText: "", manager: undefined, deputy: undefined, sponsor: undefined, requests: [], steps: [], activities: [], functions: [] };
+  const designationId = text(account, "_kam_designationid_value");
+  const isDesignated = designationId !== "";
+  const me = await api.me();
+  const none = Promise.resolve<readonly Row[]>([]);
+  const [requests, findings, activities, functions] = await Promise.all([
+    api.list(`kam_handovers?$select=${select}&$filter=_kam_accountid_value eq ${accountId} and _kam_requestedbyid_value eq ${me} and statecode eq 0 and statuscode ne 1`),
+    isDesignated ? api.list(`kam_findings?$select=kam_severity,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$orderby=kam_severity,kam_firstseen&$filter=_kam_designationid_value eq ${designationId} and statuscode eq 1`) : none,
+    isDesignated ? api.list("kam_activities?$select=kam_code,kam_name,kam_namede,_kam_processid_value&$orderby=kam_code&$filter=statecode eq 0") : none,
+    isDesignated ? api.list("kam_functions?$select=kam_name,kam_namede&$filter=statecode eq 0") : none,
+  ]);
+  const state = account["kam_keyaccountstate"];
+  return {
+    designationId,
+    state: state === keyAccount ? "keyAccount" : state === preparing ? "preparing" : "none",
+    stateText: shown(account, "kam_keyaccountstate"),
+    tierText: shown(account, "kam_tier"),
+    manager: contactOf(account["kam_keyaccountmanagerid"]),
+    deputy: contactOf(account["kam_deputyid"]),
+    sponsor: contactOf(account["kam_sponsorid"]),
+    requests: sorted(requests.map((row) => requestOf(row, language))),
+    steps: findings.slice(0, mostSteps).map((row) => stepOf(row, language)),
+    activities: activities.map((row) => ({ code: text(row, "kam_code"), name: nameOf(row, language), process: shown(row, "_kam_processid_value") })),
+    functions: functions.map((row) => ({ id: text(row, "kam_functionid"), name: nameOf(row, language) })).sort((one, other) => one.name.localeCompare(other.name, language)),
+  };
+}
+
+export function contactOf(value: unknown): Contact | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const row = value as Row;
+  return { name: text(row, "fullname"), mail: text(row, "internalemailaddress"), phone: text(row, "mobilephone") };
+}
+
+/** What to do about a finding, in the reader's language; the rule's number stays with the message. */
+export function stepOf(row: Row, language: Language): NextStep {
+  return {
+    id: text(row, "kam_findingid"),
+    message: text(row, language === "de" ? "kam_messagede" : "kam_messageen"),
+    remedy: text(row, language === "de" ? "kam_remedyde" : "kam_remedyen"),
+    isBlocking: row["kam_severity"] === blocking,
+  };
+}
+
+export function answerOf(row: Row): Answer {
+  return {
+    accountable: holders(row, "Accountable"),
+    responsible: holders(row, "Responsible"),
+    consulted: holders(row, "Consulted"),
+    informed: holders(row, "Informed"),
+    source: text(row, "ResolvedFrom"),
+  };
+}
+
+function holders(row: Row, parameter: string): readonly Holder[] {
+  const json = text(row, parameter);
+  if (json === "") return [];
+  const parsed: unknown = JSON.parse(json);
+  return (Array.isArray(parsed) ? (parsed as Row[]) : [parsed as Row]).map((holder) => ({ role: text(holder, "role"), person: text(holder, "userName"), function: text(holder, "function") }));
+}
