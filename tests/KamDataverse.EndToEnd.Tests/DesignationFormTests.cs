@@ -31,12 +31,14 @@ public sealed class DesignationFormTests(Site site, Browser browser)
         }
 
         await lea.Open("account", account);
+        await lea.Tab("details");
         await Assertions.Expect(lea.Control("kam_keyaccountstate").Locator("input")).ToHaveValueAsync("Key Account im Aufbau");
         await Assertions.Expect(lea.Control("kam_keyaccountmanagerid")).ToContainTextAsync("Lea Brunner");
         await lea.Shoot("account-de");
 
         await using var marc = await Player.SignIn(browser, site, People.Marc);
         await marc.Open("account", account);
+        await marc.Tab("details");
         await Assertions.Expect(marc.Control("kam_keyaccountstate").Locator("input")).ToHaveValueAsync("Key account being set up");
         await marc.Shoot("account-en");
         await marc.Open("kam_designation", designation);

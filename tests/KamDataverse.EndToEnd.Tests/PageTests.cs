@@ -77,6 +77,33 @@ public sealed class PageTests(Site site, Browser browser)
         Assert.Equal([2, 287100001], answers.Select(row => row.GetProperty("statuscode").GetInt32()).Order());
     }
 
+    [Fact]
+    public async Task The_account_says_who_looks_after_it_and_who_is_responsible_and_takes_a_request()
+    {
+        var account = Assert.Single(await site.As(People.Lea).List("accounts?$select=accountid&$filter=startswith(name,'Tessera')")).GetProperty("accountid").GetGuid();
+        await using var player = await Player.SignIn(browser, site, People.Lea);
+        await player.Open("account", account);
+        var page = player.Page.FrameLocator("iframe[src*='pages/account.html']");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("1 Strategisch");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Regula Amstad" })).ToHaveAttributeAsync("href", "mailto:regula.amstad@rotavis.example");
+
+        await page.GetByRole(AriaRole.Combobox, new FrameLocatorGetByRoleOptions { Name = "Wer ist zuständig für …?" }).SelectOptionAsync("ANG-10");
+        await Assertions.Expect(page.Locator("section", new FrameLocatorLocatorOptions { HasText = "Rechenschaftspflichtig" })).ToContainTextAsync("Lea Brunner");
+        await Assertions.Expect(page.GetByText("Aus der Matrix des Programms.")).ToBeVisibleAsync();
+
+        var subject = "Preisauskunft " + Given.Code();
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Unterstützung anfordern" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Anfrage senden" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Bitte angeben, was Sie brauchen und von welchem Bereich.");
+        await page.GetByLabel("Was brauchen Sie?").FillAsync(subject);
+        await page.GetByLabel("Von welchem Bereich?").SelectOptionAsync("Finanzen");
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Anfrage senden" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Angefragt; Reaktion bis")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = subject })).ToBeVisibleAsync();
+        await Frame(player).IsAccessible();
+        await player.Shoot("account-page-de");
+    }
+
     private static async Task<IFrameLocator> Open(Player player, string page)
     {
         await player.Page.GotoAsync($"/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&webresourceName=kam_/pages/{page}.html");

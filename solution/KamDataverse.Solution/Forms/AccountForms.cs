@@ -13,9 +13,10 @@ internal static class AccountForms
             "keyaccount",
             "Key Account",
             [
+                Tab("keyaccount", "Key account", Column(100, Section("page", "", new PageCell("keyaccount_page", "Key account", "kam_/pages/account.html", Rows: 14)))),
                 Tab(
-                    "keyaccount",
-                    "Key account",
+                    "details",
+                    "Designation and requests",
                     Column(
                         40,
                         Section("standing", "Key account", "kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid", "kam_designationid"),
