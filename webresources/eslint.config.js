@@ -23,6 +23,6 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.test.{ts,tsx}"],
-    rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/unbound-method": "off" },
+    rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/unbound-method": "off", "@microsoft/power-apps/use-cached-webresource": "off", "@microsoft/sdl/no-insecure-url": "off" },
   },
 );

@@ -15,6 +15,7 @@ public sealed class MatrixFormTests(Site site, Browser browser)
         await using var lea = await Player.SignIn(browser, site, People.Lea);
 
         await lea.Open("kam_matrix", matrix.Id);
+        await lea.Tab("matrix");
         await Assertions.Expect(lea.Rows("kam_matrixactivity")).ToHaveCountAsync(1);
         await lea.Shoot("matrix-de");
         await lea.ChooseStatus("In Prüfung");

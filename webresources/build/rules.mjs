@@ -18,7 +18,7 @@ const sdlRules = [
 ];
 
 // Globals newer than ES2015: the checker calls them unsupported syntax.
-const tooNew = ["globalThis", "BigInt", "BigInt64Array", "BigUint64Array", "WeakRef", "FinalizationRegistry", "AggregateError", "SharedArrayBuffer", "Atomics", "queueMicrotask", "structuredClone"];
+const tooNew = ["globalThis", "BigInt", "BigInt64Array", "BigUint64Array", "WeakRef", "FinalizationRegistry", "AggregateError", "SharedArrayBuffer", "Atomics"];
 
 export const checkerRules = {
   ...Object.fromEntries(Object.keys(powerApps.rules).map((rule) => [`@microsoft/power-apps/${rule}`, "error"])),

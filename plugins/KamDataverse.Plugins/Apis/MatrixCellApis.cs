@@ -126,7 +126,13 @@ internal sealed class CellEdit
         if (existing is null && editing.Matrix.OwnerId is { } owner)
             cell.OwnerId = owner;
         (existing is null ? created : updated).Add(RowMapper.Write(cell));
-        editing.Put(cell);
+
+        // What is not written stays: the note, and who speaks to the customer.
+        var after = new Assignment { Id = cell.Id };
+        if (existing is not null)
+            after.Overlay(existing);
+        after.Overlay(cell);
+        editing.Put(after);
     }
 
     /// <summary>Refuses or writes all of it, and answers the findings.</summary>

@@ -57,6 +57,10 @@ internal sealed record GridCell(string Name, string Label, string Table, string 
 /// <param name="Relationship">Name of the relationship, declared by the form's table.</param>
 internal sealed record LinkedGridCell(string Name, string Label, string Table, string Relationship, string View = "associated", int Rows = 5) : Cell;
 
+/// <summary>A page of ours on the form; it is told which row it stands on.</summary>
+/// <param name="Page">Name of the web resource.</param>
+internal sealed record PageCell(string Name, string Label, string Page, int Rows) : Cell;
+
 /// <summary>Another row seen through a lookup, by a quick form of its table.</summary>
 internal sealed record QuickViewCell(string Lookup, string Table, string Form, string Name, string Label) : Cell;
 

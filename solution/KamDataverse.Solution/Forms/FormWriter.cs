@@ -11,6 +11,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
 {
     private const string GridClass = "{E7A81278-8635-4d9e-8D4D-59480B391C5B}";
     private const string QuickViewClass = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
+    private const string PageClass = "{9FDF5F91-88B1-47f4-AD53-C11EFC01A01D}";
     private const int MemoRows = 3;
 
     public static Guid IdOf(string table, string form) => ComponentId.Of("form", $"{table}/{form}");
@@ -111,6 +112,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
         LinkedGridCell linked => (
             Place(design, path, linked.Name, Word(design, linked.Name, linked.Label), Grid(linked.Name, linked.Table, linked.View, linked.Rows, linked.Relationship, ordinal: 1)),
             linked.Rows),
+        PageCell page => (Unlabelled(Place(design, path, page.Name, Word(design, page.Name, page.Label), Page(page))), page.Rows),
         QuickViewCell view => (Place(design, path, view.Name, Word(design, view.Name, view.Label), QuickView(view)), 4),
         _ => throw new NotSupportedException(cell.GetType().Name),
     };
@@ -194,6 +196,26 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
                 new XElement("IsUserChart", "false"),
                 new XElement("EnableChartPicker", "false"),
                 new XElement("RecordsPerPage", rows)));
+    }
+
+    private static XElement Page(PageCell page) => new(
+        "control",
+        new XAttribute("id", "WebResource_" + page.Name),
+        new XAttribute("classid", PageClass),
+        new XElement(
+            "parameters",
+            new XElement("Url", page.Page),
+            new XElement("PassParameters", "true"),
+            new XElement("Security", "false"),
+            new XElement("Scrolling", "auto"),
+            new XElement("Border", "false"),
+            new XElement("ShowOnMobileClient", "true")));
+
+    /// <summary>The label stays for those who hear the form; who sees it has the page's own heading.</summary>
+    private static XElement Unlabelled(XElement cell)
+    {
+        cell.SetAttributeValue("showlabel", "false");
+        return cell;
     }
 
     private static XElement QuickView(QuickViewCell view) => new(

@@ -13,9 +13,10 @@ internal static class MatrixForms
             "main",
             "Responsibility matrix",
             [
+                Tab("editor", "Matrix", Column(100, Section("grid", "", new PageCell("editor_page", "Matrix editor", "kam_/pages/matrix.html", Rows: 15)))),
                 Tab(
                     "matrix",
-                    "Matrix",
+                    "Rows and columns",
                     Column(
                         60,
                         Section("rows", "Activities", new GridCell("grid_activities", "Activities", "kam_matrixactivity", "kam_matrixid", Rows: 12))),

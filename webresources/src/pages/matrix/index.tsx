@@ -1,0 +1,20 @@
+import "./matrix.css";
+import { render } from "preact";
+import { matrixTexts } from "../../generated/Matrix";
+import { readParameters } from "../../shared/parameters";
+import { languageOf, type Language } from "../../shared/texts";
+import { WebApi } from "../../shared/webApi";
+import { Editor } from "./Editor";
+import { WebApiHost, type Host } from "./host";
+
+/** Everything the page is, free of how it got its data. A null host is a matrix that was not saved yet. */
+export function mount(element: Element, language: Language, host: Host | null): void {
+  document.documentElement.lang = language;
+  document.title = matrixTexts[language].title;
+  render(host === null ? <p class="note">{matrixTexts[language].noRow}</p> : <Editor host={host} language={language} />, element);
+}
+
+const parameters = readParameters(location.search);
+const language = languageOf(parameters.lcid);
+const page = document.querySelector("#page");
+if (page !== null) mount(page, language, parameters.id === "" ? null : new WebApiHost(new WebApi(location.pathname), parameters.id, language));

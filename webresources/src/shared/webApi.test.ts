@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readParameters } from "./parameters";
+import { ApiError, WebApi } from "./webApi";
+
+const asked: string[] = [];
+
+function answer(...answers: readonly (readonly [number, string])[]): void {
+  const queue = [...answers];
+  asked.length = 0;
+  vi.stubGlobal("fetch", (address: string) => {
+    asked.push(address);
+    const [status, body] = queue.shift() ?? [500, ""];
+    return Promise.resolve(new Response(body, { status }));
+  });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the Web API", () => {
+  it.each([
+    ["/WebResources/kam_/pages/matrix.html", "/api/data/v9.2/WhoAmI()"],
+    ["/%7b638000000000000000%7d/WebResources/kam_/pages/matrix.html", "/api/data/v9.2/WhoAmI()"],
+    ["/Contoso/{638}/WebResources/kam_/pages/matrix.html", "/Contoso/api/data/v9.2/WhoAmI()"],
+  ])("of %s is reached", async (path, expected) => {
+    answer([200, "{}"]);
+    await new WebApi(path).get("WhoAmI()");
+    expect(asked).toEqual([expected]);
+  });
+
+  it("is read page by page", async () => {
+    answer([200, '{"value":[{"a":1}],"@odata.nextLink":"http://x/next"}'], [200, '{"value":[{"a":2}]}']);
+    expect(await new WebApi("/WebResources/x").list("rows")).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(asked).toEqual(["/api/data/v9.2/rows", "http://x/next"]);
+  });
+
+  it("says in the server's words why it refuses", async () => {
+    answer([400, '{"error":{"code":"0x80040265","message":"[RAC-01] Nein."}}']);
+    await expect(new WebApi("/WebResources/x").call("kam_X", {})).rejects.toMatchObject({ status: 400, code: "0x80040265", message: "[RAC-01] Nein." });
+  });
+
+  it("takes a page instead of data for an expired session", async () => {
+    answer([200, "<html>Sign in</html>"], [401, ""]);
+    const api = new WebApi("/WebResources/x");
+    for (let time = 0; time < 2; time++) {
+      const error: unknown = await api.get("x").catch((caught: unknown) => caught);
+      expect(error instanceof ApiError && error.isExpired).toBe(true);
+    }
+  });
+});
+
+describe("the page's address", () => {
+  it("tells row and language", () => {
+    expect(readParameters("?id=%7B0A8DF3A4-5FA5-4A3D-8F2C-4A5F5E0F8A11%7D&typename=kam_matrix&userlcid=1031")).toEqual({ id: "0a8df3a4-5fa5-4a3d-8f2c-4a5f5e0f8a11", lcid: 1031 });
+  });
+
+  it("gives no row to an address that brings something else as an id", () => {
+    expect(readParameters("?id=1)/kam_name eq 'x'")).toEqual({ id: "", lcid: 1033 });
+    expect(readParameters("")).toEqual({ id: "", lcid: 1033 });
+  });
+});
