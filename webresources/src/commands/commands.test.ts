@@ -138,10 +138,10 @@ describe("interfaces and matrices", () => {
     answer = () => Promise.resolve({ Created: 2 });
     await interfaces.requestAgreements(open);
     expect(sent).toEqual([{ name: "kam_RequestSignoffs", inputs: { TargetType: "kam_interface", TargetId: id } }]);
-    expect(form.ui.setFormNotification).toHaveBeenCalledWith("Um Zustimmung gebetene Funktionen: 2.", "INFO", "kam_agreements");
+    expect(form.ui.setFormNotification).toHaveBeenCalledWith("Um Zustimmung gebetene Bereiche: 2.", "INFO", "kam_agreements");
     answer = () => Promise.resolve({ Created: 0 });
     await interfaces.requestAgreements(open);
-    expect(form.ui.setFormNotification).toHaveBeenLastCalledWith("Alle Funktionen haben bereits zugestimmt.", "INFO", "kam_agreements");
+    expect(form.ui.setFormNotification).toHaveBeenLastCalledWith("Alle Bereiche haben bereits zugestimmt.", "INFO", "kam_agreements");
   });
 
   it("open the new version", async () => {

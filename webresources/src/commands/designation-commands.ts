@@ -24,11 +24,11 @@ export async function approve(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function sendBack(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "designation.return", texts()["designation.return.title"], 320);
+  await ask(form, "designation.return", texts()["designation.return.title"], 300);
 }
 
 export async function reject(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "designation.reject", texts()["designation.reject.title"], 320);
+  await ask(form, "designation.reject", texts()["designation.reject.title"], 300);
 }
 
 export async function activate(form: Xrm.FormContext): Promise<void> {

@@ -27,15 +27,15 @@ export async function accept(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function reject(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "handover.reject", texts()["handover.reject.title"], 320);
+  await ask(form, "handover.reject", texts()["handover.reject.title"], 300);
 }
 
 export async function decline(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "handover.decline", texts()["handover.decline.title"], 320);
+  await ask(form, "handover.decline", texts()["handover.decline.title"], 300);
 }
 
 export async function pause(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "handover.pause", texts()["handover.pause.title"], 280);
+  await ask(form, "handover.pause", texts()["handover.pause.title"], 270);
 }
 
 export async function resume(form: Xrm.FormContext): Promise<void> {

@@ -7,5 +7,5 @@ export async function agree(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function objectTo(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "signoff.object", texts()["signoff.object.title"], 320);
+  await ask(form, "signoff.object", texts()["signoff.object.title"], 300);
 }

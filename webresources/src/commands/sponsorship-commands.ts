@@ -17,5 +17,5 @@ export async function accept(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function decline(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "mandate.decline", texts()["mandate.decline.title"], 320);
+  await ask(form, "mandate.decline", texts()["mandate.decline.title"], 300);
 }

@@ -54,6 +54,7 @@ export function commandForm(definition: CommandDefinition, id: string, words: Co
       send.textContent = words[definition.button];
     }
   };
+  field.addEventListener("input", () => { tell(""); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void run();
