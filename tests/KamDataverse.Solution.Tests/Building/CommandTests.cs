@@ -23,7 +23,7 @@ public sealed class CommandTests
         Assert.Equal("$webresource:kam_/icons/command-send.svg", (string?)button.Attribute("ModernImage"));
         Assert.Equal(["Submit", "Einreichen"], Titles("kam_designation", (string)button.Attribute("LabelText")!));
         Assert.Equal(
-            ["Check this designation for completeness and submit it for decision.", "Diese Ernennung auf Vollständigkeit prüfen und zur Entscheidung einreichen."],
+            ["Check this designation for completeness and submit it for decision.", "Diese Einstufung auf Vollständigkeit prüfen und zur Entscheidung einreichen."],
             Titles("kam_designation", (string)button.Attribute("ToolTipDescription")!));
     }
 

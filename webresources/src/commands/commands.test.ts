@@ -128,7 +128,7 @@ describe("designations", () => {
     const [page, options] = xrm.Navigation.navigateTo.mock.calls[0] as unknown as [{ webresourceName: string; data: string }, { target: number; title: string }];
     expect(page.webresourceName).toBe("kam_/pages/command.html");
     expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id });
-    expect([options.target, options.title]).toEqual([2, "Ernennung ablehnen"]);
+    expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
     expect(form.data.refresh).toHaveBeenCalledOnce();
   });
 });
