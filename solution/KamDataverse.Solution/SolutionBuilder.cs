@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.App;
+using KamDataverse.Solution.Commands;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
 using KamDataverse.Solution.Registration;
@@ -37,6 +38,7 @@ internal static class SolutionBuilder
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
         var views = new ViewWriter(columns, texts);
+        var ribbons = new RibbonWriter(texts);
         var designs = FormCatalogue.For(tables);
         var plurals = tables.ToDictionary(
             table => table.LogicalName, table => texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName), StringComparer.Ordinal);
@@ -54,6 +56,7 @@ internal static class SolutionBuilder
                 {
                     Forms = [.. designs.Where(design => design.Table == table.LogicalName).Select(forms.Write)],
                     Views = views.Write(table, ViewCatalogue.For(table)),
+                    Commands = ribbons.Write(table.LogicalName, [.. CommandCatalogue.All.Where(command => command.Table == table.LogicalName)]),
                 }),
             ],
             Choices = ChoiceWriter.Write(tables, texts),

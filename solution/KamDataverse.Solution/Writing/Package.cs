@@ -77,7 +77,7 @@ internal static class Package
         new XElement("FormXml", table.Forms.GroupBy(form => form.Type).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new XElement("forms", new XAttribute("type", group.Key), group.Select(form => new XElement(form.SystemForm))))),
         new XElement("SavedQueries", new XElement("savedqueries", table.Views.Select(view => new XElement(view.SavedQuery)))),
-        Ribbon.Empty());
+        new XElement(table.Commands));
 
     private static XElement Types(IEnumerable<string> paths)
     {

@@ -8,8 +8,10 @@ internal static class Ribbon
     public static XElement Empty() => new(
         "RibbonDiffXml",
         new XElement("CustomActions"),
-        new XElement("Templates", new XElement("RibbonTemplates", new XAttribute("Id", "Mscrm.Templates"))),
+        Templates(),
         new XElement("CommandDefinitions"),
         new XElement("RuleDefinitions", new XElement("TabDisplayRules"), new XElement("DisplayRules"), new XElement("EnableRules")),
         new XElement("LocLabels"));
+
+    public static XElement Templates() => new("Templates", new XElement("RibbonTemplates", new XAttribute("Id", "Mscrm.Templates")));
 }

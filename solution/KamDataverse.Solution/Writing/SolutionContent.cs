@@ -14,6 +14,9 @@ internal sealed record TablePart(string SchemaName, bool ExtendsPlatformTable, X
     public IReadOnlyList<FormPart> Forms { get; init; } = [];
 
     public IReadOnlyList<ViewPart> Views { get; init; } = [];
+
+    /// <summary>RibbonDiffXml; a table always has one.</summary>
+    public XElement Commands { get; init; } = Ribbon.Empty();
 }
 
 internal sealed record WebResourcePart(string Name, Guid Id, string PayloadPath, XElement Data, byte[] Payload);

@@ -79,7 +79,7 @@ internal static class SourceTree
             new XElement("FormXml"),
             new XElement("SavedQueries"),
             new XElement("RibbonDiffXml")));
-        Add(files, $"{folder}/RibbonDiff.xml", Ribbon.Empty());
+        Add(files, $"{folder}/RibbonDiff.xml", table.Commands);
         foreach (var form in table.Forms) Add(files, $"{folder}/FormXml/{form.Type}/{ComponentId.Braced(form.Id)}.xml", new XElement("forms", new XElement(form.SystemForm)));
         foreach (var view in table.Views) Add(files, $"{folder}/SavedQueries/{ComponentId.Braced(view.Id)}.xml", new XElement("savedqueries", new XElement(view.SavedQuery)));
     }

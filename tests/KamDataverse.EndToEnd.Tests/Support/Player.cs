@@ -51,6 +51,19 @@ internal sealed partial class Player : IAsyncDisposable
 
     public ILocator Command(string name) => Page.Locator($"[data-command='{name}']").Last;
 
+    /// <summary>A button of our own, wherever it stands: in the bar or in the menu of what does not fit.</summary>
+    public ILocator Button(string table, string name) => Page.Locator($"[data-command='kam.{table}.{name}.button']").Last;
+
+    /// <summary>Presses a button of our own; what does not fit into the bar stands in its menu.</summary>
+    public async Task Press(string table, string name)
+    {
+        await Assertions.Expect(Button(table, name)).ToBeAttachedAsync();
+        if (!await Button(table, name).IsVisibleAsync()) await Page.Locator("[data-page='entityrecord'] [data-command='more']").First.ClickAsync();
+        await Button(table, name).ClickAsync();
+    }
+
+    public Task IsInStatus(string status) => Assertions.Expect(Page.Locator("[data-header='statuscode'] [data-part='value']")).ToHaveTextAsync(status);
+
     public Task Tab(string name) => Page.Locator($"[data-tab='{name}']").ClickAsync();
 
     public async Task Type(string column, string text)

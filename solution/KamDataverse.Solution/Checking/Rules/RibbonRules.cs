@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
-/// <summary>Classic commands in RibbonDiffXml (E-B1).</summary>
+/// <summary>Classic commands in RibbonDiffXml (E-B1, E-B3).</summary>
 internal static class RibbonRules
 {
     private const string LabelReference = "$LocLabels:";
@@ -11,10 +11,26 @@ internal static class RibbonRules
     private static readonly HashSet<string> Controls = ["Button", "ToggleButton", "FlyoutAnchor", "SplitButton", "Menu", "MenuSection", "Group", "Tab"];
 
     public static IEnumerable<Finding> Check(SolutionModel solution) =>
-        solution.Tables.SelectMany(table => table.Element.Path("RibbonDiffXml").SelectMany(ribbon => Ribbon(solution, ribbon, $"ribbon of {table.LogicalName}")));
+        solution.Tables.SelectMany(table => table.Element.Path("RibbonDiffXml").SelectMany(ribbon => Ribbon(solution, table, ribbon, $"ribbon of {table.LogicalName}")));
 
-    private static IEnumerable<Finding> Ribbon(SolutionModel solution, XElement ribbon, string where) =>
-        [.. Ids(solution, ribbon, where), .. References(ribbon, where), .. WebResources(solution, ribbon, where)];
+    private static IEnumerable<Finding> Ribbon(SolutionModel solution, TableModel table, XElement ribbon, string where) =>
+        [.. Ids(solution, ribbon, where), .. References(ribbon, where), .. WebResources(solution, ribbon, where), .. Meaning(solution, table, ribbon, where)];
+
+    private static IEnumerable<Finding> Meaning(SolutionModel solution, TableModel table, XElement ribbon, string where)
+    {
+        foreach (var location in ribbon.Path("CustomActions", "CustomAction").Select(action => action.Attr("Location")))
+        {
+            if (location.StartsWith("Mscrm.Form.", StringComparison.Ordinal) && !location.StartsWith($"Mscrm.Form.{table.LogicalName}.", StringComparison.Ordinal))
+                yield return Finding.Of("E-B3", where, $"{location} is a place on the form of another table.");
+        }
+
+        foreach (var column in ribbon.Descendants("ValueRule").Select(rule => rule.Attr("Field")).Where(column => !table.HasColumn(column, solution.Prefix)))
+            yield return Finding.Of("E-B3", where, $"A rule asks for {column}, and the table has no column {column}.");
+        foreach (var name in ribbon.Descendants("EntityPrivilegeRule").Select(rule => rule.Attr("EntityName")).Where(name => name.Length > 0 && solution.Table(name) is null))
+            yield return Finding.Of("E-B3", where, $"A rule asks for a privilege on {name}, and there is no table {name}.");
+        foreach (var label in ribbon.Path("LocLabels", "LocLabel").Where(label => !solution.HasBaseLabel(label.Path("Titles", "Title"))))
+            yield return Finding.Of("E-B3", where, $"The label {label.Attr("Id")} has no text in the base language.");
+    }
 
     private static IEnumerable<Finding> Ids(SolutionModel solution, XElement ribbon, string where)
     {

@@ -20,9 +20,10 @@ const useStyles = makeStyles({
   progress: { position: "fixed", inset: 0, zIndex: 1000001, display: "flex", alignItems: "center", justifyContent: "center", backgroundColor: tokens.colorBackgroundOverlay },
   box: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow16, padding: "20px 28px" },
   surface: { maxWidth: "none", padding: "0", overflow: "hidden" },
-  body: { display: "flex", flexDirection: "column", gap: 0, maxHeight: "100vh", height: "100%" },
-  title: { padding: "14px 16px 10px 20px" },
-  content: { flexGrow: 1, padding: 0, minHeight: 0, overflow: "hidden" },
+  body: { gap: 0, maxHeight: "100vh" },
+  title: { padding: "16px 8px 10px 20px" },
+  close: { margin: "10px 10px 0 0" },
+  content: { padding: 0, minHeight: 0, overflow: "hidden" },
   frame: { border: "none", display: "block", width: "100%", height: "100%" },
 });
 
@@ -95,7 +96,7 @@ function PageDialog({ page, language }: { page: Page; language: number }) {
     <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && page.close()}>
       <DialogSurface className={styles.surface} style={{ width: length(options.width, "600px") }} data-dialog="page">
         <DialogBody className={styles.body}>
-          <DialogTitle className={styles.title} action={<Button appearance="subtle" icon={<Dismiss24Regular />} aria-label={strings.close} onClick={page.close} />}>{options.title ?? ""}</DialogTitle>
+          <DialogTitle className={styles.title} action={<Button className={styles.close} appearance="subtle" icon={<Dismiss24Regular />} aria-label={strings.close} onClick={page.close} />}>{options.title ?? ""}</DialogTitle>
           <DialogContent className={styles.content} style={{ height: length(options.height, "400px").replace("vw", "vh") }}>
             <iframe className={styles.frame} title={options.title ?? input.webresourceName ?? ""} src={`/WebResources/${input.webresourceName ?? ""}?${query}`} onLoad={(event) => {
               const inner = event.currentTarget.contentWindow;

@@ -1,0 +1,49 @@
+using KamDataverse.Domain.Tables;
+
+namespace KamDataverse.Solution.Commands;
+
+/// <summary>All buttons of our forms, in the order they stand in.</summary>
+internal static class CommandCatalogue
+{
+    private static readonly Privilege Decides = new("Create", "kam_decision");
+
+    public static readonly IReadOnlyList<CommandDesign> All =
+    [
+        new("kam_designation", "submit", "Submit", "Check this designation for completeness and submit it for decision.", "command-send", DesignationStatus.Draft) { Needs = Writes("kam_designation") },
+        new("kam_designation", "approve", "Approve", "Approve this designation.", "command-check", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
+        new("kam_designation", "sendBack", "Return", "Return this designation to whoever asked for it, with a note.", "command-back", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
+        new("kam_designation", "reject", "Reject", "Reject this designation and say why.", "command-cross", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
+        new("kam_designation", "activate", "Bring into force", "Bring this key account into force, or see what is missing.", "command-start", DesignationStatus.Approved) { Needs = Writes("kam_designation") },
+        new("kam_designation", "end", "End", "End this key account: why, and who looks after it from now on.", "command-stop", DesignationStatus.Active, DesignationStatus.OnHold) { Needs = Writes("kam_designation") },
+        new("kam_designation", "check", "Check", "See what is missing before this key account can come into force.", "command-list", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved),
+
+        new("kam_interface", "requestAgreements", "Ask for agreement", "Ask every function this interface binds for its agreement.", "command-people", InterfaceStatus.Draft, InterfaceStatus.InReview) { Needs = Writes("kam_interface") },
+        new("kam_interface", "activate", "Bring into force", "Bring this interface into force and end the version before it, or see what is missing.", "command-start", InterfaceStatus.InReview, InterfaceStatus.Agreed) { Needs = Writes("kam_interface") },
+        new("kam_interface", "newVersion", "New version", "Copy this interface with all its parts into a new draft.", "command-copy", InterfaceStatus.Agreed, InterfaceStatus.Active) { Needs = new Privilege("Create", "kam_interface") },
+        new("kam_interface", "check", "Check", "See what is missing before this interface can come into force.", "command-list", InterfaceStatus.Draft, InterfaceStatus.InReview, InterfaceStatus.Agreed),
+
+        new("kam_matrix", "requestAgreements", "Ask for agreement", "Ask every function this matrix binds for its agreement.", "command-people", MatrixStatus.Draft, MatrixStatus.InReview) { Needs = Writes("kam_matrix") },
+        new("kam_matrix", "activate", "Bring into force", "Bring this matrix into force and end the version before it, or see what is missing.", "command-start", MatrixStatus.InReview, MatrixStatus.Agreed) { Needs = Writes("kam_matrix") },
+        new("kam_matrix", "newVersion", "New version", "Copy this matrix with all its parts into a new draft.", "command-copy", MatrixStatus.Agreed, MatrixStatus.Active) { Needs = new Privilege("Create", "kam_matrix") },
+        new("kam_matrix", "check", "Check", "See what is missing before this matrix can come into force.", "command-list", MatrixStatus.Draft, MatrixStatus.InReview, MatrixStatus.Agreed),
+
+        new("kam_signoff", "agree", "Agree", "Agree for this function.", "command-check", SignoffStatus.Pending),
+        new("kam_signoff", "objectTo", "Object", "Object for this function and say why.", "command-cross", SignoffStatus.Pending),
+
+        new("kam_handover", "send", "Send request", "Ask the function: finds the interface in force and starts the clocks.", "command-send", HandoverStatus.Draft),
+        new("kam_handover", "acknowledge", "Acknowledge", "Say that your function has seen the request.", "command-check", HandoverStatus.Requested),
+        new("kam_handover", "startWork", "Start work", "Say that you are working on it now.", "command-start", HandoverStatus.Requested, HandoverStatus.Acknowledged),
+        new("kam_handover", "deliver", "Deliver", "Deliver: every open output is there.", "command-send", HandoverStatus.Acknowledged, HandoverStatus.InWork),
+        new("kam_handover", "accept", "Accept", "Accept the delivery: every open criterion is met.", "command-check", HandoverStatus.Delivered),
+        new("kam_handover", "reject", "Reject", "Send the delivery back and say why.", "command-back", HandoverStatus.Delivered),
+        new("kam_handover", "pause", "Pause", "Stop the completion clock while you wait for somebody.", "command-pause", HandoverStatus.InWork),
+        new("kam_handover", "resume", "Resume", "Go on after the pause.", "command-start", HandoverStatus.Paused),
+        new("kam_handover", "decline", "Decline", "Decline the request and say why.", "command-cross", HandoverStatus.Requested),
+        new("kam_handover", "cancel", "Withdraw request", "Withdraw the request: it is no longer needed.", "command-stop", HandoverStatus.Requested, HandoverStatus.Acknowledged, HandoverStatus.InWork, HandoverStatus.Paused, HandoverStatus.Delivered),
+
+        new("kam_sponsorship", "accept", "Accept mandate", "Accept this mandate personally.", "command-check", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },
+        new("kam_sponsorship", "decline", "Decline mandate", "Decline this mandate and say why.", "command-cross", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },
+    ];
+
+    private static Privilege Writes(string table) => new("Write", table);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Xml.Linq;
+using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Writing;
+
+namespace KamDataverse.Solution.Commands;
+
+/// <summary>RibbonDiffXml from the designs of a table's commands.</summary>
+internal sealed class RibbonWriter(Translations texts)
+{
+    /// <summary>After the platform's own commands of a form.</summary>
+    private const int FirstSequence = 500;
+
+    public XElement Write(string table, IReadOnlyList<CommandDesign> commands) => commands.Count == 0 ? Ribbon.Empty() : new XElement(
+        "RibbonDiffXml",
+        new XElement("CustomActions", commands.Select((command, index) => Action(command, FirstSequence + (10 * index)))),
+        Ribbon.Templates(),
+        new XElement("CommandDefinitions", commands.Select(Definition)),
+        new XElement(
+            "RuleDefinitions",
+            new XElement("TabDisplayRules"),
+            new XElement("DisplayRules", Existing(table), commands.Where(command => command.Needs is not null).Select(Held)),
+            new XElement("EnableRules", commands.Select(InStatus), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
+        new XElement("LocLabels", commands.SelectMany(Labels)));
+
+    private static string Id(CommandDesign command, string part) => $"kam.{command.Table}.{command.Name}.{part}";
+
+    private static string ExistingId(string table) => $"kam.{table}.existing";
+
+    private static XElement Action(CommandDesign command, int sequence) => new(
+        "CustomAction",
+        new XAttribute("Id", Id(command, "action")),
+        new XAttribute("Location", $"Mscrm.Form.{command.Table}.MainTab.Save.Controls._children"),
+        new XAttribute("Sequence", sequence),
+        new XElement("CommandUIDefinition", new XElement(
+            "Button",
+            new XAttribute("Command", Id(command, "command")),
+            new XAttribute("Id", Id(command, "button")),
+            new XAttribute("LabelText", $"$LocLabels:{Id(command, "label")}"),
+            new XAttribute("Sequence", sequence),
+            new XAttribute("TemplateAlias", "o1"),
+            new XAttribute("ToolTipTitle", $"$LocLabels:{Id(command, "label")}"),
+            new XAttribute("ToolTipDescription", $"$LocLabels:{Id(command, "tip")}"),
+            new XAttribute("ModernImage", $"$webresource:kam_/icons/{command.Icon}.svg"))));
+
+    private static XElement Definition(CommandDesign command) => new(
+        "CommandDefinition",
+        new XAttribute("Id", Id(command, "command")),
+        new XElement(
+            "EnableRules",
+            Reference("EnableRule", Id(command, "status")),
+            command.OnlyIf is null ? null : Reference("EnableRule", Id(command, "custom"))),
+        new XElement(
+            "DisplayRules",
+            Reference("DisplayRule", ExistingId(command.Table)),
+            command.Needs is null ? null : Reference("DisplayRule", Id(command, "privilege"))),
+        new XElement("Actions", Call("JavaScriptFunction", command, command.Name)));
+
+    private static XElement Reference(string rule, string id) => new(rule, new XAttribute("Id", id));
+
+    private static XElement Call(string element, CommandDesign command, string function) => new(
+        element,
+        new XAttribute("FunctionName", $"{command.Global}.{function}"),
+        new XAttribute("Library", $"$webresource:kam_/commands/{command.Script}.js"),
+        new XElement("CrmParameter", new XAttribute("Value", "PrimaryControl")));
+
+    private static XElement Existing(string table) => new("DisplayRule", new XAttribute("Id", ExistingId(table)), new XElement("FormStateRule", new XAttribute("State", "Existing")));
+
+    private static XElement Held(CommandDesign command) => new(
+        "DisplayRule",
+        new XAttribute("Id", Id(command, "privilege")),
+        new XElement(
+            "EntityPrivilegeRule",
+            new XAttribute("EntityName", command.Needs!.Table),
+            new XAttribute("PrivilegeType", command.Needs.Type),
+            new XAttribute("PrivilegeDepth", "Basic")));
+
+    /// <summary>One status reason is a rule; several are alternatives.</summary>
+    private static XElement InStatus(CommandDesign command)
+    {
+        XElement[] values = [.. command.Statuses.Select(status => new XElement(
+            "ValueRule",
+            new XAttribute("Field", "statuscode"),
+            new XAttribute("Value", Convert.ToInt32(status, CultureInfo.InvariantCulture))))];
+        return new XElement(
+            "EnableRule",
+            new XAttribute("Id", Id(command, "status")),
+            values.Length == 1 ? values[0] : new XElement("OrRule", values.Select(value => new XElement("Or", value))));
+    }
+
+    private static XElement Custom(CommandDesign command)
+    {
+        var rule = Call("CustomRule", command, command.OnlyIf!);
+        rule.Add(new XAttribute("Default", "false"));
+        return new XElement("EnableRule", new XAttribute("Id", Id(command, "custom")), rule);
+    }
+
+    private IEnumerable<XElement> Labels(CommandDesign command)
+    {
+        var key = $"command.{command.Table}.{command.Name}";
+        return [Label(Id(command, "label"), texts.For(key, command.Label)), Label(Id(command, "tip"), texts.For(key + ".description", command.ToolTip))];
+    }
+
+    private static XElement Label(string id, Text text) => new("LocLabel", new XAttribute("Id", id), Markup.Labels("Titles", "Title", text));
+}

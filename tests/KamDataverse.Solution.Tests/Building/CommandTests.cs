@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Xml.Linq;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Solution.Commands;
+using KamDataverse.Solution.Writing;
+
+namespace KamDataverse.Solution.Tests.Building;
+
+public sealed class CommandTests
+{
+    public static TheoryData<string> Tables => [.. CommandCatalogue.All.Select(command => command.Table).Distinct()];
+
+    private static XElement Ribbon(string table) => Built.Table(table).Element("RibbonDiffXml")!;
+
+    private static XElement Button(string table, string name) => Ribbon(table).Descendants("Button").Single(button => (string?)button.Attribute("Id") == $"kam.{table}.{name}.button");
+
+    [Fact]
+    public void A_button_stands_on_its_tables_form_with_label_tip_and_icon()
+    {
+        var button = Button("kam_designation", "submit");
+        var action = button.Ancestors("CustomAction").Single();
+        Assert.Equal("Mscrm.Form.kam_designation.MainTab.Save.Controls._children", (string?)action.Attribute("Location"));
+        Assert.Equal("$webresource:kam_/icons/command-send.svg", (string?)button.Attribute("ModernImage"));
+        Assert.Equal(["Submit", "Einreichen"], Titles("kam_designation", (string)button.Attribute("LabelText")!));
+        Assert.Equal(
+            ["Check this designation for completeness and submit it for decision.", "Diese Einstufung auf Vollständigkeit prüfen und zur Entscheidung einreichen."],
+            Titles("kam_designation", (string)button.Attribute("ToolTipDescription")!));
+    }
+
+    [Fact]
+    public void It_calls_its_function_with_the_form()
+    {
+        var call = Ribbon("kam_designation").Descendants("CommandDefinition").Single(command => (string?)command.Attribute("Id") == "kam.kam_designation.submit.command").Descendants("JavaScriptFunction").Single();
+        Assert.Equal(("Kam.DesignationCommands.submit", "$webresource:kam_/commands/designation-commands.js"), ((string?)call.Attribute("FunctionName"), (string?)call.Attribute("Library")));
+        Assert.Equal("PrimaryControl", (string?)Assert.Single(call.Elements("CrmParameter")).Attribute("Value"));
+    }
+
+    [Fact]
+    public void One_status_is_a_rule_and_several_are_alternatives()
+    {
+        var draft = Rule("kam_designation", "EnableRules", "kam.kam_designation.submit.status");
+        Assert.Equal(("ValueRule", "statuscode", "1"), (draft.Elements().Single().Name.LocalName, (string?)draft.Elements().Single().Attribute("Field"), (string?)draft.Elements().Single().Attribute("Value")));
+        var end = Rule("kam_designation", "EnableRules", "kam.kam_designation.end.status").Element("OrRule")!;
+        Assert.Equal(["287100003", "287100004"], end.Elements("Or").Select(or => (string?)or.Element("ValueRule")!.Attribute("Value")));
+    }
+
+    [Fact]
+    public void Who_cannot_decide_is_not_offered_a_decision()
+    {
+        var approve = Ribbon("kam_designation").Descendants("CommandDefinition").Single(command => (string?)command.Attribute("Id") == "kam.kam_designation.approve.command");
+        Assert.Equal(["kam.kam_designation.existing", "kam.kam_designation.approve.privilege"], approve.Element("DisplayRules")!.Elements().Select(rule => (string?)rule.Attribute("Id")));
+        var privilege = Rule("kam_designation", "DisplayRules", "kam.kam_designation.approve.privilege").Element("EntityPrivilegeRule")!;
+        Assert.Equal(("kam_decision", "Create"), ((string?)privilege.Attribute("EntityName"), (string?)privilege.Attribute("PrivilegeType")));
+        Assert.Equal("Kam.DesignationCommands.mayDecide", (string?)Rule("kam_designation", "EnableRules", "kam.kam_designation.approve.custom").Element("CustomRule")!.Attribute("FunctionName"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_script_exports_what_its_buttons_call(string table)
+    {
+        var commands = CommandCatalogue.All.Where(command => command.Table == table).ToList();
+        var script = Built.Content.WebResources.Single(resource => resource.Name == $"kam_/commands/{commands[0].Script}.js");
+        var text = System.Text.Encoding.UTF8.GetString(script.Payload);
+        Assert.Contains(commands[0].Global + " = ", text, StringComparison.Ordinal);
+        foreach (var function in commands.Select(command => command.Name).Concat(commands.Select(command => command.OnlyIf).OfType<string>()))
+            Assert.Matches($@"\n\s+{function}: \(\) => {function}", text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_status_is_one_of_the_tables_own(string table)
+    {
+        var status = TableSchema.All().Single(schema => schema.LogicalName == table).Declaration.Status;
+        Assert.All(CommandCatalogue.All.Where(command => command.Table == table), command =>
+        {
+            Assert.NotEmpty(command.Statuses);
+            Assert.All(command.Statuses, value => Assert.Equal(status, value.GetType()));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void The_column_the_rules_read_is_on_the_form(string table)
+    {
+        var main = Built.Table(table).Element("FormXml")!.Elements("forms").Where(forms => (string?)forms.Attribute("type") == "main").Elements("systemform");
+        Assert.All(main, form => Assert.Contains(form.Descendants("control"), control => (string?)control.Attribute("datafieldname") == "statuscode"));
+    }
+
+    [Fact]
+    public void A_table_without_commands_keeps_the_empty_section() =>
+        Assert.True(XNode.DeepEquals(Writing.Ribbon.Empty(), Ribbon("kam_finding")));
+
+    [Fact]
+    public void The_source_holds_the_same_commands_as_the_zip()
+    {
+        var source = XElement.Parse(System.Text.Encoding.UTF8.GetString(SourceTree.Files(Built.Content)["Entities/kam_handover/RibbonDiff.xml"]));
+        Assert.Equal(Ribbon("kam_handover").Descendants("Button").Select(button => (string?)button.Attribute("Id")), source.Descendants("Button").Select(button => (string?)button.Attribute("Id")));
+    }
+
+    private static XElement Rule(string table, string list, string id) => Ribbon(table).Element("RuleDefinitions")!.Element(list)!.Elements().Single(rule => (string?)rule.Attribute("Id") == id);
+
+    private static IEnumerable<string?> Titles(string table, string reference) => Ribbon(table).Element("LocLabels")!.Elements().Single(label => "$LocLabels:" + (string?)label.Attribute("Id") == reference)
+        .Descendants("Title").OrderByDescending(title => int.Parse((string)title.Attribute("languagecode")!, CultureInfo.InvariantCulture)).Select(title => (string?)title.Attribute("description"));
+}

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as designation from "./designation-commands";
+import * as handover from "./handover-commands";
+import * as interfaces from "./interface-commands";
+import * as signoff from "./signoff-commands";
+import * as sponsorship from "./sponsorship-commands";
+
+const id = "00000000-0000-0000-0000-00000000000a";
+const me = "{00000000-0000-0000-0000-0000000000FF}";
+
+interface Request extends Record<string, unknown> { getMetadata(): { operationName: string; operationType: number; parameterTypes: Record<string, unknown> } }
+
+const steps: string[] = [];
+const sent: { name: string; inputs: Record<string, unknown> }[] = [];
+let answer: () => Promise<unknown> = () => Promise.resolve({});
+let says = true;
+const lookups: Record<string, string> = {};
+
+const xrm = {
+  Utility: {
+    getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: me } }),
+    showProgressIndicator: (text: string) => { steps.push(text); },
+    closeProgressIndicator: () => { steps.push("closed"); },
+  },
+  WebApi: {
+    retrieveRecord: vi.fn(() => Promise.resolve({ _kam_userid_value: "00000000-0000-0000-0000-0000000000ff" } as { _kam_userid_value: string | null })),
+    online: {
+      execute: async (request: Request) => {
+        const { operationName, operationType, parameterTypes } = request.getMetadata();
+        expect(operationType).toBe(0);
+        const inputs: Record<string, unknown> = {};
+      for (const key of Object.keys(parameterTypes)) inputs[key] = request[key];
+      sent.push({ name: operationName, inputs });
+        const body = await answer();
+        return { status: 200, json: () => Promise.resolve(body) };
+      },
+    },
+  },
+  Navigation: {
+    openConfirmDialog: vi.fn(() => Promise.resolve({ confirmed: says })),
+    openErrorDialog: vi.fn(() => Promise.resolve()),
+    openAlertDialog: vi.fn(() => Promise.resolve()),
+    openForm: vi.fn(() => Promise.resolve()),
+    navigateTo: vi.fn(() => Promise.resolve()),
+  },
+};
+
+const ending = { setFocus: vi.fn() };
+const form = {
+  dirty: false,
+  data: {
+    getIsDirty: () => form.dirty,
+    save: vi.fn(() => Promise.resolve()),
+    refresh: vi.fn(() => { steps.push("refreshed"); return Promise.resolve(); }),
+    entity: { getId: () => `{${id.toUpperCase()}}`, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id }) },
+  },
+  ui: { tabs: { get: () => ending }, setFormNotification: vi.fn() },
+  getAttribute: (name: string) => (name in lookups ? { getValue: () => [{ id: lookups[name] }] } : null),
+};
+const open = form as unknown as Xrm.FormContext;
+
+beforeEach(() => {
+  vi.stubGlobal("Xrm", xrm);
+  vi.clearAllMocks();
+  steps.length = 0;
+  sent.length = 0;
+  answer = () => Promise.resolve({});
+  says = true;
+  form.dirty = false;
+  for (const key of Object.keys(lookups)) Reflect.deleteProperty(lookups, key);
+});
+
+describe("a command", () => {
+  it("shows progress, calls its API for the row and shows the row as it is then", async () => {
+    await designation.submit(open);
+    expect(sent).toEqual([{ name: "kam_SubmitDesignation", inputs: { DesignationId: id } }]);
+    expect(steps).toEqual(["Wird eingereicht …", "refreshed", "closed"]);
+    expect(form.data.save).not.toHaveBeenCalled();
+  });
+
+  it("saves what is open first, and stops where that is refused", async () => {
+    form.dirty = true;
+    await designation.submit(open);
+    expect([form.data.save.mock.calls.length, sent.length]).toEqual([1, 1]);
+    form.data.save.mockRejectedValueOnce({ errorCode: 0, message: "no" });
+    await designation.submit(open);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("shows the server's own text and closes the progress when it is refused", async () => {
+    answer = () => Promise.reject(Object.assign(new Error("[DES-04] Es fehlt: Stufe."), { raw: "{}" }));
+    await designation.activate(open);
+    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "[DES-04] Es fehlt: Stufe.", details: "{}" });
+    expect(steps).toEqual(["Wird in Kraft gesetzt …", "closed"]);
+  });
+
+  it("asks before what cannot be taken back, and does nothing on No", async () => {
+    says = false;
+    await designation.approve(open);
+    await designation.end(open);
+    await signoff.agree(open);
+    await handover.cancel(open);
+    await sponsorship.accept(open);
+    expect([xrm.Navigation.openConfirmDialog.mock.calls.length, sent.length]).toEqual([5, 0]);
+  });
+});
+
+describe("designations", () => {
+  it("are not decided by who asked for them or looks after the account", () => {
+    expect(designation.mayDecide(open)).toBe(true);
+    lookups["kam_requestedbyid"] = me;
+    expect(designation.mayDecide(open)).toBe(false);
+    delete lookups["kam_requestedbyid"];
+    lookups["kam_keyaccountmanagerid"] = me.toLowerCase();
+    expect(designation.mayDecide(open)).toBe(false);
+    lookups["kam_keyaccountmanagerid"] = id;
+    expect(designation.mayDecide(open)).toBe(true);
+  });
+
+  it("show the tab that says why when they cannot be ended", async () => {
+    answer = () => Promise.reject(new Error("[DES-11] Nein."));
+    await designation.end(open);
+    expect(ending.setFocus).toHaveBeenCalledOnce();
+  });
+
+  it("are rejected in a dialog that gets command and row", async () => {
+    await designation.reject(open);
+    const [page, options] = xrm.Navigation.navigateTo.mock.calls[0] as unknown as [{ webresourceName: string; data: string }, { target: number; title: string }];
+    expect(page.webresourceName).toBe("kam_/pages/command.html");
+    expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id });
+    expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
+    expect(form.data.refresh).toHaveBeenCalledOnce();
+  });
+});
+
+describe("interfaces and matrices", () => {
+  it("say how many functions were asked", async () => {
+    answer = () => Promise.resolve({ Created: 2 });
+    await interfaces.requestAgreements(open);
+    expect(sent).toEqual([{ name: "kam_RequestSignoffs", inputs: { TargetType: "kam_interface", TargetId: id } }]);
+    expect(form.ui.setFormNotification).toHaveBeenCalledWith("Um Zustimmung gebetene Bereiche: 2.", "INFO", "kam_agreements");
+    answer = () => Promise.resolve({ Created: 0 });
+    await interfaces.requestAgreements(open);
+    expect(form.ui.setFormNotification).toHaveBeenLastCalledWith("Alle Bereiche haben bereits zugestimmt.", "INFO", "kam_agreements");
+  });
+
+  it("open the new version", async () => {
+    answer = () => Promise.resolve({ NewId: "{00000000-0000-0000-0000-00000000000B}" });
+    await interfaces.newVersion(open);
+    expect(xrm.Navigation.openForm).toHaveBeenCalledWith({ entityName: "kam_interface", entityId: "00000000-0000-0000-0000-00000000000b" });
+  });
+
+  it("tell every finding in the user's language", async () => {
+    answer = () => Promise.resolve({ IsValid: false, BlockingCount: 1, WarningCount: 1, Findings: JSON.stringify([{ ruleId: "IFC-12", severity: "B", messageEn: "No.", messageDe: "[IFC-12] Nein." }, { ruleId: "IFC-10", severity: "W", messageEn: "Hm.", messageDe: "[IFC-10] Hm." }]) });
+    await interfaces.check(open);
+    expect(sent).toEqual([{ name: "kam_Validate", inputs: { TargetType: "kam_interface", TargetId: id, Gate: "A" } }]);
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Noch nicht bereit. Es fehlt:\n• [IFC-12] Nein.\n• [IFC-10] Hm." }), expect.anything());
+    answer = () => Promise.resolve({ IsValid: true, BlockingCount: 0, WarningCount: 0, Findings: "[]" });
+    await interfaces.check(open);
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Alles ist da: Es kann in Kraft treten." }), expect.anything());
+  });
+});
+
+describe("handovers", () => {
+  it("call the API of each step with what it needs", async () => {
+    await handover.send(open);
+    await handover.acknowledge(open);
+    await handover.startWork(open);
+    await handover.deliver(open);
+    await handover.accept(open);
+    await handover.resume(open);
+    await handover.cancel(open);
+    expect(sent.map((call) => [call.name, Object.keys(call.inputs).sort().join()])).toEqual([
+      ["kam_RequestHandover", "HandoverId"], ["kam_AcknowledgeHandover", "HandoverId"], ["kam_AcknowledgeHandover", "HandoverId,StartWork"], ["kam_DeliverHandover", "HandoverId,OutputsMet"],
+      ["kam_AcceptHandover", "CriteriaMet,HandoverId"], ["kam_ResumeHandover", "HandoverId"], ["kam_CancelHandover", "HandoverId"],
+    ]);
+  });
+});
+
+describe("mandates", () => {
+  it("are offered to their executive only", async () => {
+    expect(await sponsorship.isMine(open)).toBe(false);
+    lookups["kam_executiveid"] = id;
+    expect(await sponsorship.isMine(open)).toBe(true);
+    xrm.WebApi.retrieveRecord.mockResolvedValueOnce({ _kam_userid_value: null });
+    expect(await sponsorship.isMine(open)).toBe(false);
+  });
+});

@@ -1,0 +1,32 @@
+import { act, bare, callApi, callFor, confirmed, guid, rowId, saved, showRefusal, text, texts } from "./run";
+
+/** What process interfaces and matrices have in common: consent, coming into force, versions. */
+export async function requestAgreements(form: Xrm.FormContext): Promise<void> {
+  const words = texts();
+  let asked = 0;
+  const done = await act(form, words["agreements.progress"], async () => {
+    const answer = await callApi<{ Created: number }>("kam_RequestSignoffs", { TargetType: text(form.data.entity.getEntityName()), TargetId: guid(rowId(form)) });
+    asked = answer.Created;
+  });
+  if (done) form.ui.setFormNotification(asked === 0 ? words["agreements.none"] : words["agreements.asked"].replace("{0}", String(asked)), "INFO", "kam_agreements");
+}
+
+export async function activate(form: Xrm.FormContext, api: string, parameter: string): Promise<void> {
+  const words = texts();
+  if (await confirmed(words["activate.title"], words["activate.definition"], words["activate.button"])) await callFor(form, words["activate.progress"], api, { [parameter]: guid(rowId(form)) });
+}
+
+/** Opens the new draft. */
+export async function newVersion(form: Xrm.FormContext): Promise<void> {
+  if (!(await saved(form))) return;
+  const table = form.data.entity.getEntityName();
+  Xrm.Utility.showProgressIndicator(texts()["version.progress"]);
+  try {
+    const answer = await callApi<{ NewId: string }>("kam_CreateVersion", { TargetType: text(table), TargetId: guid(rowId(form)) });
+    Xrm.Utility.closeProgressIndicator();
+    await Xrm.Navigation.openForm({ entityName: table, entityId: bare(answer.NewId) });
+  } catch (error) {
+    Xrm.Utility.closeProgressIndicator();
+    await showRefusal(error);
+  }
+}
