@@ -44,7 +44,7 @@ public sealed partial class FormScriptTests(Site site, Browser browser)
         await Assertions.Expect(lea.Page.Locator("[data-control='kam_deliverable'][data-locked]")).ToHaveCountAsync(0);
     }
 
-    [GeneratedRegex(@"^Jetzt angefragt: Reaktion fällig \w\w, \d+\.\d+\.,? \d\d:\d\d\.$")]
+    [GeneratedRegex(@"^Jetzt angefragt: Reaktion fällig \w\w\., \d+\.\d+\., \d\d:\d\d\.$")]
     private static partial Regex Reaction();
 
     [GeneratedRegex(@"^Jetzt angefragt: Reaktion fällig .+ \d\d:\d\d, Erledigung fällig .+ \d\d:\d\d\.$")]
