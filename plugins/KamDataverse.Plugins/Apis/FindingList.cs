@@ -7,6 +7,7 @@ using System.Text;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
+using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 
 namespace KamDataverse.Plugins.Apis;
@@ -32,30 +33,58 @@ internal sealed class FindingAnswer
 
     [DataMember(Name = "fixHint", Order = 6)]
     public string FixHint { get; set; } = "";
+
+    [DataMember(Name = "fixEn", Order = 7, EmitDefaultValue = false)]
+    public string? FixEn { get; set; }
+
+    [DataMember(Name = "fixDe", Order = 8, EmitDefaultValue = false)]
+    public string? FixDe { get; set; }
+
+    [DataMember(Name = "targetType", Order = 9, EmitDefaultValue = false)]
+    public string? TargetType { get; set; }
+
+    [DataMember(Name = "targetId", Order = 10, EmitDefaultValue = false)]
+    public string? TargetId { get; set; }
+
+    [DataMember(Name = "target", Order = 11, EmitDefaultValue = false)]
+    public string? Target { get; set; }
 }
 
 /// <summary>Writes findings as JSON.</summary>
 internal static class FindingList
 {
-    public static string Json(Run run, IEnumerable<Violation> violations)
+    public static string Json(Run run, IEnumerable<Violation> violations) => Write(violations.Select(violation => Answer(run, Refusal.Readable(run, violation))));
+
+    /// <summary>Findings about several rows: each tells its row and its repair in both languages. The names are read beforehand.</summary>
+    public static string Json(Run run, IEnumerable<Observation> observations, ReadableNames names) => Write(observations.Select(observation =>
     {
-        var answers = violations.Select(violation => Answer(run, violation)).ToArray();
+        var answer = Answer(run, names.Shown(observation.Violation));
+        answer.FixEn = MessageCatalogue.Remedy(observation.Violation.Rule, Language.English);
+        answer.FixDe = MessageCatalogue.Remedy(observation.Violation.Rule, Language.German);
+        answer.TargetType = observation.Target.Table;
+        answer.TargetId = observation.Target.Id.ToString("D");
+        answer.Target = names.NameOf(observation.Target);
+        return answer;
+    }));
+
+    private static string Write(IEnumerable<FindingAnswer> findings)
+    {
+        var answers = findings.ToArray();
         using var stream = new MemoryStream();
         new DataContractJsonSerializer(typeof(FindingAnswer[])).WriteObject(stream, answers);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static FindingAnswer Answer(Run run, Violation violation)
+    private static FindingAnswer Answer(Run run, Violation readable)
     {
-        var readable = Refusal.Readable(run, violation);
         return new FindingAnswer
         {
-            RuleId = violation.Rule.Code,
-            Severity = violation.Severity.ToString(),
+            RuleId = readable.Rule.Code,
+            Severity = readable.Severity.ToString(),
             MessageEn = MessageCatalogue.Text(readable, Language.English),
             MessageDe = MessageCatalogue.Text(readable, Language.German),
-            Column = violation.Column is { Length: > 0 } column ? ColumnNames.Prefix + column.ToLowerInvariant() : null,
-            FixHint = MessageCatalogue.Remedy(violation.Rule, run.Language),
+            Column = readable.Column is { Length: > 0 } column ? ColumnNames.Prefix + column.ToLowerInvariant() : null,
+            FixHint = MessageCatalogue.Remedy(readable.Rule, run.Language),
         };
     }
 }

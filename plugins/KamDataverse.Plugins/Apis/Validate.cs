@@ -5,6 +5,7 @@ using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -16,20 +17,26 @@ using KamDataverse.Plugins.Steps;
 namespace KamDataverse.Plugins.Apis;
 
 /// <summary>Says what the rules say about a row, without writing anything.</summary>
-[CustomApi("kam_Validate", "Validate", "Checks a designation, process interface or matrix as a save (S) or an activation (A) would, and writes nothing.", ExecutePrivilege = "prvReadkam_matrix")]
-[RequestParameter("TargetType", ParameterType.String, "kam_designation, kam_interface or kam_matrix.")]
+[CustomApi("kam_Validate", "Validate", "Checks a designation, process interface or matrix as a save (S) or an activation (A) would, or proves that everything in force in a programme fits together; writes nothing.", ExecutePrivilege = "prvReadkam_matrix")]
+[RequestParameter("TargetType", ParameterType.String, "kam_designation, kam_interface, kam_matrix or kam_program.")]
 [RequestParameter("TargetId", ParameterType.Guid, "The row.")]
-[RequestParameter("Gate", ParameterType.String, "S as on saving, A as on activating; empty for S.", Optional = true)]
+[RequestParameter("Gate", ParameterType.String, "S as on saving, A as on activating; empty for S. Left empty for a programme.", Optional = true)]
 [ResponseProperty("IsValid", ParameterType.Boolean, "True when nothing blocks.")]
 [ResponseProperty("BlockingCount", ParameterType.Integer, "Findings that block at this gate.")]
 [ResponseProperty("WarningCount", ParameterType.Integer, "Findings that warn.")]
-[ResponseProperty("Findings", ParameterType.String, "All findings as JSON: ruleId, severity, messageEn, messageDe, column, fixHint.")]
+[ResponseProperty("Findings", ParameterType.String, "All findings as JSON: ruleId, severity, messageEn, messageDe, column, fixHint; for a programme also fixEn, fixDe, targetType, targetId, target.")]
 public sealed class Validate : ApiOperation
 {
     private protected override void Answer(Run run, ApiCall call)
     {
-        var table = call.OneOf("TargetType", "kam_designation", "kam_interface", "kam_matrix");
+        var table = call.OneOf("TargetType", "kam_designation", "kam_interface", "kam_matrix", "kam_program");
         var id = call.Id("TargetId");
+        if (table == "kam_program")
+        {
+            Prove(run, call, id);
+            return;
+        }
+
         var atGate = call.Text("Gate").Length > 0 && call.OneOf("Gate", "S", "A") == "A";
         List<Violation> found;
         switch (table)
@@ -48,11 +55,33 @@ public sealed class Validate : ApiOperation
                 break;
         }
 
+        Count(call, found);
+        call.Return("Findings", FindingList.Json(run, found));
+    }
+
+    /// <summary>Of what the rules find, the caller is told what is about rows he or she can read.</summary>
+    private static void Prove(Run run, ApiCall call, Guid id)
+    {
+        if (call.Text("Gate") is { Length: > 0 } gate)
+            throw call.Invalid("Gate", gate, "");
+        call.Visible<KamProgram>(id, nameof(KamProgram.Name));
+        var found = ProgramProof.Of(run, id) ?? throw call.NotFound("kam_program", id);
+        var names = ReadableNames.Of(run, found.SelectMany(observation => ReadableNames.In(observation.Violation).Concat(new[] { observation.Target })));
+
+        // Two gates, or two priorities of one promise, may say the same about a row.
+        var told = found.Where(observation => names.Sees(observation.Target))
+            .GroupBy(observation => observation.Target.Id.ToString("N") + MessageCatalogue.Text(names.Shown(observation.Violation), Language.English))
+            .Select(same => same.First()).ToList();
+        Count(call, told.Select(observation => observation.Violation).ToList());
+        call.Return("Findings", FindingList.Json(run, told, names));
+    }
+
+    private static void Count(ApiCall call, List<Violation> found)
+    {
         var blocking = found.Count(violation => violation.Severity == Severity.Block);
         call.Return("IsValid", blocking == 0);
         call.Return("BlockingCount", blocking);
         call.Return("WarningCount", found.Count(violation => violation.Severity == Severity.Warning));
-        call.Return("Findings", FindingList.Json(run, found));
     }
 }
 

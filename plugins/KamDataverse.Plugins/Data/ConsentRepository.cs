@@ -97,11 +97,42 @@ internal sealed class ConsentRepository
         return new Signatories(functions, available);
     }
 
+    /// <summary>The same for all interfaces of a programme; one query per table.</summary>
+    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Guid programId)
+    {
+        var parts = new Dictionary<Guid, Dictionary<Type, IReadOnlyList<Row>>>();
+        foreach (var table in WholeInterface.PartTables())
+        {
+            var query = All(table);
+            query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+            foreach (var group in Rows(table, query).Where(row => row["kam_interfaceid"] is RowRef).GroupBy(row => ((RowRef)row["kam_interfaceid"]!).Id))
+            {
+                if (!parts.TryGetValue(group.Key, out var own))
+                    parts[group.Key] = own = EmptyParts();
+                own[table.Type] = group.ToList();
+            }
+        }
+
+        return parts.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<Type, IReadOnlyList<Row>>)pair.Value);
+    }
+
+    /// <summary>An interface that has nothing.</summary>
+    public static IReadOnlyDictionary<Type, IReadOnlyList<Row>> NoParts() => EmptyParts();
+
+    private static Dictionary<Type, IReadOnlyList<Row>> EmptyParts() => WholeInterface.PartTables().ToDictionary(table => table.Type, _ => (IReadOnlyList<Row>)Array.Empty<Row>());
+
+    private static QueryExpression All(TableSchema table) =>
+        new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(table.Columns.Select(column => column.LogicalName).ToArray()) };
+
     private List<Row> Rows(TableSchema table, Guid id)
     {
-        var columns = table.Columns.Select(column => column.LogicalName).ToArray();
-        var query = new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(columns) };
+        var query = All(table);
         query.Criteria.AddCondition("kam_interfaceid", ConditionOperator.Equal, id);
+        return Rows(table, query);
+    }
+
+    private List<Row> Rows(TableSchema table, QueryExpression query)
+    {
         return RowReader.Entities(system, query).Select(entity =>
         {
             var row = (Row)Activator.CreateInstance(table.Type)!;

@@ -118,6 +118,8 @@ internal static class HandoverFlow
             run.Raise(name, Payload(row, name));
         if (from == HandoverStatus.Delivered && row.StatusCode == HandoverStatus.InWork)
             CountRejections(run, row);
+        if (row.StatusCode != from && Lifecycles.IsOver(row.StatusCode) && row.InterfaceId is { } agreement)
+            new InterfaceJudgement(run).ReviewRetirement(agreement.Id);
         var judgesRequest = from == HandoverStatus.Draft && row.StatusCode == HandoverStatus.Requested && warnings is { Count: > 0 };
         var judgesTime = row.StatusCode != from && (row.ReactionBreached == true || row.ResolutionBreached == true);
         if (!judgesRequest && !judgesTime)

@@ -115,6 +115,24 @@ internal sealed class InterfaceContentRepository
         }
     }
 
+    /// <summary>Whoever fills a role of any function in any matrix works for that function; one query, or none.</summary>
+    internal static void AddSeats(IOrganizationService system, Dictionary<Guid, Colleague> people, IReadOnlyCollection<Guid> users)
+    {
+        if (users.Count == 0)
+            return;
+        var query = new QueryExpression("kam_matrixrole") { ColumnSet = new ColumnSet("kam_userid") };
+        query.Criteria.AddCondition("kam_userid", ConditionOperator.In, users.Cast<object>().ToArray());
+        var role = query.AddLink("kam_role", "kam_roleid", "kam_roleid");
+        role.EntityAlias = "role";
+        role.Columns = new ColumnSet("kam_functionid");
+        role.LinkCriteria.AddCondition("kam_functionid", ConditionOperator.NotNull);
+        foreach (var row in RowReader.Entities(system, query))
+        {
+            if (RowMapper.FromSdk(row["role.kam_functionid"]) is RowRef function && people.TryGetValue(row.GetAttributeValue<EntityReference>("kam_userid").Id, out var person))
+                person.RoleFunctions.Add(function.Id);
+        }
+    }
+
     private static QueryExpression WithParts<TFirst, TSecond>(Guid id, params string[] columns)
         where TFirst : Row, new()
         where TSecond : Row, new()

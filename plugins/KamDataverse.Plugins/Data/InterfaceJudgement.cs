@@ -74,7 +74,9 @@ internal sealed class InterfaceJudgement
         }
 
         var observations = found.Select(violation => new Observation(root, violation)).ToList();
-        new FindingLedger(run).Refresh(root, owner, observations, rule => OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew);
+        var isOver = content.Interface.StatusCode is InterfaceStatus.Superseded or InterfaceStatus.Retired or InterfaceStatus.Rejected;
+        new FindingLedger(run).Refresh(
+            root, owner, observations, rule => isOver ? rule != Rule.IFC23.Code : OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew);
     }
 
     /// <summary>What a retired interface leaves behind (IFC-23): three queries.</summary>
@@ -87,6 +89,21 @@ internal sealed class InterfaceJudgement
             handovers.Requested(new[] { retired.Id }, run.UtcNow.AddDays(-InterfaceEndRules.WindowDays)).Count,
             repository.Agreed(retired).Any(other => other.Id != retired.Id && other.StatusCode == InterfaceStatus.Active && other.ProcessId == retired.ProcessId));
         new FindingLedger(run).Refresh(root, retired.OwnerId, found.Select(violation => new Observation(root, violation)).ToList(), rule => rule == Rule.IFC23.Code);
+    }
+
+    /// <summary>The last open request of a retired interface closed: what it left behind is looked at again (IFC-23). One query where nothing was left.</summary>
+    public void ReviewRetirement(Guid id)
+    {
+        var query = RowReader.Query<Finding>(nameof(Finding.InterfaceId))
+            .Where<Finding>(nameof(Finding.RuleId), Rule.IFC23.Code)
+            .Where<Finding>(nameof(Finding.InterfaceId), id);
+        query.Criteria.AddCondition("statecode", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, 0);
+        query.TopCount = 1;
+        if (run.AsSystem.RetrieveMultiple(query).Entities.Count > 0
+            && repository.Stored(id) is { StatusCode: InterfaceStatus.Retired, SupplierFunctionId: not null, CustomerFunctionId: not null, ProgramId: not null } retired)
+        {
+            KeepRetirement(retired);
+        }
     }
 
     public InterfaceContent? Content(Guid id) => contents.Content(id);

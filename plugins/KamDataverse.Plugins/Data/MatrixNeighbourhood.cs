@@ -108,7 +108,8 @@ internal sealed class MatrixNeighbourhood
         return RowReader.All<ProcessInterface>(run.AsSystem, query).Where(candidate => Holds(candidate, matrix)).ToList();
     }
 
-    private static bool Holds(ProcessInterface candidate, ResponsibilityMatrix matrix) =>
+    /// <summary>Whether an interface holds for what the matrix describes: on its own level or a wider one.</summary>
+    internal static bool Holds(ProcessInterface candidate, ResponsibilityMatrix matrix) =>
         (candidate.ProcessId is null || candidate.ProcessId == matrix.ProcessId)
         && candidate.Scope switch
         {

@@ -74,7 +74,32 @@ internal sealed class MatrixRepository
 
         var activities = RowReader.Query<MatrixActivity>(RowColumns).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId);
         Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
-        var activityRows = RowReader.Entities(system, activities);
+        return Assemble(headRows, RowReader.Entities(system, activities));
+    }
+
+    /// <summary>All agreed and active matrices of a programme, whole. Two queries.</summary>
+    public List<MatrixContent> InForce(Guid programId)
+    {
+        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        LimitToForce(heads.Criteria, programId);
+        var columns = Link<MatrixRole>(heads.LinkEntities, "kam_matrix", "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
+        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
+        Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
+        var activities = RowReader.Query<MatrixActivity>(RowColumns);
+        Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
+        LimitToForce(activities.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid").LinkCriteria, programId);
+        var rows = RowReader.Entities(system, activities).ToLookup(row => RowMapper.Read<MatrixActivity>(row).MatrixId?.Id);
+        return RowReader.Entities(system, heads).GroupBy(row => row.Id).Select(matrix => Assemble(matrix.ToList(), rows[matrix.Key].ToList())).ToList();
+    }
+
+    private static void LimitToForce(FilterExpression filter, Guid programId)
+    {
+        filter.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+        filter.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Agreed, (int)MatrixStatus.Active);
+    }
+
+    private static MatrixContent Assemble(List<Entity> headRows, List<Entity> activityRows)
+    {
         return new MatrixContent(
             RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
             Distinct(activityRows.Select(RowMapper.Read<MatrixActivity>)),

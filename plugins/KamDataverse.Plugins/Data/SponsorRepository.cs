@@ -47,6 +47,16 @@ internal sealed class SponsorRepository
         return RowReader.All<Sponsorship>(system, query);
     }
 
+    /// <summary>The same for many designations; one query.</summary>
+    public List<Sponsorship> OpenMandates(IReadOnlyCollection<Guid> designations)
+    {
+        if (designations.Count == 0)
+            return new List<Sponsorship>();
+        var query = RowReader.Query<Sponsorship>(MandateColumns).WhereIn<Sponsorship>(nameof(Sponsorship.DesignationId), designations);
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        return RowReader.All<Sponsorship>(system, query);
+    }
+
     /// <summary>The people of the pool, past ones too.</summary>
     public Dictionary<Guid, Executive> Executives(IEnumerable<RowRef?> references)
     {

@@ -88,7 +88,7 @@ internal static class Refusal
         }
     }
 
-    private static string NameColumn(string table) => table switch
+    internal static string NameColumn(string table) => table switch
     {
         "account" or "businessunit" or "team" => "name",
         "systemuser" or "contact" => "fullname",

@@ -159,6 +159,9 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
             ended.ActiveKey = SlotKeys.Of(ended);
             ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
+
+            // The write above is the product's own, so that no step closes what was said about the version that ended.
+            new FindingLedger(run).Refresh(new RowRef("kam_interface", predecessor.Id), predecessor.OwnerId, System.Array.Empty<Observation>());
         }
     }
 

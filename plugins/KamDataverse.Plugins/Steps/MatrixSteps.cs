@@ -123,6 +123,9 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
             ended.ActiveKey = SlotKeys.Of(ended);
             ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
+
+            // The write above is the product's own, so that no step closes what was said about the version that ended.
+            new FindingLedger(run).Refresh(new RowRef("kam_matrix", predecessor.Id), predecessor.OwnerId, Array.Empty<Observation>());
         }
     }
 }
@@ -142,6 +145,8 @@ public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
                 continue;
             if (save.Before?.StatusCode != stored.StatusCode)
                 TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored));
+            if (stored.StatusCode == MatrixStatus.Retired && save.Before?.StatusCode != MatrixStatus.Retired)
+                new FindingLedger(run).Refresh(new RowRef("kam_matrix", id), stored.OwnerId, Array.Empty<Observation>());
             run.AsSystemWrite(() =>
             {
                 var key = SlotKeys.Of(stored);

@@ -65,6 +65,7 @@ internal static class DesignationForms
             ])
         {
             Header = ["statuscode", "kam_tier", "kam_keyaccountmanagerid", "ownerid"],
+            Script = "designation",
         },
         new(
             "kam_designation",

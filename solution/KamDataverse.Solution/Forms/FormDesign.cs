@@ -17,6 +17,9 @@ internal sealed record FormDesign(string Table, FormKind Kind, string Name, stri
     /// <summary>Columns in the header, at most four: what a user must see on every tab.</summary>
     public IReadOnlyList<string> Header { get; init; } = [];
 
+    /// <summary>The form's script, as <c>interface</c> for <c>kam_/forms/interface.js</c>, whose <c>onLoad</c> gets the execution context.</summary>
+    public string? Script { get; init; }
+
     /// <summary>Shown to holders of our roles only, next to the forms others have made.</summary>
     public bool OnlyForOurRoles { get; init; }
 }

@@ -24,6 +24,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
             design.Kind == FormKind.Main ? new XAttribute("headerdensity", "HighWithControls") : null,
             new XElement("tabs", design.Tabs.Select(tab => WriteTab(design, tab))),
             design.Header.Count > 0 ? Header(design) : null,
+            design.Script is { } script ? Events(design, script) : null,
             design.Kind == FormKind.Main ? Conditions(design) : null);
         var title = texts.For($"form.{design.Table}.{design.Name}", design.Title);
         return new FormPart(TypeOf(design.Kind), id, new XElement(
@@ -37,6 +38,35 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
             Markup.Flag("CanBeDeleted", true),
             Markup.LocalizedNames(title),
             Markup.Descriptions(Text.Same(""))));
+    }
+
+    /// <summary>One library and one handler: what else the script listens to it says itself.</summary>
+    private static XElement[] Events(FormDesign design, string script)
+    {
+        var library = $"kam_/forms/{script}.js";
+        var name = string.Concat(script.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        return
+        [
+            new(
+                "events",
+                new XElement(
+                    "event",
+                    new XAttribute("name", "onload"),
+                    new XAttribute("application", "false"),
+                    new XAttribute("active", "false"),
+                    new XElement("Handlers", new XElement(
+                        "Handler",
+                        new XAttribute("functionName", $"Kam.{name}.onLoad"),
+                        new XAttribute("libraryName", library),
+                        new XAttribute("handlerUniqueId", ComponentId.Braced(ComponentId.Of("handler", $"{design.Table}/{design.Name}/onload"))),
+                        new XAttribute("enabled", "true"),
+                        new XAttribute("parameters", ""),
+                        new XAttribute("passExecutionContext", "true"))))),
+            new("formLibraries", new XElement(
+                "Library",
+                new XAttribute("name", library),
+                new XAttribute("libraryUniqueId", ComponentId.Braced(ComponentId.Of("library", $"{design.Table}/{design.Name}"))))),
+        ];
     }
 
     private static string TypeOf(FormKind kind) => kind switch

@@ -67,6 +67,7 @@ internal static class InterfaceForms
             ])
         {
             Header = ["statuscode", "kam_version", "kam_validfrom", "kam_validto"],
+            Script = "interface",
         },
         new(
             "kam_interface",

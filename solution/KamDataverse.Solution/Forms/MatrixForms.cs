@@ -51,6 +51,7 @@ internal static class MatrixForms
             ])
         {
             Header = ["statuscode", "kam_version", "kam_completeness", "kam_blocking"],
+            Script = "matrix",
         },
         new(
             "kam_matrix",

@@ -2,11 +2,11 @@ import { commandsTexts, type CommandsTexts } from "../../generated/Commands";
 import { languageOf } from "../texts";
 
 /** Kinds of inputs our APIs have. */
-type Kind = "Edm.Guid" | "Edm.String" | "Edm.Boolean";
+type Kind = "Edm.Guid" | "Edm.String" | "Edm.Boolean" | "Edm.Int32" | "Edm.DateTimeOffset";
 
 export interface Input {
   readonly kind: Kind;
-  readonly value: string | boolean;
+  readonly value: string | boolean | number;
 }
 
 export const guid = (value: string): Input => ({ kind: "Edm.Guid", value: bare(value) });
@@ -31,7 +31,7 @@ const action = 0;
 
 /** Calls one of our custom APIs (all are unbound actions) and reads its answer. */
 export async function callApi<T>(name: string, inputs: Readonly<Record<string, Input>>): Promise<T> {
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, string | boolean | number> = {};
   const parameterTypes: Record<string, { typeName: Kind; structuralProperty: number }> = {};
   for (const [key, input] of Object.entries(inputs)) {
     values[key] = input.value;

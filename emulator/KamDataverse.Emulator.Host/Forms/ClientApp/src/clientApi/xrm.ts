@@ -1,5 +1,6 @@
 import type { AppInfo } from "../app/context";
 import type { Session } from "../webapi/session";
+import { wallClock } from "../model/timeZone";
 import { resourceString } from "./resources";
 import { collection, named } from "./named";
 import { webApi } from "./webApi";
@@ -19,6 +20,13 @@ export interface XrmHost {
   progress(text: string | null): void;
 }
 
+/** Minutes the user's clock is ahead of UTC. */
+function timeZoneOffset(moment: Date): number {
+  const wall = wallClock(moment);
+  const shown = Date.UTC(wall.getFullYear(), wall.getMonth(), wall.getDate(), wall.getHours(), wall.getMinutes(), wall.getSeconds());
+  return Math.round((shown - moment.getTime()) / 60_000);
+}
+
 const braced = (id: string): string => `{${id.toUpperCase()}}`;
 
 export function globalContext(session: Session, app: () => AppInfo | null) {
@@ -36,6 +44,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
     getCurrentAppProperties: async () => ({ appId: app()?.id ?? "", displayName: app()?.name ?? "", uniqueName: app()?.uniqueName ?? "", url: appUrl() }),
     userSettings: named("globalContext.userSettings", {
       userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false,
+      getTimeZoneOffsetMinutes: () => timeZoneOffset(new Date()),
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
     organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), isAutoSaveEnabled: false }),

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { minutesOf } from "../shared/forms/preview";
+import * as designation from "./designation";
+import * as interfaces from "./interface";
+import * as matrix from "./matrix";
+
+interface Control { name: string; disabled: boolean }
+
+let controls: Control[] = [];
+let values: Record<string, unknown> = {};
+let reload: (() => void)[] = [];
+let changed: Record<string, () => void> = {};
+const notices = new Map<string, string>();
+
+const api = {
+  getFormContext: () => ({
+    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
+    data: { addOnLoad: (handler: () => void) => { reload.push(handler); } },
+    ui: {
+      controls: {
+        forEach: (act: (control: object) => void) => {
+          for (const control of controls) act(wrapped.get(control)!);
+          act({ getName: () => "grid" });
+        },
+      },
+      setFormNotification: (text: string, _level: string, id: string) => { notices.set(id, text); },
+      clearFormNotification: (id: string) => notices.delete(id),
+    },
+  }),
+};
+const wrapped = new Map<Control, object>();
+const context = api as unknown as Xrm.Events.EventContext;
+const locked = () => controls.filter((control) => control.disabled).map((control) => control.name);
+
+function place(...names: string[]): void {
+  controls = names.map((name) => ({ name: name.replace("!", ""), disabled: name.endsWith("!") }));
+  for (const control of controls) {
+    wrapped.set(control, { getAttribute: () => ({ getName: () => control.name }), getDisabled: () => control.disabled, setDisabled: (value: boolean) => { control.disabled = value; } });
+  }
+}
+
+beforeEach(() => {
+  reload = [];
+  changed = {};
+  notices.clear();
+  vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, getTimeZoneOffsetMinutes: () => 60 } }) } });
+});
+
+describe("an interface", () => {
+  it("is locked when it is in force, but for people, dates and channel, and opens again as a draft", () => {
+    place("kam_deliverable", "kam_validto", "kam_channel", "statuscode", "ownerid", "kam_reactionminutes!");
+    values = { statuscode: 287100003 };
+    interfaces.onLoad(context);
+    expect(locked()).toEqual(["kam_deliverable", "kam_reactionminutes"]);
+    expect(notices.get("kam_version")).toMatch(/^Diese Version ist in Kraft/);
+    values = { statuscode: 1 };
+    reload.forEach((handler) => { handler(); });
+    expect(locked()).toEqual(["kam_reactionminutes"]);
+    expect(notices.has("kam_version")).toBe(false);
+  });
+
+  it("shows when answer and delivery would be due while the times are entered", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("window", { setTimeout, clearTimeout });
+    const asked: Record<string, unknown>[] = [];
+    const due = ["2026-03-02T11:00:00Z", "2026-03-04T16:00:00Z"];
+    vi.stubGlobal("Xrm", {
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1033, getTimeZoneOffsetMinutes: () => 60 } }) },
+      WebApi: {
+        retrieveRecord: (table: string) => Promise.resolve({ _kam_calendarid_value: table === "kam_program" ? "00000000-0000-0000-0000-00000000000c" : null }),
+        online: { execute: (request: Record<string, unknown>) => { const answer = due[asked.push(request) - 1]; return Promise.resolve({ status: 200, json: () => Promise.resolve({ DueUtc: answer }) }); } },
+      },
+    });
+    place();
+    values = {
+      statuscode: 1, kam_reactionvalue: 4, kam_resolutionvalue: 2, kam_unit: 287100001, kam_timebasis: 287100000, kam_calendarid: null,
+      kam_supplierfunctionid: [{ id: "{00000000-0000-0000-0000-00000000000A}" }], kam_programid: [{ id: "{00000000-0000-0000-0000-00000000000B}" }],
+    };
+    interfaces.onLoad(context);
+    changed["kam_reactionvalue"]!();
+    changed["kam_unit"]!();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [120, "00000000-0000-0000-0000-00000000000c", "Business"]]);
+    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon, 3/2, 12:00 PM, delivery due Wed, 3/4, 05:00 PM.");
+    values["kam_reactionvalue"] = null;
+    changed["kam_reactionvalue"]!();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(notices.has("kam_duetimes")).toBe(false);
+    vi.useRealTimers();
+  });
+
+  it.each([[2, 287100000, null, 2], [1.5, 287100001, null, 90], [1, 287100002, 287100000, 480], [1, 287100002, 287100001, 1440], [0.001, 287100000, null, 1], [0, 287100001, null, null], [-1, 287100001, null, null], [null, 287100001, null, null], [4, null, null, 240], [1095, 287100002, 287100000, 525600], [1096, 287100002, 287100000, null]])("counts %s of unit %s in basis %s as %s minutes", (value, unit, basis, minutes) => {
+    expect(minutesOf(value, unit, basis)).toBe(minutes);
+  });
+});
+
+describe("a matrix", () => {
+  it("is locked when it is agreed, but for its end, review and the owning role", () => {
+    place("kam_processid", "kam_validto", "kam_reviewdate", "kam_ownerroleid");
+    values = { statuscode: 287100002 };
+    matrix.onLoad(context);
+    expect(locked()).toEqual(["kam_processid"]);
+    expect(notices.get("kam_version")).toMatch(/^Diese Version ist vereinbart/);
+  });
+});
+
+describe("a designation", () => {
+  it("keeps account and programme once it is submitted", () => {
+    place("kam_accountid", "kam_programid", "kam_rationale");
+    values = { statuscode: 1 };
+    designation.onLoad(context);
+    expect(locked()).toEqual([]);
+    values = { statuscode: 287100001 };
+    reload.forEach((handler) => { handler(); });
+    expect(locked()).toEqual(["kam_accountid", "kam_programid"]);
+  });
+});
