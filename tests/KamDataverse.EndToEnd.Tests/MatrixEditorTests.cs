@@ -76,6 +76,7 @@ public sealed class MatrixEditorTests(Site site, Browser browser)
         await Assertions.Expect(Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, informiert, nicht gespeichert, von anderen geändert, dort C");
         Assert.Empty(await Axe(lea, editor));
         await editor.Locator("[data-command='save']").ClickAsync();
+        await Assertions.Expect(editor.Locator("[data-part='pending']")).ToHaveTextAsync("");
         await Assertions.Expect(editor.Locator("[data-part='problem']")).ToHaveCountAsync(0);
         Assert.Equal((287100005, Numbers.R), (await matrix.Letter(author, 0, 0), await matrix.Letter(author, 0, 1)));
     }
@@ -109,7 +110,7 @@ public sealed class MatrixEditorTests(Site site, Browser browser)
     }
 
     [Fact]
-    public async Task Marc_reads_an_active_matrix_in_english_and_cannot_change_it()
+    public async Task Marc_reads_a_matrix_in_english_and_cannot_change_what_is_not_his()
     {
         var id = Assert.Single(await site.As(People.Marc).List("kam_matrixes?$select=kam_matrixid&$filter=kam_programid/kam_code eq 'KAM' and kam_processid/kam_code eq 'REK'")).GetProperty("kam_matrixid").GetGuid();
         await using var marc = await Player.SignIn(browser, site, People.Marc);
@@ -123,6 +124,71 @@ public sealed class MatrixEditorTests(Site site, Browser browser)
         await Assertions.Expect(Cell(editor, 0, 0)).ToHaveTextAsync(before ?? "");
         Assert.Empty(await Axe(marc, editor));
         await marc.Shoot("matrix-editor-en");
+    }
+
+    [Fact]
+    public async Task Two_hundred_rows_of_thirty_roles_stay_fluent()
+    {
+        const int rows = 200, roles = 30;
+        var matrix = await new Given(site.Admin, site.As(People.Lea)).Matrix([], []);
+        var head = "Activity\t" + string.Join('\t', Enumerable.Range(1, roles).Select(role => $"Role {Given.Code()}"));
+        var lines = Enumerable.Range(1, rows).Select(row => $"Task {row:D3}\tA\tR" + new string('\t', roles - 2));
+        await site.Admin.Call("kam_ImportMatrix", ("MatrixId", matrix.Id), ("Content", head + "\n" + string.Join('\n', lines)), ("Format", "TSV"));
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        await lea.Page.GotoAsync($"/WebResources/kam_/pages/matrix.html?id={matrix.Id}&typename=kam_matrix&userlcid=1031");
+        await Assertions.Expect(lea.Page.Locator($"td[data-row='{rows - 1}'][data-column='{roles - 1}']")).ToBeAttachedAsync();
+
+        // A letter draws its own cell, its row's and its column's sums again, and nothing else; times are told, not judged.
+        var typed = await lea.Page.EvaluateAsync<JsonElement>(
+            """
+            async () => {
+              const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+              const touched = [], times = [];
+              for (let n = 0; n < 40; n++) {
+                const cell = document.querySelector(`td[data-row='${n * 4}'][data-column='${2 + n % 20}']`);
+                cell.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
+                cell.focus();
+                await frame();
+                const rows = new Set();
+                const observer = new MutationObserver(list => list.forEach(change => { const row = (change.target.closest ?? (() => null)).call(change.target, 'tbody tr') ?? change.target.parentElement?.closest('tbody tr'); if (row) rows.add(row); }));
+                observer.observe(document.querySelector('tbody'), { subtree: true, childList: true, attributes: true, characterData: true });
+                const start = performance.now();
+                cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true, cancelable: true }));
+                while (cell.textContent !== 'C') await Promise.resolve();
+                times.push(performance.now() - start);
+                await frame();
+                observer.disconnect();
+                touched.push(rows.size);
+              }
+              times.sort((a, b) => a - b);
+              return { touched: Math.max(...touched), median: times[20], p95: times[37] };
+            }
+            """);
+        Assert.Equal(1, typed.GetProperty("touched").GetInt32());
+
+        var sheet = string.Join('\n', Enumerable.Range(0, rows).Select(_ => "R\tA" + string.Concat(Enumerable.Repeat("\tI", roles - 2))));
+        await lea.Page.Locator("td[data-row='0'][data-column='0']").ClickAsync();
+        var pasted = await lea.Page.EvaluateAsync<double>(
+            """
+            async text => {
+              const data = new DataTransfer();
+              data.setData('text/plain', text);
+              const last = document.querySelector("td[data-row='199'][data-column='29']");
+              const start = performance.now();
+              document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+              while (last.textContent !== 'I') await Promise.resolve();
+              return performance.now() - start;
+            }
+            """,
+            sheet);
+        TestContext.Current.SendDiagnosticMessage($"200 x 30: letter to DOM {typed.GetProperty("median").GetDouble():F1} ms (95 %: {typed.GetProperty("p95").GetDouble():F1} ms), paste of 6,000 cells {pasted:F0} ms");
+        await lea.Shoot("matrix-editor-large-de");
+
+        var requests = new List<string>();
+        lea.Page.Request += (_, request) => { if (request.Method == "POST") requests.Add(new Uri(request.Url).AbsolutePath); };
+        await lea.Page.Locator("[data-command='save']").ClickAsync();
+        await Assertions.Expect(lea.Page.Locator("[role='status']").Last).ToHaveTextAsync("Gespeichert.", new LocatorAssertionsToHaveTextOptions { Timeout = 120_000 });
+        Assert.Equal(Enumerable.Repeat("/api/data/v9.2/kam_SetMatrixCells", 4), requests);
     }
 
     private static ILocator Cell(IFrameLocator editor, int row, int column) => editor.Locator($"td[data-row='{row}'][data-column='{column}']");
