@@ -77,6 +77,7 @@ public sealed class MatrixEditorTests(Site site, Browser browser)
         Assert.Empty(await Axe(lea, editor));
         await editor.Locator("[data-command='save']").ClickAsync();
         await Assertions.Expect(editor.Locator("[data-part='pending']")).ToHaveTextAsync("");
+        await Assertions.Expect(Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, informiert");
         await Assertions.Expect(editor.Locator("[data-part='problem']")).ToHaveCountAsync(0);
         Assert.Equal((287100005, Numbers.R), (await matrix.Letter(author, 0, 0), await matrix.Letter(author, 0, 1)));
     }

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
@@ -112,27 +110,7 @@ internal sealed class CellEdit
             return;
         }
 
-        var cell = new Assignment
-        {
-            Id = existing?.Id ?? Guid.NewGuid(),
-            MatrixId = new RowRef("kam_matrix", editing.Matrix.Id),
-            MatrixActivityId = new RowRef("kam_matrixactivity", activity.Id, activity.Name),
-            MatrixRoleId = new RowRef("kam_matrixrole", role.Id, role.Name),
-            Letter = letter,
-        };
-        cell.CellKey = SlotKeys.CellOf(cell);
-        cell.AccountableKey = SlotKeys.AccountableOf(cell);
-        cell.Name = editing.NameOf(cell);
-        if (existing is null && editing.Matrix.OwnerId is { } owner)
-            cell.OwnerId = owner;
-        (existing is null ? created : updated).Add(RowMapper.Write(cell));
-
-        // What is not written stays: the note, and who speaks to the customer.
-        var after = new Assignment { Id = cell.Id };
-        if (existing is not null)
-            after.Overlay(existing);
-        after.Overlay(cell);
-        editing.Put(after);
+        (existing is null ? created : updated).Add(RowMapper.Write(editing.Plan(activity, role, existing, letter.Value)));
     }
 
     /// <summary>Refuses or writes all of it, and answers the findings.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Schema;
@@ -167,27 +166,7 @@ internal sealed class CellsChange
             return;
         }
 
-        var written = new Assignment
-        {
-            Id = existing?.Id ?? Guid.NewGuid(),
-            MatrixId = new RowRef("kam_matrix", editing.Matrix.Id),
-            MatrixActivityId = new RowRef("kam_matrixactivity", activity.Id, activity.Name),
-            MatrixRoleId = new RowRef("kam_matrixrole", role.Id, role.Name),
-            Letter = letter,
-        };
-        written.CellKey = SlotKeys.CellOf(written);
-        written.AccountableKey = SlotKeys.AccountableOf(written);
-        written.Name = editing.NameOf(written);
-        if (existing is null && editing.Matrix.OwnerId is { } owner)
-            written.OwnerId = owner;
-        (existing is null ? created : changed).Add(written);
-
-        // What is not written stays: the note, and who speaks to the customer.
-        var after = new Assignment { Id = written.Id };
-        if (existing is not null)
-            after.Overlay(existing);
-        after.Overlay(written);
-        editing.Put(after);
+        (existing is null ? created : changed).Add(editing.Plan(activity, role, existing, letter.Value));
     }
 
     private void Send(string message, IEnumerable<Assignment> cells)

@@ -83,6 +83,31 @@ internal sealed class MatrixEditing
         Cells[cell.Id] = cell;
     }
 
+    /// <summary>Takes a letter into the matrix as it will be. Of a cell that is there stays what is not about the letter: the note, and who speaks to the customer.</summary>
+    /// <returns>What is to be written; its id is new where there was no cell.</returns>
+    public Assignment Plan(MatrixActivity activity, MatrixRole role, Assignment? existing, Letter letter)
+    {
+        var written = new Assignment
+        {
+            Id = existing?.Id ?? Guid.NewGuid(),
+            MatrixId = new RowRef("kam_matrix", Matrix.Id),
+            MatrixActivityId = new RowRef("kam_matrixactivity", activity.Id, activity.Name),
+            MatrixRoleId = new RowRef("kam_matrixrole", role.Id, role.Name),
+            Letter = letter,
+        };
+        written.CellKey = SlotKeys.CellOf(written);
+        written.AccountableKey = SlotKeys.AccountableOf(written);
+        written.Name = NameOf(written);
+        if (existing is null && Matrix.OwnerId is { } owner)
+            written.OwnerId = owner;
+        var after = new Assignment { Id = written.Id };
+        if (existing is not null)
+            after.Overlay(existing);
+        after.Overlay(written);
+        Put(after);
+        return written;
+    }
+
     public void RemoveRow(Guid id)
     {
         violations.AddRange(Removed(Rows, id));
