@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Row, WebApi } from "../../shared/web-api";
+import type { Row, PageApi } from "../../shared/page-api";
 import { answerOf, contactOf, load, stepOf } from "./model";
 
-function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): WebApi {
+function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): PageApi {
   return {
     list: (path) => { asked.push(path); return Promise.resolve(answers[path.slice(0, path.indexOf("?"))] ?? []); },
     call: () => Promise.reject(new Error("not asked")),

@@ -1,6 +1,6 @@
 import { requestOf, select, sorted, type Request } from "../board/model";
 import type { Language } from "../../shared/texts";
-import { nameOf, shown, text, type Row, type WebApi } from "../../shared/web-api";
+import { nameOf, shown, text, type Row, type PageApi } from "../../shared/page-api";
 
 export interface Contact {
   readonly name: string;
@@ -56,7 +56,7 @@ const blocking = 287100000;
 const mostSteps = 3;
 const person = "($select=fullname,internalemailaddress,mobilephone)";
 
-export async function load(api: WebApi, accountId: string, language: Language): Promise<AccountView> {
+export async function load(api: PageApi, accountId: string, language: Language): Promise<AccountView> {
   const [account] = await api.list(
     "accounts?$select=kam_keyaccountstate,kam_tier,_kam_designationid_value"
     + `&$expand=kam_keyaccountmanagerid${person},kam_deputyid${person},kam_sponsorid${person}&$filter=accountid eq ${accountId}`,

@@ -5,7 +5,7 @@ import { clockOf } from "../board/model";
 import { Failure, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { moment } from "../../shared/time";
-import { date } from "../../shared/web-api";
+import { date } from "../../shared/page-api";
 import { answerOf, load, type AccountView, type Answer, type Contact, type Holder } from "./model";
 
 export type Texts = (typeof accountTexts)["en"];

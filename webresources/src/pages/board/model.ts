@@ -1,6 +1,6 @@
 import { duration, minutesBetween } from "../../shared/time";
 import { fill, type Language } from "../../shared/texts";
-import { date, number, shown, text, type Row } from "../../shared/web-api";
+import { date, number, shown, text, type Row } from "../../shared/page-api";
 import { boardTexts } from "../../generated/board";
 
 export const Status = { requested: 287100001, acknowledged: 287100002, inWork: 287100003, paused: 287100004, delivered: 287100005, accepted: 2 } as const;

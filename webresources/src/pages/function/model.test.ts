@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Row, WebApi } from "../../shared/web-api";
+import type { Row, PageApi } from "../../shared/page-api";
 import { adherenceOf, askedOf, load, percent, promisedOf } from "./model";
 
 const f = "@OData.Community.Display.V1.FormattedValue";
@@ -30,7 +30,7 @@ describe("my function", () => {
 
   it("asks nothing about functions where none is chosen, but always for the user's agreements", async () => {
     const paths: string[] = [];
-    const api: WebApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
+    const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
     await load(api, "me", [], new Date(0), "de");
     expect(paths).toHaveLength(1);
     expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");

@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/texts";
 import { amount, type UnitName } from "../../shared/time";
-import { date, nameOf, number, shown, text, type Row, type WebApi } from "../../shared/web-api";
+import { date, nameOf, number, shown, text, type Row, type PageApi } from "../../shared/page-api";
 
 /** One agreement the function is asked for. */
 export interface Asked {
@@ -49,7 +49,7 @@ const delivered = [287100005, 2];
 const ninetyDays = 90 * 86400000;
 
 /** Everything the page shows of the functions; agreements also where the user is asked in person. */
-export async function load(api: WebApi, me: string, functionIds: readonly string[], now: Date, language: Language): Promise<FunctionView> {
+export async function load(api: PageApi, me: string, functionIds: readonly string[], now: Date, language: Language): Promise<FunctionView> {
   const among = (column: string) => functionIds.map((id) => `${column} eq ${id}`).join(" or ");
   const interfaces = "kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit,_kam_supplierfunctionid_value,_kam_customerfunctionid_value";
   const since = new Date(now.getTime() - ninetyDays).toISOString();

@@ -1,0 +1,62 @@
+import type { Language } from "./texts";
+import { ApiError, formatted, WebApi, type Row } from "./webApi";
+
+export type { Row };
+
+/** What a page needs of the Web API; tests hand in their own. */
+export interface PageApi {
+  readonly list: (path: string) => Promise<readonly Row[]>;
+  readonly call: (action: string, values: Row) => Promise<Row>;
+  readonly me: () => Promise<string>;
+}
+
+const words = {
+  en: { offline: "The server cannot be reached. Nothing was changed; please try again.", signedOut: "Your session has ended. Please reload the page and sign in.", failed: "The server refused ({0})." },
+  de: { offline: "Der Server ist nicht erreichbar. Es wurde nichts geändert; bitte nochmals versuchen.", signedOut: "Ihre Anmeldung ist abgelaufen. Bitte die Seite neu laden und anmelden.", failed: "Der Server hat abgelehnt ({0})." },
+};
+
+/** The Web API of the organisation the page comes from; what goes wrong is told in the reader's words. */
+export function sameOriginApi(language: Language): PageApi {
+  const server = new WebApi(location.pathname);
+  const told = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => {
+    throw new Error(reasonOf(error, language));
+  });
+  return {
+    list: (path) => told(server.list(path)),
+    call: (action, values) => told(server.call(action, values)),
+    me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
+  };
+}
+
+function reasonOf(error: unknown, language: Language): string {
+  // Without an answer fetch fails with a type error, whatever the reason.
+  if (!(error instanceof ApiError)) return error instanceof TypeError ? words[language].offline : String(error);
+  if (error.isExpired) return words[language].signedOut;
+  return error.message === "" ? words[language].failed.replace("{0}", String(error.status)) : error.message;
+}
+
+/** A column as text; empty where there is nothing. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+
+/** A column as the reader sees it: a lookup's name, a choice's label, a date in the reader's format. */
+export function shown(row: Row, column: string): string {
+  return formatted(row, column) || text(row, column);
+}
+
+export function number(row: Row, column: string): number {
+  const value = row[column];
+  return typeof value === "number" ? value : 0;
+}
+
+export function date(row: Row, column: string): Date | undefined {
+  const value = text(row, column);
+  return value === "" ? undefined : new Date(value);
+}
+
+/** The name in the reader's language, where there is one. */
+export function nameOf(row: Row, language: Language): string {
+  return (language === "de" && text(row, "kam_namede")) || text(row, "kam_name");
+}
