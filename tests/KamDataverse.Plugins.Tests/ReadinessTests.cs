@@ -35,6 +35,20 @@ public sealed class ReadinessTests
         Assert.Equal((decimal)Check(organization, row)["Score"], organization.Read(row, "kam_readiness").GetAttributeValue<decimal>("kam_readiness"));
     }
 
+    [Fact]
+    public void What_is_agreed_for_a_key_account_is_the_most_specific_in_force()
+    {
+        using var organization = new KamOrganization();
+        var row = Approve(organization, Development);
+        Assert.Equal("[]", Agreements(organization, row)["Matrices"]);
+        MatrixInForce(organization);
+        Assert.Matches("^\\[\\{\"id\":\"[0-9a-f-]{36}\",\"from\":\"Programme\"\\}\\]$", (string)Agreements(organization, row)["Matrices"]);
+        Assert.Equal("[]", Agreements(organization, row)["Interfaces"]);
+        var statistics = organization.Measure(new OrganizationRequest("kam_GetAgreements") { ["DesignationId"] = row.Id });
+        Assert.InRange(statistics.PluginQueries, 1, 8);
+        Assert.Equal(90001, Refused(() => Agreements(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
+    }
+
     [Fact, Trait("Rule", "RDY-04"), Trait("Case", "fail")]
     public void A_key_account_needs_an_interface_with_each_function_beside_its_manager()
     {
@@ -89,6 +103,9 @@ public sealed class ReadinessTests
         using var organization = new KamOrganization();
         Assert.Equal(90001, Refused(() => Check(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
     }
+
+    private static OrganizationResponse Agreements(KamOrganization organization, EntityReference row) =>
+        organization.Organization.Execute(new OrganizationRequest("kam_GetAgreements") { ["DesignationId"] = row.Id }, organization.Organization.Administrator);
 
     private static OrganizationResponse Check(KamOrganization organization, EntityReference row) =>
         organization.Organization.Execute(new OrganizationRequest("kam_CheckReadiness") { ["DesignationId"] = row.Id }, organization.Organization.Administrator);

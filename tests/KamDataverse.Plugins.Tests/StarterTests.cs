@@ -125,6 +125,80 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public void Part_by_part_comes_to_the_same_as_all_at_once_and_a_part_uses_what_is_there()
+    {
+        using var organization = new KamOrganization();
+        var code = Code(organization);
+        var whole = (int)Call(organization, "kam_ApplyStarter", ("ProgramCode", code), ("DryRun", true))["Created"];
+        Assert.Equal(0, Call(organization, "kam_ApplyStarter", ("ProgramCode", code), ("Parts", "Interfaces, Matrices"))["Created"]);
+        var offer = Call(organization, "kam_ApplyStarter", ("ProgramCode", code), ("Parts", "none"));
+        Assert.Equal(0, (int)offer["Created"] + (int)offer["Skipped"]);
+        using var content = System.Text.Json.JsonDocument.Parse((string)offer["Content"]);
+        Assert.Equal(
+            ("CH-ZH", 12, 44, 4, 9),
+            (content.RootElement.GetProperty("calendar").GetString(), Length("functions"), Length("calendars"), Length("processes"), Length("interfaces")));
+        Assert.Equal("Verkauf", content.RootElement.GetProperty("functions")[1].GetProperty("nameDe").GetString());
+        Assert.Equal("""{"code":"REK-QM-KAM-40","supplier":"QM","receiver":"KAM","process":"REK","nameEn":"8D report","nameDe":"8D-Bericht","reaction":1,"completion":10,"unit":287100002}""", content.RootElement.GetProperty("interfaces")[4].GetRawText());
+
+        var created = new[] { "Functions", "calendars", "Processes", "Matrices", "Interfaces,Scoring" }.Sum(part => (int)Call(organization, "kam_ApplyStarter", ("ProgramCode", code), ("Parts", part))["Created"]);
+        Assert.Equal(whole, created);
+        Assert.Equal((12, 12, 4, 32, 9, 4), (
+            Rows(organization, "kam_function"), Rows(organization, "kam_role"), Rows(organization, "kam_process"), Rows(organization, "kam_activity"),
+            Rows(organization, "kam_interface"), Rows(organization, "kam_matrix")));
+        Assert.Equal(0, Call(organization, "kam_ApplyStarter", ("ProgramCode", code))["Created"]);
+
+        int Length(string list) => content.RootElement.GetProperty(list).GetArrayLength();
+    }
+
+    [Fact]
+    public void Of_some_processes_only_their_activities_matrices_and_interfaces_come()
+    {
+        using var organization = new KamOrganization();
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("ProcessCodes", "auf"));
+        Assert.Equal((1, 8, 1), (Rows(organization, "kam_process"), Rows(organization, "kam_activity"), Rows(organization, "kam_matrix")));
+        Assert.Equal("AUF-LOG-KAM", All(organization, "kam_interface", "kam_code").Single().GetAttributeValue<string>("kam_code"));
+
+        // Somebody takes an activity out: the interface between activities comes without it, the template not at all.
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("ProcessCodes", "REK"), ("Parts", "Processes"));
+        organization.Admin.Delete("kam_activity", organization.Find("kam_activity", "kam_code", "REK-40", "kam_name")!.Id);
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("ProcessCodes", "REK"), ("Parts", "Interfaces,Matrices"));
+        Assert.Null(organization.Find("kam_interface", "kam_code", "REK-QM-KAM-40", "kam_fromactivityid")!.GetAttributeValue<EntityReference>("kam_fromactivityid"));
+        Assert.Equal(1, Rows(organization, "kam_matrix"));
+    }
+
+    [Fact]
+    public void A_programme_can_be_initialised_without_content()
+    {
+        using var organization = new KamOrganization();
+        var answer = Call(organization, "kam_Initialize", ("ProgramCode", "NEW"), ("Parts", "None"));
+        Assert.Equal((1, 0), (answer["Created"], answer["Skipped"]));
+        Assert.Equal(0, Rows(organization, "kam_function"));
+    }
+
+    [Fact]
+    public void A_template_becomes_the_programmes_matrix_once_and_comes_into_force_for_all_its_key_accounts()
+    {
+        using var organization = new KamOrganization();
+        Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)));
+        organization.Update(organization.Program, ("kam_importmode", true));
+        var template = organization.Find("kam_matrix", "kam_code", "ANG-TEMPLATE", "kam_name")!;
+        var first = Call(organization, "kam_AdoptTemplate", ("TemplateMatrixId", template.Id), ("ProgramId", organization.Program.Id));
+        Assert.Equal(first["MatrixId"], Call(organization, "kam_AdoptTemplate", ("TemplateMatrixId", template.Id), ("ProgramId", organization.Program.Id))["MatrixId"]);
+        var matrix = new EntityReference("kam_matrix", (Guid)first["MatrixId"]);
+        organization.Update(matrix, ("statuscode", Option(287100003)));
+        var stored = organization.Read(matrix, "kam_scope", "kam_programid", "kam_code", "kam_templateid", "kam_version", "kam_completeness", "kam_confirmby", "statuscode");
+        Assert.Equal(
+            (287100000, organization.Program.Id, "ANG-" + Code(organization), template.Id, 1, 100m, 287100003),
+            (stored.GetAttributeValue<OptionSetValue>("kam_scope").Value, stored.GetAttributeValue<EntityReference>("kam_programid").Id, stored["kam_code"],
+                stored.GetAttributeValue<EntityReference>("kam_templateid").Id, stored["kam_version"], stored["kam_completeness"], stored.GetAttributeValue<OptionSetValue>("statuscode").Value));
+        Assert.NotNull(stored["kam_confirmby"]);
+
+        Assert.Equal(400, Refused(() => Call(organization, "kam_AdoptTemplate", ("TemplateMatrixId", template.Id))).HttpStatus);
+        Assert.Equal(90001, Refused(() => Call(organization, "kam_AdoptTemplate", ("TemplateMatrixId", template.Id), ("ProgramId", Guid.NewGuid()))).Details["SubErrorCode"]);
+        Assert.Equal(90001, Refused(() => Call(organization, "kam_AdoptTemplate", ("TemplateMatrixId", Guid.NewGuid()), ("ProgramId", organization.Program.Id))).Details["SubErrorCode"]);
+    }
+
+    [Fact]
     public void What_is_not_known_is_refused_and_nothing_is_created()
     {
         using var organization = new KamOrganization();
@@ -136,6 +210,9 @@ public sealed class StarterTests
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("CalendarCode", "XX"))),
             Refused(() => Call(organization, "kam_Initialize", ("ProgramCode", "NEW"), ("CalendarCode", new string('A', 10_000_000)))),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", "KAM,XX"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("ProcessCodes", "XX"))),
+            Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("Parts", "Functions,Everything"))),
+            Refused(() => Call(organization, "kam_Initialize", ("ProgramCode", "NEW"), ("Parts", new string('A', 10_000_000)))),
             Refused(() => Call(organization, "kam_ApplyStarter", ("ProgramCode", Code(organization)), ("FunctionCodes", new string('A', 10_000_000)))),
             Refused(() => organization.Organization.Execute(new OrganizationRequest("kam_ApplyStarter") { ["ProgramCode"] = Code(organization) }, organization.User("Key Account Manager"))),
         })

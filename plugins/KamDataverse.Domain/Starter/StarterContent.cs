@@ -123,6 +123,9 @@ internal sealed class StarterInterface
         ToSequence = to;
     }
 
+    /// <summary>Made of process and functions, and of the first activity where two interfaces would be the same.</summary>
+    public string Code => ProcessCode + "-" + SupplierCode + "-" + ReceiverCode + (FromSequence > 0 ? "-" + FromSequence : "");
+
     public string SupplierCode { get; }
 
     public string ReceiverCode { get; }

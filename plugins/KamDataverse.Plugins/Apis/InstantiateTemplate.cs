@@ -8,7 +8,6 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Apis;
 
@@ -32,55 +31,21 @@ public sealed class InstantiateTemplate : ApiOperation
         run.Lock(new RowRef("kam_designation", designationId));
         var repository = new MatrixRepository(run);
         var template = repository.Content(templateId) ?? throw call.NotFound("kam_matrix", templateId);
-        if (Existing(run, templateId, designationId) is { } existing)
+        if (TemplateCopy.Existing(run, templateId, query => query.Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.DesignationId), designationId)) is { } existing)
         {
             Return(call, existing, template, designation);
             return;
         }
 
-        var copy = new MatrixCopy(template, head =>
+        var id = TemplateCopy.Make(run, template, MatrixScope.KeyAccount, head =>
         {
-            head.Scope = MatrixScope.KeyAccount;
-            head.Tier = null;
             head.DesignationId = new RowRef("kam_designation", designationId, designation.Name);
             head.ProgramId = designation.ProgramId;
-            head.TemplateId = new RowRef("kam_matrix", templateId, template.Matrix.Name);
-            head.PredecessorId = null;
-            head.Version = 1;
             head.Name = Names.Of(template.Matrix.Name, designation.Name);
             head.OwnerId = designation.OwnerId ?? head.OwnerId;
             Dates.Apply(head, null, run.TodayOf(designation.ProgramId));
         });
-        InformManager(copy, template);
-        copy.Write(run);
-        MatrixEditing.Begin(run, new RowRef("kam_matrix", copy.Head.Id))?.Settle();
-        Return(call, copy.Head.Id, template, designation);
-    }
-
-    private static Guid? Existing(Run run, Guid template, Guid designation)
-    {
-        var query = RowReader.Query<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.Name))
-            .Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.TemplateId), template)
-            .Where<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.DesignationId), designation)
-            .Where<ResponsibilityMatrix>("statecode", 0);
-        query.TopCount = 1;
-        query.AddOrder("createdon", OrderType.Ascending);
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(row => (Guid?)row.Id).FirstOrDefault();
-    }
-
-    /// <summary>The key account manager hears of everything the customer sees (RAC-12): the safe repair is to inform him.</summary>
-    private static void InformManager(MatrixCopy copy, MatrixContent template)
-    {
-        var manager = copy.Roles.FirstOrDefault(role => template.Facts.RoleOf(role)?.Type == RoleType.KeyAccountManager);
-        if (manager is null)
-            return;
-        var notation = copy.Head.Notation ?? Notation.Raci;
-        foreach (var row in copy.Rows.Where(row => row.IsCustomerFacing == true && copy.CellOf(row, manager) is null && Notations.Display(Letter.Informed, notation) is not null).ToList())
-        {
-            var cell = new Assignment { Id = Guid.NewGuid(), Letter = Letter.Informed };
-            cell.Name = MatrixDefaults.NameOf(new Assignment { Letter = Letter.Informed }, row, manager, notation);
-            copy.Add(cell, row, manager);
-        }
+        Return(call, id, template, designation);
     }
 
     private static void Return(ApiCall call, Guid matrix, MatrixContent template, Designation designation)

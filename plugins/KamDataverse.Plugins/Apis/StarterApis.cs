@@ -13,17 +13,16 @@ namespace KamDataverse.Plugins.Apis;
 [CustomApi("kam_ApplyStarter", "Apply starter content", "Creates functions, roles, processes, standard interfaces, template matrices, a scoring model and business calendars that are not there yet, all as drafts.", ExecutePrivilege = "prvCreatekam_program")]
 [RequestParameter("ProgramCode", ParameterType.String, "Code of the programme the standard interfaces belong to.")]
 [RequestParameter("Pack", ParameterType.String, "The pack: Industrial; empty for it.", Optional = true)]
+[RequestParameter("Parts", ParameterType.String, Starter.PartsText, Optional = true)]
 [RequestParameter("FunctionCodes", ParameterType.String, "Codes of the functions to bring, separated by commas; empty for all of the pack.", Optional = true)]
+[RequestParameter("ProcessCodes", ParameterType.String, "Codes of the processes to bring, separated by commas; empty for all of the pack.", Optional = true)]
 [RequestParameter("CalendarCode", ParameterType.String, "Code of the starter calendar the programme counts in where it has none, for example DE-BY; empty for CH-ZH.", Optional = true)]
 [RequestParameter("DryRun", ParameterType.Boolean, "True to count only.", Optional = true)]
 [ResponseProperty("Created", ParameterType.Integer, "Rows created, or that would be in a dry run.")]
 [ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
+[ResponseProperty("Content", ParameterType.String, "What the pack offers as JSON, names in both languages: functions, calendars, processes, interfaces, and calendar, the code of the one that is recommended.")]
 public sealed class ApplyStarter : ApiOperation
 {
-    private const int MostSigns = 1000;
-
-    private static readonly char[] Separators = { ',', ';', ' ' };
-
     private protected override void Answer(Run run, ApiCall call)
     {
         if (call.Text("Pack").Length > 0)
@@ -33,30 +32,52 @@ public sealed class ApplyStarter : ApiOperation
         if (code.Length == 0)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", "ProgramCode");
         var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", Starter.Shortened(code), "–");
-        var writer = new StarterWriter(run, pack, Functions(call, pack), call.IsTrue("DryRun"));
+        var choice = new StarterChoice(
+            Starter.Parts(call),
+            Starter.Codes(call, "FunctionCodes", pack.Functions.Select(function => function.Code).ToArray()),
+            Starter.Codes(call, "ProcessCodes", pack.Processes.Select(process => process.Code).ToArray()));
+        var writer = new StarterWriter(run, pack, choice, call.IsTrue("DryRun"));
         writer.Write(program, Starter.Calendar(call));
         call.Return("Created", writer.Created);
         call.Return("Skipped", writer.Skipped);
-    }
-
-    private static string[] Functions(ApiCall call, StarterPack pack)
-    {
-        var known = pack.Functions.Select(function => function.Code).ToArray();
-        var given = call.Text("FunctionCodes");
-        if (given.Length > MostSigns)
-            throw call.Invalid("FunctionCodes", Starter.Shortened(given), string.Join(", ", known));
-        var asked = given.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        var stranger = asked.FirstOrDefault(code => !known.Contains(code, StringComparer.OrdinalIgnoreCase));
-        if (stranger is not null)
-            throw call.Invalid("FunctionCodes", Starter.Shortened(stranger), string.Join(", ", known));
-        return asked.Length == 0 ? known : asked;
+        call.Return("Content", StarterOffer.Json(pack));
     }
 }
 
 /// <summary>What both calls ask in the same way.</summary>
 internal static class Starter
 {
+    public const string PartsText = "What to bring: Functions (with roles), Calendars, Processes (with activities), Interfaces, Matrices, Scoring, separated by commas; None for nothing of it; empty for all.";
+
     private const int MostShown = 40;
+    private const int MostSigns = 1000;
+
+    private static readonly char[] Separators = { ',', ';', ' ' };
+
+    private static readonly StarterParts[] Known =
+    {
+        StarterParts.None, StarterParts.Functions, StarterParts.Calendars, StarterParts.Processes, StarterParts.Interfaces, StarterParts.Matrices, StarterParts.Scoring,
+    };
+
+    /// <exception cref="Microsoft.Xrm.Sdk.InvalidPluginExecutionException">There is no such part.</exception>
+    public static StarterParts Parts(ApiCall call) => call.Text("Parts").Length == 0
+        ? StarterParts.All
+        : Codes(call, "Parts", Known.Select(part => part.ToString()).ToArray()).Aggregate(
+            StarterParts.None, (parts, name) => parts | Known.First(part => string.Equals(part.ToString(), name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The codes that are asked for; all that are known where none is.</summary>
+    /// <exception cref="Microsoft.Xrm.Sdk.InvalidPluginExecutionException">One of them is not known.</exception>
+    public static string[] Codes(ApiCall call, string parameter, string[] known)
+    {
+        var given = call.Text(parameter);
+        if (given.Length > MostSigns)
+            throw call.Invalid(parameter, Shortened(given), string.Join(", ", known));
+        var asked = given.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var stranger = asked.FirstOrDefault(code => !known.Contains(code, StringComparer.OrdinalIgnoreCase));
+        if (stranger is not null)
+            throw call.Invalid(parameter, Shortened(stranger), string.Join(", ", known));
+        return asked.Length == 0 ? known : asked;
+    }
 
     public static string Shortened(string text) => text.Length <= MostShown ? text : text.Substring(0, MostShown - 1) + "…";
 
@@ -76,6 +97,7 @@ internal static class Starter
 [RequestParameter("ProgramCode", ParameterType.String, "Code of the programme; empty for KAM.", Optional = true)]
 [RequestParameter("ProgramName", ParameterType.String, "Name of a new programme; empty for Key account management.", Optional = true)]
 [RequestParameter("CalendarCode", ParameterType.String, "Code of the starter calendar the programme counts in where it has none, for example DE-BY; empty for CH-ZH.", Optional = true)]
+[RequestParameter("Parts", ParameterType.String, Starter.PartsText, Optional = true)]
 [ResponseProperty("ProgramId", ParameterType.Guid, "The programme.")]
 [ResponseProperty("Created", ParameterType.Integer, "Rows created.")]
 [ResponseProperty("Skipped", ParameterType.Integer, "Rows that were there already.")]
@@ -87,10 +109,11 @@ public sealed class Initialize : ApiOperation
     {
         var code = call.Text("ProgramCode").Length == 0 ? DefaultCode : call.Text("ProgramCode");
         var calendar = Starter.Calendar(call);
+        var parts = Starter.Parts(call);
         var found = Programs.ByCode(run, code);
         var program = found ?? Create(run, call, code);
         var pack = IndustrialPack.Create();
-        var writer = new StarterWriter(run, pack, pack.Functions.Select(function => function.Code), isTrial: false);
+        var writer = new StarterWriter(run, pack, StarterChoice.Of(pack, parts), isTrial: false);
         writer.Write(program, calendar);
         call.Return("ProgramId", program.Id);
         call.Return("Created", writer.Created + (found is null ? 1 : 0));

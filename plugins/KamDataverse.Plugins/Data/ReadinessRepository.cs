@@ -4,7 +4,6 @@ using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Readiness;
-using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Teams;
@@ -20,29 +19,26 @@ internal sealed class ReadinessRepository
     private const string ColumnAlias = "matrixcolumn";
     private const string RoleAlias = "matrixrole";
 
-    /// <summary>Definitions that agree in these are about the same thing, and the most specific one of them applies.</summary>
-    private static readonly string[] Sides = { "kam_processid", "kam_supplierfunctionid", "kam_customerfunctionid" };
-
-    private static readonly string[] DefinitionColumns = { "Scope", "ProgramId", "Tier", "DesignationId", "ValidFrom", "ValidTo" };
-
     private readonly Run run;
     private readonly IOrganizationService system;
     private readonly TeamRepository teams;
+    private readonly AppliedDefinitions definitions;
 
     public ReadinessRepository(Run run)
     {
         this.run = run;
         system = run.AsSystem;
         teams = new TeamRepository(run);
+        definitions = new AppliedDefinitions(run);
     }
 
     public List<ReadinessFacts> Read(IReadOnlyCollection<Designation> designations)
     {
         var programs = teams.Programs(designations.Select(row => row.ProgramId));
         var people = new UserRepository(run).FindAll(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
-        var definitions = Applied(designations);
-        var matrices = Describe(definitions.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
-        var interfaces = Active<ProcessInterface>(programs.Keys, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId));
+        var applied = Applied(designations);
+        var matrices = Describe(applied.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
+        var interfaces = definitions.Interfaces(programs.Keys);
         var members = teams.MembersOf(designations.Select(row => row.Id));
         var functions = teams.Functions(members.Select(member => member.FunctionId));
         var reviews = BusinessReviews(designations.Select(row => row.Id));
@@ -55,8 +51,8 @@ internal sealed class ReadinessRepository
             {
                 Manager = Of(people, row.KeyAccountManagerId),
                 Deputy = Of(people, row.DeputyId),
-                Matrices = definitions[row.Id].Select(matrix => matrices[matrix.Id]).ToList(),
-                CoveredSuppliers = new HashSet<Guid>(InForce(interfaces, row, today).Where(candidate => candidate.SupplierFunctionId is not null).Select(candidate => candidate.SupplierFunctionId!.Value.Id)),
+                Matrices = applied[row.Id].Select(matrix => matrices[matrix.Id]).ToList(),
+                CoveredSuppliers = new HashSet<Guid>(AppliedDefinitions.To(interfaces, row, today).Where(applies => applies.Definition.SupplierFunctionId is not null).Select(applies => applies.Definition.SupplierFunctionId!.Value.Id)),
                 SpecialistFunctions = team.SpecialistFunctions(team.On(today)),
                 HasSponsor = row.SponsorshipId is not null,
                 HasBusinessReview = reviews.Any(review => review.DesignationId?.Id == row.Id && review.On >= today),
@@ -70,27 +66,8 @@ internal sealed class ReadinessRepository
     /// <summary>The matrices that apply to each key account today: of each process the most specific one; templates are no agreement.</summary>
     private Dictionary<Guid, List<ResponsibilityMatrix>> Applied(IReadOnlyCollection<Designation> designations)
     {
-        var matrices = Active<ResponsibilityMatrix>(TeamRepository.Ids(designations.Select(row => row.ProgramId)), (int)MatrixStatus.Active, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProcessId));
-        return designations.ToDictionary(row => row.Id, row => InForce(matrices, row, run.TodayOf(row.ProgramId)).ToList());
-    }
-
-    /// <summary>The definitions of a programme that apply to a key account on a day; where several do for the same process and sides, the most specific one.</summary>
-    private static IEnumerable<TDefinition> InForce<TDefinition>(IEnumerable<TDefinition> active, Designation row, DateTime day)
-        where TDefinition : Row, IScoped, IValidityPeriod
-    {
-        var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, new[] { row.Id });
-        return active
-            .GroupBy(definition => string.Join("|", Sides.Select(column => (definition[column] as RowRef?)?.Id.ToString("D"))))
-            .Select(group => DefinitionResolver.Resolve(group, target, day))
-            .Where(resolved => resolved is not null && resolved.From != ScopeLevel.Template)
-            .Select(resolved => resolved!.Definition);
-    }
-
-    private List<TDefinition> Active<TDefinition>(IEnumerable<Guid> programs, int status, params string[] more)
-        where TDefinition : Row, IScoped, IValidityPeriod, new()
-    {
-        var columns = DefinitionColumns.Concat(more).ToArray();
-        return RowReader.All<TDefinition>(system, RowReader.Query<TDefinition>(columns).Where<TDefinition>("statuscode", status).WhereIn<TDefinition>("ProgramId", programs));
+        var matrices = definitions.Matrices(TeamRepository.Ids(designations.Select(row => row.ProgramId)));
+        return designations.ToDictionary(row => row.Id, row => AppliedDefinitions.To(matrices, row, run.TodayOf(row.ProgramId)).Select(applies => applies.Definition).ToList());
     }
 
     private Dictionary<Guid, AppliedMatrix> Describe(List<ResponsibilityMatrix> matrices)

@@ -21,14 +21,14 @@ internal sealed class StarterWriter
     private readonly StarterPack pack;
     private readonly bool isTrial;
     private readonly bool isGerman;
-    private readonly HashSet<string> functionCodes;
+    private readonly StarterChoice choice;
 
-    public StarterWriter(Run run, StarterPack pack, IEnumerable<string> functionCodes, bool isTrial)
+    public StarterWriter(Run run, StarterPack pack, StarterChoice choice, bool isTrial)
     {
         this.run = run;
         this.pack = pack;
         this.isTrial = isTrial;
-        this.functionCodes = new HashSet<string>(functionCodes, StringComparer.OrdinalIgnoreCase);
+        this.choice = choice;
         isGerman = run.Language == Language.German;
     }
 
@@ -43,23 +43,32 @@ internal sealed class StarterWriter
     public void Write(RowRef program, string calendar)
     {
         // First: interfaces count in the programme's calendar from the start.
-        var calendars = new StarterCalendarWriter(run, isTrial);
-        calendars.Write(program, calendar);
-        Created += calendars.Created;
-        Skipped += calendars.Skipped;
+        if (choice.Brings(StarterParts.Calendars))
+        {
+            var calendars = new StarterCalendarWriter(run, isTrial);
+            calendars.Write(program, calendar);
+            Created += calendars.Created;
+            Skipped += calendars.Skipped;
+        }
+
+        if (choice.Parts == StarterParts.Calendars || choice.Parts == StarterParts.None)
+            return;
         var functions = Functions();
         var roles = Roles(functions);
         var processes = Processes();
         var activities = Activities(processes);
-        Interfaces(program, functions, processes, activities);
-        Templates(roles, processes, activities);
-        Scoring(program);
+        if (choice.Brings(StarterParts.Interfaces))
+            Interfaces(program, functions, processes, activities);
+        if (choice.Brings(StarterParts.Matrices))
+            Templates(roles, processes, activities);
+        if (choice.Brings(StarterParts.Scoring))
+            Scoring(program);
     }
 
     private Dictionary<string, RowRef> Functions()
     {
-        var wanted = pack.Functions.Where(function => functionCodes.Contains(function.Code)).ToList();
-        return Bring<BusinessFunction, StarterFunction>(wanted, function => function.Code, function => new BusinessFunction
+        var wanted = pack.Functions.Where(function => choice.Functions.Contains(function.Code)).ToList();
+        return Bring<BusinessFunction, StarterFunction>(StarterParts.Functions, wanted, function => function.Code, function => new BusinessFunction
         {
             Code = function.Code, Name = Name(function.Name), NameDe = function.Name.German, Kind = function.Kind, IsSupport = function.IsSupport,
         });
@@ -68,7 +77,7 @@ internal sealed class StarterWriter
     private Dictionary<string, RowRef> Roles(Dictionary<string, RowRef> functions)
     {
         var wanted = pack.Roles.Where(role => functions.ContainsKey(role.FunctionCode)).ToList();
-        return Bring<KamRole, StarterRole>(wanted, role => role.Code, role => new KamRole
+        return Bring<KamRole, StarterRole>(StarterParts.Functions, wanted, role => role.Code, role => new KamRole
         {
             Code = role.Code, Name = Name(role.Name), NameDe = role.Name.German, Type = role.Type, IsManagement = role.IsManagement, FunctionId = functions[role.FunctionCode],
         });
@@ -77,7 +86,7 @@ internal sealed class StarterWriter
     private Dictionary<string, RowRef> Processes()
     {
         var sequence = 0;
-        return Bring<BusinessProcess, StarterProcess>(pack.Processes, process => process.Code, process => new BusinessProcess
+        return Bring<BusinessProcess, StarterProcess>(StarterParts.Processes, Wanted().ToList(), process => process.Code, process => new BusinessProcess
         {
             Code = process.Code, Name = Name(process.Name), NameDe = process.Name.German, Stage = process.Stage, IsStandard = true, Sequence = sequence += 10,
         });
@@ -85,8 +94,8 @@ internal sealed class StarterWriter
 
     private Dictionary<string, RowRef> Activities(Dictionary<string, RowRef> processes)
     {
-        var wanted = pack.Processes.SelectMany(process => process.Activities.Select(activity => new KeyValuePair<StarterProcess, StarterActivity>(process, activity))).ToList();
-        return Bring<Activity, KeyValuePair<StarterProcess, StarterActivity>>(wanted, pair => CodeOf(pair.Key, pair.Value), pair => new Activity
+        var wanted = Wanted().Where(process => processes.ContainsKey(process.Code)).SelectMany(process => process.Activities.Select(activity => new KeyValuePair<StarterProcess, StarterActivity>(process, activity))).ToList();
+        return Bring<Activity, KeyValuePair<StarterProcess, StarterActivity>>(StarterParts.Processes, wanted, pair => CodeOf(pair.Key, pair.Value), pair => new Activity
         {
             ProcessId = processes[pair.Key.Code],
             Code = CodeOf(pair.Key, pair.Value),
@@ -100,27 +109,31 @@ internal sealed class StarterWriter
 
     private void Interfaces(RowRef program, Dictionary<string, RowRef> functions, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
     {
-        var wanted = pack.Interfaces.Where(definition => functions.ContainsKey(definition.SupplierCode) && functions.ContainsKey(definition.ReceiverCode)).ToList();
+        var wanted = pack.Interfaces.Where(definition => functions.ContainsKey(definition.SupplierCode) && functions.ContainsKey(definition.ReceiverCode) && processes.ContainsKey(definition.ProcessCode)).ToList();
 
         // Interfaces belong to a programme: another one may have them too.
-        var known = Existing<ProcessInterface>(wanted.Select(CodeOf), query => query.Where<ProcessInterface>(nameof(ProcessInterface.ProgramId), program.Id));
+        var known = Existing<ProcessInterface>(wanted.Select(definition => definition.Code), query => query.Where<ProcessInterface>(nameof(ProcessInterface.ProgramId), program.Id));
         var before = new HashSet<string>(known.Keys, StringComparer.OrdinalIgnoreCase);
-        Bring(known, wanted, CodeOf, definition => new ProcessInterface
+        Bring(known, wanted, definition => definition.Code, definition => new ProcessInterface
         {
-            Code = CodeOf(definition),
+            Code = definition.Code,
             ProgramId = program,
             ProcessId = processes[definition.ProcessCode],
             SupplierFunctionId = functions[definition.SupplierCode],
             CustomerFunctionId = functions[definition.ReceiverCode],
-            FromActivityId = definition.FromSequence > 0 ? activities[definition.ProcessCode + "-" + definition.FromSequence] : null,
-            ToActivityId = definition.ToSequence > 0 ? activities[definition.ProcessCode + "-" + definition.ToSequence] : null,
+            FromActivityId = Activity(activities, definition.ProcessCode, definition.FromSequence),
+            ToActivityId = Activity(activities, definition.ProcessCode, definition.ToSequence),
             Deliverable = Name(definition.Deliverable),
             ReactionValue = definition.Reaction,
             ResolutionValue = definition.Completion,
             Unit = definition.Unit,
         });
-        NameOutputs(wanted.Where(definition => !before.Contains(CodeOf(definition))).ToDictionary(definition => known[CodeOf(definition)].Id, definition => definition.Deliverable.German));
+        NameOutputs(wanted.Where(definition => !before.Contains(definition.Code)).ToDictionary(definition => known[definition.Code].Id, definition => definition.Deliverable.German));
     }
+
+    /// <summary>None for 0, and none where somebody has taken the activity out.</summary>
+    private static RowRef? Activity(Dictionary<string, RowRef> activities, string process, int sequence) =>
+        sequence > 0 && activities.TryGetValue(process + "-" + sequence, out var activity) ? activity : null;
 
     /// <summary>What is handed over has become the first output; it gets its German name too. One query, one bulk write.</summary>
     private void NameOutputs(Dictionary<Guid, string> names)
@@ -164,9 +177,10 @@ internal sealed class StarterWriter
     /// <summary>One template matrix per process, with the columns of the roles that are there.</summary>
     private void Templates(Dictionary<string, RowRef> roles, Dictionary<string, RowRef> processes, Dictionary<string, RowRef> activities)
     {
-        var known = Existing<ResponsibilityMatrix>(pack.Processes.Select(TemplateCode));
+        var wanted = Wanted().Where(process => processes.ContainsKey(process.Code) && process.Activities.All(activity => activities.ContainsKey(CodeOf(process, activity)))).ToList();
+        var known = Existing<ResponsibilityMatrix>(wanted.Select(TemplateCode));
         var parts = new StarterTemplateWriter(run, isTrial, Name, roles);
-        foreach (var process in pack.Processes)
+        foreach (var process in wanted)
         {
             if (known.ContainsKey(TemplateCode(process)))
             {
@@ -182,11 +196,15 @@ internal sealed class StarterWriter
         }
     }
 
-    private Dictionary<string, RowRef> Bring<TRow, TContent>(IReadOnlyCollection<TContent> wanted, Func<TContent, string> codeOf, Func<TContent, TRow> make)
+    private IEnumerable<StarterProcess> Wanted() => pack.Processes.Where(process => choice.Processes.Contains(process.Code));
+
+    /// <summary>What is there of a part, with what is missing created where the part is to be brought.</summary>
+    private Dictionary<string, RowRef> Bring<TRow, TContent>(StarterParts part, IReadOnlyCollection<TContent> wanted, Func<TContent, string> codeOf, Func<TContent, TRow> make)
         where TRow : Row, new()
     {
         var known = Existing<TRow>(wanted.Select(codeOf));
-        Bring(known, wanted, codeOf, make);
+        if (choice.Brings(part))
+            Bring(known, wanted, codeOf, make);
         return known;
     }
 
@@ -229,9 +247,6 @@ internal sealed class StarterWriter
     private string Name(Words words) => isGerman ? words.German : words.English;
 
     private static string CodeOf(StarterProcess process, StarterActivity activity) => process.Code + "-" + activity.Sequence;
-
-    private static string CodeOf(StarterInterface definition) =>
-        definition.ProcessCode + "-" + definition.SupplierCode + "-" + definition.ReceiverCode + (definition.FromSequence > 0 ? "-" + definition.FromSequence : "");
 
     private static string TemplateCode(StarterProcess process) => process.Code + "-TEMPLATE";
 }

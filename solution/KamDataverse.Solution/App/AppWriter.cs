@@ -14,7 +14,8 @@ internal sealed record GroupDesign(string Name, string Label, params string[] Ta
 }
 
 /// <summary>A page (HTML web resource) in the menu.</summary>
-internal sealed record PageDesign(string Name, string Label, string Icon);
+/// <param name="Creates">The table whose rows one must be able to create to see the entry; empty for everybody.</param>
+internal sealed record PageDesign(string Name, string Label, string Icon, string Creates = "");
 
 /// <summary>The model-driven app and its site map.</summary>
 internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePart> webResources)
@@ -26,7 +27,13 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
 
     private static readonly AreaDesign[] Areas =
     [
-        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
+        new(
+            "keyaccounts",
+            "My key accounts",
+            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
+            new GroupDesign("designations", "Key accounts", "kam_designation", "account"),
+            new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"),
+            new GroupDesign("attention", "Attention", "kam_finding")),
         new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")
         {
             Pages =
@@ -117,7 +124,8 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
                 new XAttribute("AvailableOffline", "false"),
                 new XAttribute("PassParams", "false"),
                 new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
-                Titles(texts.For("page." + page.Name, page.Label)))),
+                Titles(texts.For("page." + page.Name, page.Label)),
+                page.Creates.Length == 0 ? null : new XElement("Privilege", new XAttribute("Entity", page.Creates), new XAttribute("Privilege", "Create")))),
             group.Tables.Where(plurals.ContainsKey).Select(table => new XElement(
                 "SubArea",
                 new XAttribute("Id", $"kam_sub_{area.Name}_{table}"),

@@ -26,7 +26,13 @@ internal sealed partial class Player : IAsyncDisposable
     public static async Task<Player> SignIn(Browser browser, Site site, string person)
     {
         site.DemandEmulator("form player");
-        var player = new Player(await browser.NewPage(site.Address));
+        return await SignIn(browser, site.Address, person);
+    }
+
+    /// <summary>Signs in to an organisation of the test's own.</summary>
+    public static async Task<Player> SignIn(Browser browser, Uri address, string person)
+    {
+        var player = new Player(await browser.NewPage(address));
         await player.Page.GotoAsync("/_emulator/signin");
         await player.Page.Locator($"button[value='{person}']").ClickAsync();
         await player.Page.GetByTestId("topbar").WaitForAsync();

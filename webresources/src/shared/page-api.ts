@@ -7,6 +7,8 @@ export type { Row };
 export interface PageApi {
   readonly list: (path: string) => Promise<readonly Row[]>;
   readonly call: (action: string, values: Row) => Promise<Row>;
+  readonly create: (set: string, columns: string, values: Row) => Promise<Row>;
+  readonly update: (path: string, values: Row) => Promise<void>;
   readonly me: () => Promise<string>;
 }
 
@@ -24,6 +26,8 @@ export function sameOriginApi(language: Language): PageApi {
   return {
     list: (path) => told(server.list(path)),
     call: (action, values) => told(server.call(action, values)),
+    create: (set, columns, values) => told(server.create(set, columns, values)),
+    update: (path, values) => told(server.update(path, values)),
     me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
   };
 }

@@ -27,6 +27,19 @@ describe("the Web API", () => {
     expect(asked).toEqual([expected]);
   });
 
+  it("changes only what is there, and reads an empty answer as done", async () => {
+    const sent: RequestInit[] = [];
+    vi.stubGlobal("fetch", (_: string, request: RequestInit) => { sent.push(request); return Promise.resolve(new Response(null, { status: 204 })); });
+    await new WebApi("/WebResources/x").update("kam_programs(1)", { kam_name: "A" });
+    expect([sent[0]?.method, sent[0]?.body, (sent[0]?.headers as Record<string, string>)["If-Match"]]).toEqual(["PATCH", '{"kam_name":"A"}', "*"]);
+  });
+
+  it("creates a row and answers what was asked for", async () => {
+    answer([201, '{"kam_designationid":"d"}']);
+    expect(await new WebApi("/WebResources/x").create("kam_designations", "kam_designationid", {})).toEqual({ kam_designationid: "d" });
+    expect(asked).toEqual(["/api/data/v9.2/kam_designations?$select=kam_designationid"]);
+  });
+
   it("is read page by page", async () => {
     answer([200, '{"value":[{"a":1}],"@odata.nextLink":"http://x/next"}'], [200, '{"value":[{"a":2}]}']);
     expect(await new WebApi("/WebResources/x").list("rows")).toEqual([{ a: 1 }, { a: 2 }]);

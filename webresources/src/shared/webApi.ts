@@ -16,6 +16,9 @@ export class ApiError extends Error {
   }
 }
 
+const annotations = 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"';
+const noContent = 204;
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The Web API of the organisation a page came from. Pages reach it with the user's own session. */
@@ -47,7 +50,17 @@ export class WebApi {
     return (await this.send("POST", this.root + action, input)) as Row;
   }
 
-  private async send(method: string, address: string, body?: Row): Promise<unknown> {
+  /** Creates a row and answers the columns that are asked for. */
+  async create(set: string, columns: string, values: Row): Promise<Row> {
+    return (await this.send("POST", `${this.root}${set}?$select=${columns}`, values, { Prefer: `return=representation,${annotations}` })) as Row;
+  }
+
+  /** Changes a row that is there; one that is gone is not made anew. */
+  async update(path: string, values: Row): Promise<void> {
+    await this.send("PATCH", this.root + path, values, { "If-Match": "*" });
+  }
+
+  private async send(method: string, address: string, body?: Row, more: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const response = await fetch(address, {
       method,
       credentials: "same-origin",
@@ -55,11 +68,13 @@ export class WebApi {
         Accept: "application/json",
         "OData-MaxVersion": "4.0",
         "OData-Version": "4.0",
-        Prefer: 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"',
+        Prefer: annotations,
+        ...more,
         ...(body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    if (response.status === noContent) return {};
     const text = await response.text();
     const answer = parse(text);
     if (response.ok && answer !== undefined) return answer;

@@ -54,7 +54,7 @@ function WithApp({ wanted }: { wanted: string }) {
     const rows = await listApps();
     const row = rows.find((r) => r.appmoduleid.toLowerCase() === wanted.toLowerCase() || r.uniquename.toLowerCase() === wanted.toLowerCase());
     if (!row) throw new Error(`${strings.noApps} (${wanted})`);
-    return loadApp(row, session.language);
+    return loadApp(row, session.language, (right, table) => session.privileges.holds(right, table));
   }, [wanted]);
   useEffect(() => {
     if (app.state === "ready") document.title = app.value.name;

@@ -29,6 +29,14 @@ describe("a site map", () => {
     expect(parseSiteMap(xml, 1033).areas[0]?.groups[0]?.subAreas[0]?.icon).toBe("/WebResources/tst_/icons/p.svg");
   });
 
+  it("shows an entry with privileges to those who hold all of them, and a group only with something in it", () => {
+    const guarded = `<SiteMap><Area Id="w"><Titles/><Group Id="g"><Titles/><SubArea Id="a" Url="$webresource:tst_/a.html"><Titles/><Privilege Entity="tst_project" Privilege="Create,Write"/></SubArea></Group>
+      <Group Id="h"><Titles/><SubArea Id="b" Entity="tst_project"/></Group></Area></SiteMap>`;
+    const shown = (...rights: string[]) => parseSiteMap(guarded, 1033, (right, table) => table === "tst_project" && rights.includes(right)).areas[0]?.groups.map((group) => group.id);
+    expect(shown("Create", "Write")).toEqual(["g", "h"]);
+    expect(shown("Create")).toEqual(["h"]);
+  });
+
   it("leaves out areas with nothing in them", () => {
     expect(parseSiteMap(xml, 1033).areas).toHaveLength(1);
   });

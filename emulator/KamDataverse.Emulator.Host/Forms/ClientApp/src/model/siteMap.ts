@@ -17,7 +17,14 @@ export function webResourceUrl(reference: string): string | null {
   return name === "" || name.startsWith("/_imgs") ? null : `/WebResources/${name}`;
 }
 
-export function parseSiteMap(xml: string, language: number): SiteMap {
+/** Whether a user may do something with a table's rows. */
+export type May = (right: string, table: string) => boolean;
+
+/**
+ * The map as a user sees it. An entry with Privilege elements shows only to those who hold what they name (documented: SiteMap XML reference, Privilege); that all of
+ * several are needed is inferred.
+ */
+export function parseSiteMap(xml: string, language: number, may: May = () => true): SiteMap {
   const areas = children(parseXml(xml), "Area").map((area) => ({
     id: attribute(area, "Id"),
     title: siteMapTitle(area, language),
@@ -26,12 +33,15 @@ export function parseSiteMap(xml: string, language: number): SiteMap {
       .map((group) => ({
         id: attribute(group, "Id"),
         title: siteMapTitle(group, language),
-        subAreas: children(group, "SubArea").map((sub) => subArea(sub, language)),
+        subAreas: children(group, "SubArea").filter((sub) => isShown(sub, may)).map((sub) => subArea(sub, language)),
       }))
       .filter((group) => group.subAreas.length > 0),
   }));
   return { areas: areas.filter((area) => area.groups.length > 0) };
 }
+
+const isShown = (element: Element, may: May): boolean =>
+  children(element, "Privilege").every((needed) => attribute(needed, "Privilege").split(",").filter((right) => right !== "").every((right) => may(right, attribute(needed, "Entity"))));
 
 const icon = (element: Element): string | null => webResourceUrl(attribute(element, "VectorIcon") || attribute(element, "Icon"));
 

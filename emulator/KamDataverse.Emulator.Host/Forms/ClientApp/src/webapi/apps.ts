@@ -1,5 +1,5 @@
 import type { AppInfo } from "../app/context";
-import { parseSiteMap } from "../model/siteMap";
+import { parseSiteMap, type May } from "../model/siteMap";
 import { bareId, getAll, quoted, type Json } from "./http";
 
 export interface AppRow { appmoduleid: string; name: string; uniquename: string; description?: string | null }
@@ -9,7 +9,7 @@ export const listApps = (): Promise<AppRow[]> => getAll<AppRow>("appmodules?$sel
 /** Numbers of the component kinds an app names. */
 const componentTypes = { view: 26, form: 60, siteMap: 62 };
 
-export async function loadApp(row: AppRow, language: number): Promise<AppInfo> {
+export async function loadApp(row: AppRow, language: number, may: May): Promise<AppInfo> {
   const components = await getAll<Json>(`appmodulecomponents?$filter=_appmoduleidunique_value eq ${bareId(row.appmoduleid)}&$select=objectid,componenttype`);
   const idsOf = (type: number) => components.filter((c) => c["componenttype"] === type).map((c) => bareId(String(c["objectid"])));
   const siteMapXml = await readSiteMap(row.uniquename);
@@ -17,7 +17,7 @@ export async function loadApp(row: AppRow, language: number): Promise<AppInfo> {
     id: bareId(row.appmoduleid),
     name: row.name,
     uniqueName: row.uniquename,
-    siteMap: siteMapXml ? parseSiteMap(siteMapXml, language) : null,
+    siteMap: siteMapXml ? parseSiteMap(siteMapXml, language, may) : null,
     forms: idsOf(componentTypes.form),
     views: idsOf(componentTypes.view),
   };

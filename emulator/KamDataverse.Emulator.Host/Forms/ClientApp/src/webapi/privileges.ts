@@ -13,6 +13,11 @@ export class Privileges {
 
   /** @param schemaName the table's schema name; privileges are compared without case */
   may(right: Right, schemaName: string): boolean {
+    return this.holds(right, schemaName);
+  }
+
+  /** The same for a right as it is written in a site map, which may be none that this player knows. */
+  holds(right: string, schemaName: string): boolean {
     return this.names.has(`prv${right}${aliases[schemaName.toLowerCase()] ?? schemaName}`.toLowerCase());
   }
 }

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Serialization;
+using System.Runtime.Serialization.Json;
+using System.Text;
+using KamDataverse.Domain.Resolution;
+using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
+using KamDataverse.Plugins.Data;
+using KamDataverse.Plugins.Pipeline;
+using KamDataverse.Plugins.Registration;
+
+namespace KamDataverse.Plugins.Apis;
+
+/// <summary>Answers what is agreed for a key account: the ids only, which everybody reads with the own eyes.</summary>
+[CustomApi("kam_GetAgreements", "Get agreements", "Says which matrices and interfaces in force apply to a key account; of several about the same thing the most specific one. Writes nothing.", ExecutePrivilege = "prvReadkam_designation")]
+[RequestParameter("DesignationId", ParameterType.Guid, "The designation.")]
+[ResponseProperty("Matrices", ParameterType.String, "Matrices as a JSON list: id, from (KeyAccount, Tier or Programme).")]
+[ResponseProperty("Interfaces", ParameterType.String, "Process interfaces as a JSON list: id, from (KeyAccount, Tier or Programme).")]
+public sealed class GetAgreements : ApiOperation
+{
+    private protected override void Answer(Run run, ApiCall call)
+    {
+        var row = DesignationCall.Visible(run, call);
+        var definitions = new AppliedDefinitions(run);
+        var programs = row.ProgramId is { } program ? new[] { program.Id } : Array.Empty<Guid>();
+        var today = run.TodayOf(row.ProgramId);
+        call.Return("Matrices", Json(AppliedDefinitions.To(definitions.Matrices(programs), row, today)));
+        call.Return("Interfaces", Json(AppliedDefinitions.To(definitions.Interfaces(programs), row, today)));
+    }
+
+    private static string Json<TDefinition>(IEnumerable<Resolved<TDefinition>> applied)
+        where TDefinition : Row
+    {
+        var answers = applied.Select(resolved => new AgreementAnswer { Id = resolved.Definition.Id.ToString("D"), From = resolved.From.ToString() }).OrderBy(answer => answer.Id, StringComparer.Ordinal).ToArray();
+        using var stream = new MemoryStream();
+        new DataContractJsonSerializer(typeof(AgreementAnswer[])).WriteObject(stream, answers);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
+
+/// <summary>A definition that applies, and on which level it was made.</summary>
+[DataContract]
+internal sealed class AgreementAnswer
+{
+    [DataMember(Name = "id", Order = 1)]
+    public string Id { get; set; } = "";
+
+    [DataMember(Name = "from", Order = 2)]
+    public string From { get; set; } = "";
+}
