@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KamDataverse.Acceptance.Tests.Support;
 
 namespace KamDataverse.Acceptance.Tests.Hostile;

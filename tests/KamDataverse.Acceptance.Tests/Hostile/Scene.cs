@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KamDataverse.Acceptance.Tests.Support;
 using static KamDataverse.Acceptance.Tests.Support.Client;
 
