@@ -30,7 +30,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new(
             "keyaccounts",
             "My key accounts",
-            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
+            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program"), new("cockpit", "Leadership cockpit", "cockpit")] },
             new GroupDesign("designations", "Key accounts", "kam_designation", "account"),
             new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"),
             new GroupDesign("attention", "Attention", "kam_finding")),

@@ -16,6 +16,7 @@ internal static class CommandCatalogue
         new("kam_designation", "activate", "Bring into force", "Bring this key account into force, or see what is missing.", "command-start", DesignationStatus.Approved) { Needs = Writes("kam_designation") },
         new("kam_designation", "end", "End", "End this key account: why, and who looks after it from now on.", "command-stop", DesignationStatus.Active, DesignationStatus.OnHold) { Needs = Writes("kam_designation") },
         new("kam_designation", "check", "Check", "See what is missing before this key account can come into force.", "command-list", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved),
+        new("kam_designation", "charter", "Charter", "Open the charter of this key account, to print or to save as PDF.", "command-print", DesignationStatus.Submitted, DesignationStatus.Approved, DesignationStatus.Active, DesignationStatus.OnHold),
 
         new("kam_interface", "requestAgreements", "Ask for agreement", "Ask every function this interface binds for its agreement.", "command-people", InterfaceStatus.Draft, InterfaceStatus.InReview) { Needs = Writes("kam_interface") },
         new("kam_interface", "activate", "Bring into force", "Bring this interface into force and end the version before it, or see what is missing.", "command-start", InterfaceStatus.InReview, InterfaceStatus.Agreed) { Needs = Writes("kam_interface") },

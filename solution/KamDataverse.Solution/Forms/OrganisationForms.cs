@@ -13,6 +13,7 @@ internal static class OrganisationForms
             "main",
             "KAM programme",
             [
+                Tab("cockpit", "Cockpit", Column(100, Section("page", "", new PageCell("cockpit_page", "Leadership cockpit", "kam_/pages/cockpit.html", Rows: 26)))),
                 Tab(
                     "programme",
                     "Programme",

@@ -1,4 +1,4 @@
-import { ask, bare, callFor, confirmed, guid, rowId, text, texts } from "../shared/commands/run";
+import { ask, bare, callFor, confirmed, guid, rowId, saved, text, texts } from "../shared/commands/run";
 
 export { check } from "../shared/commands/check";
 
@@ -41,4 +41,15 @@ export async function end(form: Xrm.FormContext): Promise<void> {
   if (!(await confirmed(words["end.title"], words["end.question"], words["end.button"]))) return;
   const done = await callFor(form, words["end.progress"], "kam_EndDesignation", { DesignationId: guid(rowId(form)) });
   if (!done) form.ui.tabs.get("ending")?.setFocus();
+}
+
+const charterPage = "kam_/pages/charter.html";
+
+/** The printable page in a dialog that leaves room for a sheet of paper. */
+export async function charter(form: Xrm.FormContext): Promise<void> {
+  if (!(await saved(form))) return;
+  await Xrm.Navigation.navigateTo(
+    { pageType: "webresource", webresourceName: charterPage, data: rowId(form) },
+    { target: 2, position: 1, title: texts()["charter.title"], width: { value: 85, unit: "%" }, height: { value: 90, unit: "%" } },
+  );
 }

@@ -21,7 +21,12 @@ export function mount(view: (host: Host) => ComponentChildren): void {
 
 /** The row of the form the page stands on, as the platform names it in the address; none while it is new. */
 export function rowId(): string | undefined {
-  const id = (new URLSearchParams(location.search).get("id") ?? "").replace(/[{}]/g, "");
+  return guidIn(new URLSearchParams(location.search).get("id"));
+}
+
+/** An id as the platform writes them, without braces; anything else is none. */
+export function guidIn(text: string | null): string | undefined {
+  const id = (text ?? "").replace(/[{}]/g, "");
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : undefined;
 }
 

@@ -48,6 +48,7 @@ function Content(setting: ContentSetting) {
             <Person label={texts.deputy} contact={view.deputy} none={texts.nobody} />
             <Person label={texts.sponsor} contact={view.sponsor} none={texts.nobody} />
           </dl>
+          <p><a href={`charter.html?data=${view.designationId}&userlcid=${host.language === "de" ? "1031" : "1033"}`} target="_blank" rel="noopener">{texts.charter}</a></p>
         </section>
         <section class="card panel" aria-labelledby="steps">
           <h2 id="steps">{texts.steps}</h2>

@@ -66,7 +66,7 @@ export function InterfaceStep({ host, texts, standing, program, apply, busy, ref
   };
   return (
     <>
-      <p class="quiet">{texts.interfacesHint} {program.takesOver ? texts.matrixNow : texts.matrixAsk}</p>
+      <p class="quiet">{texts.interfacesHint} {program.takesOver ? texts.interfacesNow : texts.matrixAsk}</p>
       {all.length === 0 ? <p>{texts.interfacesNone}</p> : (
         <table class="table stacked" role="table">
           <thead><tr><th scope="col">{texts.what}</th><th scope="col">{texts.function}</th><th scope="col">{texts.reaction}</th><th scope="col">{texts.completion}</th></tr></thead>

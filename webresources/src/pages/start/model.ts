@@ -130,7 +130,7 @@ export async function load(api: PageApi, language: Language, programId: string):
     api.call("kam_CheckInstallation", {}),
     whoAmI(api),
     api.list("kam_programs?$select=kam_code,kam_name,kam_anchoring,_kam_ownerid_value,_kam_reportingline_value,_kam_calendarid_value,kam_importmode,kam_defaultreactionminutes,kam_defaultresolutionminutes,statuscode&$filter=statecode eq 0&$orderby=createdon"),
-    api.list("kam_functions?$select=kam_code,kam_name,kam_namede,kam_kind,_kam_headid_value,_kam_deputyheadid_value&$filter=statecode eq 0&$orderby=createdon"),
+    api.list("kam_functions?$select=kam_code,kam_name,kam_namede,kam_kind,_kam_headid_value,_kam_deputyheadid_value&$filter=statecode eq 0"),
     api.list("kam_calendars?$select=kam_code,kam_name,kam_namede&$filter=statecode eq 0"),
     api.list("kam_processes?$select=kam_code,kam_name,kam_namede,statuscode&$filter=statecode eq 0&$orderby=kam_sequence,kam_code"),
   ]);
@@ -143,12 +143,21 @@ export async function load(api: PageApi, language: Language, programId: string):
     programs: programs.map((each) => ({ id: text(each, "kam_programid"), name: text(each, "kam_name") })),
     program,
     offer: own?.offer ?? nothing,
-    functions: functions.map((each) => ({ id: text(each, "kam_functionid"), code: text(each, "kam_code"), name: nameOf(each, language), kind: number(each, "kam_kind"), head: person(each, "_kam_headid_value"), deputy: person(each, "_kam_deputyheadid_value") })),
+    functions: inOrder(functions, own?.offer ?? nothing).map((each) => ({ id: text(each, "kam_functionid"), code: text(each, "kam_code"), name: nameOf(each, language), kind: number(each, "kam_kind"), head: person(each, "_kam_headid_value"), deputy: person(each, "_kam_deputyheadid_value") })),
     calendars: calendars.map((each) => ({ id: text(each, "kam_calendarid"), code: text(each, "kam_code"), name: nameOf(each, language), activities: 0 })),
     processes: processes.map((each) => processOf(each, own?.matrices ?? [], language)),
     interfaces: (own?.interfaces ?? []).map((each) => ({ id: text(each, "kam_interfaceid"), code: text(each, "kam_code"), name: text(each, "kam_name"), status: number(each, "statuscode") })),
     pilots: (own?.designations ?? []).map(pilotOf),
   };
+}
+
+/** In the order of the pack, then the company's own: rows made in one call have no order among themselves. */
+function inOrder(functions: readonly Row[], offer: Offer): readonly Row[] {
+  const place = (row: Row) => {
+    const index = offer.functions.findIndex((each) => each.code === text(row, "kam_code"));
+    return index < 0 ? offer.functions.length : index;
+  };
+  return [...functions].sort((one, other) => place(one) - place(other) || text(one, "kam_code").localeCompare(text(other, "kam_code")));
 }
 
 async function whoAmI(api: PageApi): Promise<Person> {
