@@ -11,6 +11,9 @@ public sealed class CockpitTests(Site site, Browser browser)
     /// <summary>Requests of one look at a programme; the cockpit in the menu asks for the programmes besides.</summary>
     private const int Requests = 11;
 
+    /// <summary>Milliseconds for a page with many parts; most of it is the machine that runs many tests at once.</summary>
+    private const int Patience = 60_000;
+
     private const string Odd = "<img src=x onerror=alert(1)> & \u202eSöhne\u202c 🚀";
 
     [Fact]
@@ -23,7 +26,7 @@ public sealed class CockpitTests(Site site, Browser browser)
         {
             var account = await site.Admin.Create("accounts", ("name", name));
             var designation = await given.Designation(account, program, await given.Person(People.Lea));
-            await site.As(People.Lea).Call("kam_SubmitDesignation", ("DesignationId", designation));
+            await site.Admin.Call("kam_SubmitDesignation", ("DesignationId", designation));
             accounts.Add(designation);
         }
 
@@ -43,7 +46,7 @@ public sealed class CockpitTests(Site site, Browser browser)
         player.Page.Request += (_, request) => asking += request.Frame.Url.Contains("/pages/cockpit.html", StringComparison.Ordinal) && request.Url.Contains("/api/data/", StringComparison.Ordinal) ? 1 : 0;
         await player.Open("kam_program", program);
         var page = player.Page.FrameLocator("iframe[src*='pages/cockpit.html']");
-        await Assertions.Expect(page.Locator("[data-tier='3'] td").First).ToHaveTextAsync("1");
+        await Assertions.Expect(page.Locator("[data-tier='3'] td").First).ToHaveTextAsync("1", new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
         await Assertions.Expect(page.GetByText("1 warten auf einen Entscheid")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-tile='interfaces']")).ToContainTextAsync("Wartet auf Zustimmung1");
         await Assertions.Expect(page.Locator("[data-tile='signoffs']")).ToContainTextAsync("Eingewendet1");
@@ -73,9 +76,10 @@ public sealed class CockpitTests(Site site, Browser browser)
         await using var player = await Player.SignIn(browser, site, People.Marc);
         var asking = 0;
         player.Page.Request += (_, request) => asking += request.Frame.Url.Contains("/pages/cockpit.html", StringComparison.Ordinal) && request.Url.Contains("/api/data/", StringComparison.Ordinal) ? 1 : 0;
-        await player.Page.Locator("[data-subarea='kam_sub_keyaccounts_cockpit']").ClickAsync();
+        await player.Page.Locator("[data-subarea='kam_sub_keyaccounts_cockpit']").ClickAsync(new LocatorClickOptions { Timeout = Patience });
         var page = player.Page.FrameLocator("iframe[data-webresource]");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "Leadership cockpit" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "Leadership cockpit" })).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
+        await page.Locator(".tiles").WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
         await Assertions.Expect(page.Locator("[data-tile='matrices'] dd").First).Not.ToHaveTextAsync("0");
         await Assertions.Expect(page.Locator(".heat tbody tr").First).ToBeVisibleAsync();
         Assert.Equal(Requests + 1, asking);
@@ -95,9 +99,10 @@ public sealed class CockpitTests(Site site, Browser browser)
         var designation = Assert.Single(await site.As(People.Lea).List("kam_designations?$select=kam_designationid&$filter=startswith(kam_name,'Tessera')")).GetProperty("kam_designationid").GetGuid();
         await using var player = await Player.SignIn(browser, site, person);
         await player.Open("kam_designation", designation);
+        await Assertions.Expect(player.Button("kam_designation", "charter")).ToBeAttachedAsync(new LocatorAssertionsToBeAttachedOptions { Timeout = Patience });
         await player.Press("kam_designation", "charter");
         var dialog = player.Page.FrameLocator("iframe[src*='pages/charter.html']");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = print })).ToBeEnabledAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = print })).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = Patience });
         await Assertions.Expect(dialog.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Level = 1 })).ToContainTextAsync("Tessera");
         await Frame(player, "charter").IsAccessible();
         await player.Shoot("charter-dialog-" + language);
@@ -110,7 +115,7 @@ public sealed class CockpitTests(Site site, Browser browser)
         var given = new Given(site.Admin);
         var account = await site.Admin.Create("accounts", ("name", Odd + Given.Code()));
         var designation = await given.Designation(account, await given.ProgramWithMatrix(), await given.Person(People.Lea));
-        await site.As(People.Lea).Call("kam_SubmitDesignation", ("DesignationId", designation));
+        await site.Admin.Call("kam_SubmitDesignation", ("DesignationId", designation));
         var goals = string.Concat(Enumerable.Repeat(Odd + " Ziel\n", 90));
         await site.Admin.Update("kam_designations", designation, ("kam_customergoals", goals), ("kam_valuecontribution", new string('W', 4000)), ("kam_topgoals", Odd));
         await using var player = await Player.SignIn(browser, site, People.Lea);
@@ -134,7 +139,7 @@ public sealed class CockpitTests(Site site, Browser browser)
     private static async Task Print(IPage page, Guid designation, int language, string name)
     {
         await page.GotoAsync($"/WebResources/kam_/pages/charter.html?data={designation:D}&userlcid={language}");
-        await page.Locator("article").WaitForAsync();
+        await page.Locator("article").WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
         var path = Path.Combine(folder.FullName, name + ".pdf");
         await page.PdfAsync(new PagePdfOptions { Path = path, PreferCSSPageSize = true, PrintBackground = true });

@@ -30,10 +30,10 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new(
             "keyaccounts",
             "My key accounts",
-            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program"), new("cockpit", "Leadership cockpit", "cockpit")] },
+            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
             new GroupDesign("designations", "Key accounts", "kam_designation", "account"),
             new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"),
-            new GroupDesign("attention", "Attention", "kam_finding")),
+            new GroupDesign("attention", "Attention", "kam_finding") { Pages = [new("cockpit", "Leadership cockpit", "cockpit")] }),
         new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")
         {
             Pages =
