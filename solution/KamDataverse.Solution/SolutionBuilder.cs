@@ -1,6 +1,8 @@
 using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.App;
+using KamDataverse.Solution.Charts;
 using KamDataverse.Solution.Commands;
+using KamDataverse.Solution.Dashboards;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
 using KamDataverse.Solution.Registration;
@@ -38,8 +40,14 @@ internal static class SolutionBuilder
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
         var views = new ViewWriter(columns, texts);
+        var charts = new ChartWriter(columns, texts);
         var ribbons = new RibbonWriter(texts);
         var designs = FormCatalogue.For(tables);
+        var known = tables.Select(table => table.LogicalName).ToHashSet(StringComparer.Ordinal);
+        var dashboardWriter = new DashboardWriter(texts);
+        // A few tables alone (as tests build them) have no dashboards: those show tables they know.
+        IReadOnlyList<DashboardPart> dashboards =
+            [.. DashboardCatalogue.All.Where(design => design.Rows.SelectMany(row => row).All(tile => known.Contains(tile.Table))).Select(dashboardWriter.Write)];
         var plurals = tables.ToDictionary(
             table => table.LogicalName, table => texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName), StringComparer.Ordinal);
         var content = new SolutionContent
@@ -56,17 +64,19 @@ internal static class SolutionBuilder
                 {
                     Forms = [.. designs.Where(design => design.Table == table.LogicalName).Select(forms.Write)],
                     Views = views.Write(table, ViewCatalogue.For(table)),
+                    Charts = [.. ChartCatalogue.All.Where(chart => chart.Table == table.LogicalName).Select(chart => charts.Write(chart, table))],
                     Commands = ribbons.Write(table.LogicalName, [.. CommandCatalogue.All.Where(command => command.Table == table.LogicalName)]),
                 }),
             ],
             Choices = ChoiceWriter.Write(tables, texts),
             Relationships = RelationshipWriter.Write(tables, texts),
+            Dashboards = dashboards,
             WebResources = resources,
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),
             Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files()).ToDictionary(StringComparer.Ordinal),
-            Apps = [new AppWriter(texts, resources).Write(roles, plurals)],
+            Apps = [new AppWriter(texts, resources).Write(roles, plurals, dashboards)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);
     }

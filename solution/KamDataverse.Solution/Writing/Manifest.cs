@@ -63,6 +63,7 @@ internal static class Manifest
         .. content.Choices.Select(choice => Named(9, (string)choice.Attribute("Name")!)),
         .. content.Roles.Select(role => Identified(20, role.Id)),
         .. content.Tables.Where(table => table.ExtendsPlatformTable).SelectMany(table => table.Forms).Select(form => Identified(60, form.Id)),
+        .. content.Dashboards.Select(dashboard => Identified(60, dashboard.Id)),
         .. content.WebResources.Select(resource => Named(61, resource.Name)),
         .. content.Apps.Select(app => Named(62, app.UniqueName)),
         .. content.Apps.Select(app => Named(80, app.UniqueName)),

@@ -9,7 +9,7 @@ import { CommandBar } from "../shared/CommandBar";
 import { Note } from "../shared/Status";
 import { FormCell } from "./FormCell";
 import { useForm } from "./formContext";
-import type { FormActor } from "./FormPage";
+import type { FormActor } from "./formActor";
 import { FormHeader } from "./FormHeader";
 import { FormNotifications } from "./FormNotifications";
 import { TabContent } from "./Sections";

@@ -129,6 +129,19 @@ export const en = {
   nextMonth: "Next month",
   previousYear: "Previous year",
   nextYear: "Next year",
+  blank: "(Blank)",
+  count: "Count",
+  week: (week: number, year: number) => `Week ${week}, ${year}`,
+  quarter: (quarter: number, year: number) => `Q${quarter} ${year}`,
+  showChart: "Show Chart",
+  hideChart: "Hide Chart",
+  showAsTable: "Show as table",
+  showAsChart: "Show as chart",
+  selectChart: "Select a chart",
+  chartPane: "Chart",
+  selectDashboard: "Select a dashboard",
+  noDashboard: "This dashboard does not exist or is not part of the app.",
+  refreshAll: "Refresh All",
 };
 
 export type Strings = typeof en;
