@@ -36,7 +36,7 @@ internal sealed class ChartWriter(FormColumns columns, Translations texts)
                     new XAttribute("alias", Category),
                     new XElement("measurecollection", new XElement("measure", new XAttribute("alias", Measure))))))),
             new XElement("presentationdescription", Presentation(design)),
-            new XElement("isdefault", "false"),
+            Markup.Flag("isdefault", false),
             Markup.LocalizedNames(texts.For(key, design.Label)),
             Markup.Descriptions(texts.For(key + ".description", design.Description)),
             Markup.Flag("IsCustomizable", true),

@@ -7,7 +7,7 @@ internal static class DashboardCatalogue
     [
         new(
             "manager",
-            "My key accounts at a glance",
+            "Key accounts at a glance",
             "What a key account manager looks at in the morning.",
             "keyaccounts",
             [
@@ -58,7 +58,7 @@ internal static class DashboardCatalogue
             ]),
         new(
             "responsibilities",
-            "Responsibilities at a glance",
+            "Matrices at a glance",
             "How complete the matrices are and who carries how much.",
             "responsibilities",
             [

@@ -4,7 +4,6 @@ import { statusOf } from "../shared/forms/lock";
 import { fill, languageOf } from "../shared/texts";
 
 const notice = "kam_duepreview";
-const whyNotice = "kam_duewhy";
 const pause = 400;
 const draft = 1;
 const priorities: Readonly<Record<number, string>> = { 287100000: "Critical", 287100001: "High", 287100002: "Normal", 287100003: "Low" };
@@ -24,10 +23,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     const row = form.getAttribute<Xrm.Attributes.LookupAttribute>(column)?.getValue()?.[0];
     return row === undefined ? undefined : bare(row.id);
   };
-  const clear = (): void => {
-    form.ui.clearFormNotification(notice);
-    form.ui.clearFormNotification(whyNotice);
-  };
+  const clear = (): void => { form.ui.clearFormNotification(notice); };
   const show = async (): Promise<void> => {
     const mine = ++latest;
     const designation = chosen("kam_designationid"), supplier = chosen("kam_supplierfunctionid");
@@ -46,9 +42,9 @@ export function onLoad(context: Xrm.Events.EventContext): void {
       if (mine !== latest) return;
       const react = answer.ReactionDue === undefined ? "" : local(answer.ReactionDue);
       const told = react === "" ? words["preview.none"] : answer.ResolutionDue === undefined ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, local(answer.ResolutionDue));
-      form.ui.setFormNotification(told, "INFO", notice);
-      if (typeof answer.Explain === "string" && answer.Explain !== "") form.ui.setFormNotification(fill(words["preview.why"], answer.Explain), "INFO", whyNotice);
-      else form.ui.clearFormNotification(whyNotice);
+      // One notification: the platform folds several into a number.
+      const why = typeof answer.Explain === "string" && answer.Explain !== "" ? ` ${fill(words["preview.why"], answer.Explain.split("\n").join(" · "))}` : "";
+      form.ui.setFormNotification(told + why, "INFO", notice);
     } catch (error) {
       if (mine !== latest) return;
       clear();

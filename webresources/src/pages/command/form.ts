@@ -134,5 +134,6 @@ function nameOf(row: Row, path: string, isGerman: boolean): string {
   const source = navigation === "" ? row : ((row[navigation ?? ""] as Row | null) ?? row);
   const german = source[`${linked ?? ""}de`];
   const name = isGerman && typeof german === "string" && german !== "" ? german : source[linked ?? ""];
-  return typeof name === "string" && name !== "" ? name : String(row["kam_name"] ?? "");
+  const own = row["kam_name"];
+  return typeof name === "string" && name !== "" ? name : typeof own === "string" ? own : "";
 }

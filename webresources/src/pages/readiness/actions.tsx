@@ -56,7 +56,7 @@ export function ProposeTeam({ host, texts, designationId, finish }: ActionSettin
       <Failure text={work.error} />
       <div class="scroll">
         <table class="table">
-          <thead><tr><th scope="col">{texts.take}</th><th scope="col">{texts.role}</th><th scope="col">{texts.function}</th><th scope="col">{texts.person}</th><th scope="col">{texts.why}</th></tr></thead>
+          <thead><tr><th scope="col"><span class="unseen">{texts.take}</span></th><th scope="col">{texts.role}</th><th scope="col">{texts.function}</th><th scope="col">{texts.person}</th><th scope="col">{texts.why}</th></tr></thead>
           <tbody>
             {proposals.map((proposal) => (
               <tr key={proposal.roleId} data-role={proposal.roleId}>

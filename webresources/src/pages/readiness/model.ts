@@ -79,9 +79,9 @@ export async function load(api: PageApi, id: string, language: Language): Promis
 
 /** Open lines first, those the tier cannot do without before the others; who has a finding owns its line, else the key account manager does. */
 export function linesOf(answer: Row, findings: readonly Row[], manager: string, language: Language): readonly Line[] {
-  const missing = new Map(parse<Record<string, string>>(answer, "Missing").map((entry) => [entry["ruleId"] ?? "", entry]));
+  const missing = new Map(parse(answer, "Missing").map((entry) => [text(entry, "ruleId"), entry]));
   const words = language === "de" ? "De" : "En";
-  const lines = parse<Row>(answer, "Checks").map((check): Line => {
+  const lines = parse(answer, "Checks").map((check): Line => {
     const rule = text(check, "ruleId");
     const open = missing.get(rule);
     const finding = findings.find((row) => text(row, "kam_ruleid") === rule);
@@ -90,8 +90,8 @@ export function linesOf(answer: Row, findings: readonly Row[], manager: string, 
       name: capital(text(check, `name${words}`)),
       isMandatory: check["mandatory"] === true,
       isMet: check["met"] === true,
-      message: (open?.[`message${words}`] ?? "").replace(/^\[[A-Z]+-\d+\] /, ""),
-      remedy: open?.[`remedy${words}`] ?? "",
+      message: text(open ?? {}, `message${words}`).replace(/^\[[A-Z]+-\d+\] /, ""),
+      remedy: text(open ?? {}, `remedy${words}`),
       owner: finding === undefined ? manager : shown(finding, "_ownerid_value"),
       until: finding !== undefined && finding["statuscode"] === waived ? date(finding, "kam_waiveuntil") : undefined,
       since: finding === undefined ? undefined : date(finding, "kam_firstseen"),
@@ -109,15 +109,15 @@ export function stagesOf(status: number): readonly Stage[] {
 }
 
 export function proposalsOf(answer: Row): readonly Proposal[] {
-  return parse<Row>(answer, "Members").map((member) => ({
+  return parse(answer, "Members").map((member) => ({
     roleId: text(member, "roleId"), role: text(member, "role"), functionId: text(member, "functionId"), function: text(member, "function"),
     userId: text(member, "userId"), basis: text(member, "basis"), work: Number(member["accountable"] ?? 0) + Number(member["responsible"] ?? 0),
   }));
 }
 
 export function candidatesOf(answer: Row): readonly Candidate[] {
-  const [entry] = parse<{ candidates?: readonly Row[] }>(answer, "Suggestions");
-  return (entry?.candidates ?? []).map((row) => ({
+  const [entry] = parse(answer, "Suggestions");
+  return ((entry?.["candidates"] ?? []) as readonly Row[]).map((row) => ({
     executiveId: text(row, "executiveId"), name: text(row, "name"), isPossible: row["possible"] === true, mandates: Number(row["mandates"] ?? 0), limit: Number(row["limit"] ?? 0),
     reasons: Array.isArray(row["reasons"]) ? (row["reasons"] as string[]) : [],
   }));
@@ -149,9 +149,9 @@ export async function planReview(api: PageApi, designation: string, day: string)
   await api.call("kam_touchpoints", { "kam_designationid@odata.bind": `/kam_designations(${designation})`, kam_type: businessReview, kam_on: new Date(`${day}T10:00:00`).toISOString() });
 }
 
-function parse<T>(answer: Row, output: string): readonly T[] {
+function parse(answer: Row, output: string): readonly Row[] {
   const json = text(answer, output);
-  return json === "" ? [] : (JSON.parse(json) as readonly T[]);
+  return json === "" ? [] : (JSON.parse(json) as readonly Row[]);
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -26,7 +26,7 @@ export function FormPage({ route }: { route: Route }) {
     const presets = await presetsFrom(route.extraqs, table);
     const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly }, route.id, presets);
     await model.load();
-    const actor = newActor();
+    const actor = newActor(offered.map(({ id, name }) => ({ id, name })));
     const api = await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));
     return { table, offered, model, api, actor };
   }, []);

@@ -136,7 +136,7 @@ function QuickCreateBody({ actor, close, cancel }: { actor: FormActor; close: (m
   const save = async (mode: number = saveModes.saveAndClose): Promise<boolean> => {
     if (!model.validate() || (model.beforeSave !== null && !(await model.beforeSave(mode)))) return false;
     try {
-      await model.save();
+      if ((await dialogs.insist(async () => { await model.save(); return true; })) === null) return false;
       close(model.reference());
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 /** What scripts can ask of a shown form; its view fills it in. */
-export interface FormActor { save: ((mode: number) => Promise<boolean>) | null; close: (() => Promise<void>) | null }
+export interface FormActor { save: ((mode: number) => Promise<boolean>) | null; close: (() => Promise<void>) | null; openForm: ((id: string) => void) | null; forms: { id: string; name: string }[] }
 
-export const newActor = (): FormActor => ({ save: null, close: null });
+export const newActor = (forms: { id: string; name: string }[] = []): FormActor => ({ save: null, close: null, openForm: null, forms });
 
 function needed<T>(act: T | null): T {
   if (act === null) throw new Error("The form is not shown yet: OnLoad can neither save nor close it.");
@@ -14,4 +14,6 @@ export const hostOf = (actor: FormActor, report: (error: unknown) => void) => ({
   report,
   save: (mode: number) => needed(actor.save)(mode),
   close: () => needed(actor.close)(),
+  forms: () => actor.forms,
+  openForm: (id: string) => needed(actor.openForm)(id),
 });
