@@ -127,12 +127,12 @@ internal sealed class ProgramFacts
         {
             var whole = new WholeInterface(head, parts.TryGetValue(head.Id, out var own) ? own : ConsentRepository.NoParts());
             WholeInterfaces[head.Id] = whole;
-            Interfaces.Add(ContentOf(whole));
+            Interfaces.Add(InterfaceContentRepository.ContentOf(whole));
         }
 
         var standards = heads.Where(head => head.BaseInterfaceId is not null).Select(head => head.BaseInterfaceId!.Value.Id).Distinct().ToList();
         foreach (var standard in new HandoverRepository(run).Interfaces(standards).Values)
-            Standards[standard.Id] = ContentOf(new WholeInterface(standard, parts.TryGetValue(standard.Id, out var own) ? own : ConsentRepository.NoParts()));
+            Standards[standard.Id] = InterfaceContentRepository.ContentOf(new WholeInterface(standard, parts.TryGetValue(standard.Id, out var own) ? own : ConsentRepository.NoParts()));
         InterfaceFacts = InterfaceFacts.Read(repository, heads.Count > 0 ? heads : new List<ProcessInterface> { new ProcessInterface { ProgramId = new RowRef("kam_program", Program.Id) } });
         Calendars = new CalendarRepository(run).Calendars(heads.Select(head => InterfaceFacts.Calendar(head)));
         Links = new InterfaceContentRepository(run).Links(Program.Id);
@@ -224,16 +224,4 @@ internal sealed class ProgramFacts
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, statuses.Cast<object>().ToArray());
         return query;
     }
-
-    private static InterfaceContent ContentOf(WholeInterface whole) => new InterfaceContent(whole.Head)
-    {
-        Items = Parts<InterfaceItem>(whole),
-        Criteria = Parts<AcceptanceCriterion>(whole),
-        Levels = Parts<ServiceLevel>(whole),
-        Escalations = Parts<Escalation>(whole),
-    };
-
-    private static List<TPart> Parts<TPart>(WholeInterface whole)
-        where TPart : Row =>
-        whole.Parts.TryGetValue(typeof(TPart), out var rows) ? rows.Cast<TPart>().ToList() : new List<TPart>();
 }

@@ -103,10 +103,13 @@ public static class EventNames
     [EventParameter("DaysLeft", ParameterType.Integer, "Days until then.")]
     public const string InterfaceExpiring = "kam_OnInterfaceExpiring";
 
-    [BusinessEvent("Definition amended", "Something that needs no new agreement changed on an interface or matrix in force.", EventCategory.Interfaces)]
+    [BusinessEvent("Definition amended", "People or dates changed on an interface or matrix in force, which needs no new agreement: of an interface each side that did not do it is told, of a matrix the role's function.", EventCategory.Interfaces)]
     [EventParameter("TargetType", ParameterType.String, "Logical name of the table.")]
     [EventParameter("TargetId", ParameterType.Guid, "The row.")]
     [EventParameter("Columns", ParameterType.String, "Logical names of the changed columns, separated by commas.")]
+    [EventParameter("ChangedById", ParameterType.Guid, "Who changed it.")]
+    [EventParameter("FunctionId", ParameterType.Guid, "The function.")]
+    [EventParameter("TargetUserId", ParameterType.Guid, "Who is told.")]
     public const string DefinitionAmended = "kam_OnDefinitionAmended";
 
     [BusinessEvent("Handover requested", "A function was asked for something.", EventCategory.Interfaces)]

@@ -13,6 +13,7 @@ internal static class DueWorks
         yield return new DueDesignations();
         yield return new DueSponsorContacts();
         yield return new DueTeamSyncs();
+        yield return new DueInterfaceStarts();
         yield return new DueInterfaces();
         yield return new DueSignoffs();
     }
