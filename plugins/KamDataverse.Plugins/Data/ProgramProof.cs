@@ -77,7 +77,7 @@ internal sealed class ProgramProof
             Say(target, CalendarRules.CheckClock(head, CalendarRepository.Find(facts.Calendars, facts.InterfaceFacts.Calendar(head)), run.UtcNow));
             Say(target, InterfaceEndRules.CheckDue(head, facts.Interfaces.Any(other => other.Interface.PredecessorId?.Id == head.Id), facts.Today));
             Say(target, InterfaceMatrixRules.Check(head, MatrixFor(head)));
-            Say(target, TakeOver.CheckConfirmed(head));
+            Say(target, TakeOver.CheckConfirmed(head, facts.Today));
             Say(target, InterfaceChain.CheckLoop(head, facts.Links).Where(violation => IsNewCircle(violation, circled)));
             if (head.ConfirmBy is null)
                 ProveConsent(target, Rule.IFC12, InterfaceConsent.Of(facts.WholeInterfaces[head.Id], facts.InterfaceCodes));
@@ -139,7 +139,7 @@ internal sealed class ProgramProof
                 Say(analysis.TargetOf(violation) ?? target, new[] { violation });
             Say(target, MatrixNeighbours.CheckTemplate(content, matrix.TemplateId is { } template ? facts.TemplateRows[template.Id].ToList() : new List<MatrixActivity>()));
             Say(target, MatrixRules.CheckSlot(matrix, facts.Matrices.Take(index).Select(other => other.Matrix)));
-            Say(target, TakeOver.CheckConfirmed(matrix));
+            Say(target, TakeOver.CheckConfirmed(matrix, facts.Today));
             if (matrix.ConfirmBy is null)
                 ProveConsent(target, Rule.RAC21, MatrixConsent.Of(content, facts.MatrixCodes));
             Say(target, MatrixPeople.CheckFixed(content, Disabled(content)));

@@ -28,11 +28,12 @@ internal sealed class DueInterfaceStarts : DueWork
 
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var due = Due(run, asOf, most);
+        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
+        var due = found.Rows;
+        var days = found.Days;
         if (due.Count == 0)
             return 0;
         Locks.Take(run, due.Select(row => row.ProgramId), due.Select(row => new RowRef("kam_interface", row.Id)));
-        var days = due.ToDictionary(row => row.Id, row => row.RemindedOn!.Value);
         var starting = StartingInterfaces.Read(run, days);
 
         // A version that follows another one of today waits for it: the next call starts it.
@@ -90,25 +91,16 @@ internal sealed class DueInterfaceStarts : DueWork
 
     private static RowRef RefOf(ProcessInterface head) => new RowRef("kam_interface", head.Id, head.Name ?? head.Code);
 
-    /// <summary>Agreed interfaces that have started on the day of their programme and were not looked at on it; that day stands in <see cref="ProcessInterface.RemindedOn"/>.</summary>
-    private static List<ProcessInterface> Due(Run run, DateTime asOf, int most)
+    /// <summary>Agreed interfaces of some programmes that have started by the day and were not looked at on it.</summary>
+    private static IEnumerable<ProcessInterface> Due(Run run, DateTime today, IEnumerable<Guid> programs, int most)
     {
-        var due = new List<ProcessInterface>();
-        foreach (var day in ProgramDays.At(run, asOf).TakeWhile(_ => due.Count < most))
-        {
-            var query = RowReader.Query<ProcessInterface>(nameof(ProcessInterface.ProgramId)).Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Agreed).WhereIn<ProcessInterface>(nameof(ProcessInterface.ProgramId), day);
-            query.Criteria.AddCondition("kam_validfrom", ConditionOperator.OnOrBefore, day.Key);
-            var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
-            notToday.AddCondition("kam_remindedon", ConditionOperator.Null);
-            notToday.AddCondition("kam_remindedon", ConditionOperator.OnOrBefore, day.Key.AddDays(-1));
-            query.TopCount = most - due.Count;
-            foreach (var row in run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ProcessInterface>))
-            {
-                row.RemindedOn = day.Key;
-                due.Add(row);
-            }
-        }
-
-        return due;
+        var query = RowReader.Query<ProcessInterface>(nameof(ProcessInterface.ProgramId)).Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Agreed)
+            .WhereIn<ProcessInterface>(nameof(ProcessInterface.ProgramId), programs);
+        query.Criteria.AddCondition("kam_validfrom", ConditionOperator.OnOrBefore, today);
+        var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
+        notToday.AddCondition("kam_remindedon", ConditionOperator.Null);
+        notToday.AddCondition("kam_remindedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
+        query.TopCount = most;
+        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ProcessInterface>);
     }
 }
