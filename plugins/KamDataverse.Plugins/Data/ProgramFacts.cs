@@ -6,6 +6,7 @@ using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -67,6 +68,12 @@ internal sealed class ProgramFacts
 
     /// <summary>Open designations of the programme, by number.</summary>
     public List<Designation> Designations { get; private set; } = new List<Designation>();
+
+    /// <summary>What the programme's managers look after in other programmes.</summary>
+    public List<Designation> Elsewhere { get; private set; } = new List<Designation>();
+
+    /// <summary>Foundations of the key accounts in force, by designation.</summary>
+    public Dictionary<Guid, ReadinessFacts> Foundations { get; private set; } = new Dictionary<Guid, ReadinessFacts>();
 
     public ILookup<Guid, TeamMember> Teams { get; private set; } = Enumerable.Empty<TeamMember>().ToLookup(row => row.Id);
 
@@ -170,6 +177,10 @@ internal sealed class ProgramFacts
                 run.AsSystem, Where<Designation>((int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold))
             .OrderBy(row => row.Number, StringComparer.Ordinal).ToList();
         var ids = Designations.Select(row => row.Id).ToList();
+        Elsewhere = new DesignationRepository(run).CountedOf(TeamRepository.Ids(Designations.Select(row => row.KeyAccountManagerId))).Where(row => row.ProgramId?.Id != Program.Id).ToList();
+        var active = Designations.Where(row => row.StatusCode == DesignationStatus.Active).ToList();
+        if (active.Count > 0)
+            Foundations = new ReadinessRepository(run).Read(active).ToDictionary(known => known.Designation.Id);
         var members = teams.MembersOf(ids);
         Teams = members.ToLookup(member => member.DesignationId!.Value.Id);
         TeamFunctions = teams.Functions(members.Select(member => member.FunctionId));

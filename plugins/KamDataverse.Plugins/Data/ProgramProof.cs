@@ -11,8 +11,10 @@ using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Programs;
+using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Scoring;
 using KamDataverse.Domain.Sponsors;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Teams;
@@ -198,9 +200,32 @@ internal sealed class ProgramProof
             Say(target, DesignationDueRules.CheckManager(row, PersonOf(row.KeyAccountManagerId), facts.Today));
             Say(target, DesignationDueRules.CheckReview(row, facts.Today));
             Say(target, ImportRules.CheckConfirmed(row, facts.Today));
+            ProveCapacity(row, target, facts.Designations.Take(index).Where(other => Lifecycles.IsCounted(other.StatusCode)).ToList());
+            ProveFoundations(row, target);
             ProveTeam(row, target);
             ProveMandates(row);
         }
+    }
+
+    /// <summary>Limits are told by the key accounts that came after they were reached.</summary>
+    private void ProveCapacity(Designation row, RowRef target, List<Designation> before)
+    {
+        if (!Lifecycles.IsCounted(row.StatusCode))
+            return;
+        Say(target, DesignationGateRules.CheckCapacity(row, new DesignationSituation
+        {
+            Thresholds = new ProgramThresholds(facts.Program),
+            Manager = PersonOf(row.KeyAccountManagerId),
+            Portfolio = before.Concat(facts.Elsewhere).Where(other => other.KeyAccountManagerId is not null && other.KeyAccountManagerId == row.KeyAccountManagerId).ToList(),
+            Members = before,
+        }));
+    }
+
+    /// <summary>A key account in force stands on its foundations, as long as nobody has allowed them to be open. Manager, team and sponsor are told by their own rules.</summary>
+    private void ProveFoundations(Designation row, RowRef target)
+    {
+        if (facts.Foundations.TryGetValue(row.Id, out var known) && !(row.OpenUntil >= facts.Today))
+            Say(target, ReadinessRules.CheckGate(ReadinessRules.Check(known), facts.Program).Where(violation => violation.Rule == Rule.DES10 && violation.Severity == Severity.Block));
     }
 
     private Person? PersonOf(RowRef? user) => user is { } reference && facts.People.TryGetValue(reference.Id, out var person) ? person : null;
