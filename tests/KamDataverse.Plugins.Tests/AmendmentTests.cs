@@ -33,7 +33,7 @@ public sealed class AmendmentTests : IDisposable
         var told = Assert.Single(Told("kam_OnDefinitionAmended"));
         Assert.Equal(("kam_interface", row.Id, scene.Head.UserId), (told["TargetType"], told["TargetId"], told["ChangedById"]));
         Assert.Equal((scene.Receiver.Id, scene.Manager.UserId), (told["FunctionId"], told["TargetUserId"]));
-        Assert.Equal(["kam_exceptions", "kam_reviewdate"], ((string)told["Columns"]).Split(',').OrderBy(column => column, StringComparer.Ordinal));
+        Assert.Equal(["kam_exceptions", "kam_reviewdate"], ((string)told["Columns"]!).Split(',').OrderBy(column => column, StringComparer.Ordinal));
         Assert.Equal(2, scene.Organization.Signoffs(row, Consent.Agreed).Count);
     }
 
@@ -46,7 +46,7 @@ public sealed class AmendmentTests : IDisposable
         scene.Organization.Update(scene.Supplier, ("kam_deputyheadid", Person(next)));
         scene.Organization.Update(row, ("kam_supplierownerid", Person(next)));
         var told = Told("kam_OnDefinitionAmended");
-        Assert.Equal(new HashSet<object> { scene.Supplier.Id, scene.Receiver.Id }, told.Select(one => one["FunctionId"]).ToHashSet());
+        Assert.Equal(new HashSet<object?> { scene.Supplier.Id, scene.Receiver.Id }, told.Select(one => one["FunctionId"]).ToHashSet());
         Assert.All(told, one => Assert.Equal("kam_supplierownerid", one["Columns"]));
 
         // The new owner is the one to talk to at the supplier.
