@@ -18,7 +18,7 @@ public sealed class DefinitionReachTests(KamOrganization organization) : IClassF
     [Fact, Trait("Rule", "IFC-04"), Trait("Case", "fail")]
     public void A_typing_error_in_the_time_is_refused_and_the_limit_itself_is_not()
     {
-        Assert.StartsWith("[IFC-04]", Refused(() => Save(Interface(), ("kam_reactionvalue", 241m))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[IFC-04]", Refused(() => Save(Interface(), ("kam_reactionvalue", 241m), ("kam_resolutionvalue", 2000m))).Message, StringComparison.Ordinal);
         var row = Interface();
         organization.Update(row, ("kam_reactionvalue", 240m), ("kam_resolutionvalue", 2000m));
         Assert.Equal(240m, organization.Read(row, "kam_reactionvalue").GetAttributeValue<decimal>("kam_reactionvalue"));

@@ -97,8 +97,8 @@ public sealed class HandoverReachTests : IDisposable
     [Fact, Trait("Rule", "HOV-12"), Trait("Case", "fail")]
     public void Once_work_began_the_requester_no_longer_changes_the_priority()
     {
-        scene.Interface(4, 20, null, ("kam_customerownerid", Person(scene.Owner)));
         scene.Organization.Update(scene.Receiver, ("kam_headid", Person(scene.Owner)));
+        scene.Interface(4, 20, null, ("kam_customerownerid", Person(scene.Owner)));
         var id = InWork();
         Assert.StartsWith("[HOV-12]", Refused(() => Prioritise(id, 287100003)).Message, StringComparison.Ordinal);
     }

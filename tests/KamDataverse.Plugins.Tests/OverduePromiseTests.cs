@@ -136,8 +136,13 @@ public sealed class OverduePromiseTests : IDisposable
     }
 
     /// <summary>A development key account with a manager, approved and not yet in force.</summary>
-    private EntityReference Approved() => DueWorkEndsTests.Designation(
-        organization, organization.Program, ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)), ("kam_rationale", "Grows"));
+    private EntityReference Approved()
+    {
+        var row = DueWorkEndsTests.Designation(
+            organization, organization.Program, ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)), ("kam_rationale", "Grows"), ("statuscode", Option(1)));
+        organization.Update(row, ("statuscode", Option(287100002)));
+        return row;
+    }
 
     private (string Column, object? Value)[] Values() =>
     [

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Resolution;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;

@@ -46,8 +46,11 @@ internal sealed class ResponsibilityRepository
     }
 
     /// <summary>For whom definitions are looked up: the nearest designation's programme and tier, and all that speak for the account.</summary>
-    public static ResolutionTarget TargetOf(IReadOnlyList<Designation> designations) => new ResolutionTarget(
-        designations.FirstOrDefault()?.ProgramId?.Id, designations.FirstOrDefault()?.Tier, designations.Select(designation => designation.Id).ToList());
+    public static ResolutionTarget TargetOf(IReadOnlyCollection<Designation> designations)
+    {
+        var nearest = designations.FirstOrDefault();
+        return new ResolutionTarget(nearest?.ProgramId?.Id, nearest?.Tier, designations.Select(designation => designation.Id).ToList());
+    }
 
     /// <summary>Matrices in force, and those they superseded (a past day asks for them), that have one of the activities as a row.</summary>
     public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities)

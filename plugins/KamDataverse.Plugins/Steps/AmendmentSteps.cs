@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Interfaces;
@@ -52,6 +51,8 @@ public sealed class TellMatrixAmended : RowStep<ResponsibilityMatrix>
 [Step(Message.Update, typeof(MatrixRole), Stage.PostOperation, Rank = 20, Columns = "UserId", PreImage = "MatrixId,RoleId,UserId")]
 public sealed class TellMatrixRoleAmended : RowStep<MatrixRole>
 {
+    private static readonly string[] People = { "kam_userid" };
+
     private protected override void Apply(Batch<MatrixRole> batch)
     {
         var changed = batch.Where(save => save.Before is not null && save.Changes(nameof(MatrixRole.UserId)) && save.After.MatrixId is not null).ToList();
@@ -65,7 +66,7 @@ public sealed class TellMatrixRoleAmended : RowStep<MatrixRole>
             foreach (var save in matrix)
             {
                 var role = save.After.RoleId is { } reference ? repository.RoleById(reference.Id) : null;
-                Amendment.Raise(batch.Run, new RowRef("kam_matrix", matrix.Key), new[] { "kam_userid" }, role?.FunctionId, save.After.UserId);
+                Amendment.Raise(batch.Run, new RowRef("kam_matrix", matrix.Key), People, role?.FunctionId, save.After.UserId);
             }
         }
     }
