@@ -74,9 +74,9 @@ public sealed class GetInterface : ApiOperation
 
     private static BusinessProcess? ProcessOf(ApiCall call, InterfaceLookup lookup)
     {
-        if (call.Text("ProcessCode").Length == 0)
+        var code = call.Optional("ProcessCode", CodeLength);
+        if (code.Length == 0)
             return null;
-        var code = call.Needed("ProcessCode", CodeLength);
         return lookup.Process(code) ?? throw call.Invalid("ProcessCode", code, "kam_process.kam_code");
     }
 
