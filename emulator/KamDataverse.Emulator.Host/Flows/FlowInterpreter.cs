@@ -31,7 +31,7 @@ internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, Fl
     {
         var tasks = new Dictionary<string, Task<StepResult>>(StringComparer.Ordinal);
         foreach (var (name, _) in actions)
-            Start(name);
+            _ = Start(name);
         var results = (await Task.WhenAll(tasks.Values)).ToDictionary(result => result.Name, StringComparer.Ordinal);
         var followed = actions.SelectMany(action => After(action.Value!.AsObject()).Select(after => after.Name)).ToHashSet(StringComparer.Ordinal);
         var counted = results.Values.Where(result => !followed.Contains(result.Name)).SelectMany(result => Counted(result.Name, [])).ToList();

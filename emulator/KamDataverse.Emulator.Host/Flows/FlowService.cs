@@ -18,7 +18,7 @@ internal sealed class FlowService : IAsyncDisposable
     private readonly Organization organization;
     private readonly FlowClock clock;
     private readonly RowTrigger rowTrigger;
-    private readonly Channel<object> happened = Channel.CreateUnbounded<object>();
+    private readonly Channel<BusinessEvent> happened = Channel.CreateUnbounded<BusinessEvent>();
     private readonly CancellationTokenSource shutdown = new();
     private readonly ConcurrentDictionary<Guid, DateTime> due = new();
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = new();
@@ -78,8 +78,19 @@ internal sealed class FlowService : IAsyncDisposable
             Watch();
         }
 
-        if (watched.Contains(change.Table))
-            happened.Writer.TryWrite(change);
+        if (!watched.Contains(change.Table))
+            return;
+        // At once, while the row is as this change left it: the filter is about that moment.
+        foreach (var flow in Catalog.Active.Where(flow => RowTrigger.Matches(flow, change)))
+            Attempt(flow, () => RowBody(flow, change));
+    }
+
+    private JsonObject? RowBody(FlowDefinition flow, RowChange change)
+    {
+        var key = (string)flow.Trigger["inputs"]!["host"]!["connectionName"]!;
+        var connection = Connectors.ConnectionOf((string)flow.References[key]!["connection"]!["connectionReferenceLogicalName"]!);
+        var caller = connection is null ? null : organization.FindCaller(connection);
+        return caller is not null ? rowTrigger.Body(flow, change, caller) : throw new FlowFailure("Unauthorized", "The trigger's connection is missing or no enabled user.");
     }
 
     private void Watch() => watched = Catalog.Active.Where(flow => flow.TriggerOperation == "SubscribeWebhookTrigger").Select(flow => flow.TriggerParameter("subscriptionRequest/entityname")).ToHashSet(StringComparer.Ordinal);
@@ -106,10 +117,10 @@ internal sealed class FlowService : IAsyncDisposable
     {
         try
         {
-            await foreach (var item in happened.Reader.ReadAllAsync(shutdown.Token))
+            await foreach (var raised in happened.Reader.ReadAllAsync(shutdown.Token))
             {
-                foreach (var flow in Catalog.Active)
-                    Consider(flow, item);
+                foreach (var flow in Catalog.Active.Where(flow => flow.TriggerOperation == "BusinessEventsTrigger" && flow.TriggerParameter("subscriptionRequest/sdkmessagename") == raised.Name))
+                    Attempt(flow, () => EventBody(raised));
             }
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
@@ -118,22 +129,12 @@ internal sealed class FlowService : IAsyncDisposable
         }
     }
 
-    private void Consider(FlowDefinition flow, object item)
+    private void Attempt(FlowDefinition flow, Func<JsonObject?> trigger)
     {
         try
         {
-            if (item is BusinessEvent raised && flow.TriggerOperation == "BusinessEventsTrigger" && flow.TriggerParameter("subscriptionRequest/sdkmessagename") == raised.Name)
-                Start(flow, EventBody(raised));
-            else if (item is RowChange change && RowTrigger.Matches(flow, change))
-            {
-                var key = (string)flow.Trigger["inputs"]!["host"]!["connectionName"]!;
-                var connection = Connectors.ConnectionOf((string)flow.References[key]!["connection"]!["connectionReferenceLogicalName"]!);
-                var caller = connection is null ? null : organization.FindCaller(connection);
-                if (caller is null)
-                    throw new FlowFailure("Unauthorized", "The trigger's connection is missing or no enabled user.");
-                if (rowTrigger.Body(flow, change, caller) is { } body)
-                    Start(flow, body);
-            }
+            if (trigger() is { } body)
+                Start(flow, body);
         }
         catch (Exception failure) when (failure is FlowFailure or DataverseFault)
         {

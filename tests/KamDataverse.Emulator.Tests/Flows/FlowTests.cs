@@ -14,7 +14,7 @@ public sealed class FlowTests : LiveHost
     [Fact]
     public async Task A_flow_is_imported_off_and_needs_its_connections_to_be_turned_on()
     {
-        await Install(Clock, $$"""{"Tell":{{Tell("x")}} }""");
+        await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
         var flow = (await Get($"workflows({Id})?$select=name,category,statecode,description")).Json;
         Assert.Equal(("Notify", 5, 0, "Tells somebody."), ((string?)flow["name"], (int)flow["category"]!, (int)flow["statecode"]!, (string?)flow["description"]));
         var refused = await Patch($"workflows({Id})", """{"statecode":1,"statuscode":2}""");

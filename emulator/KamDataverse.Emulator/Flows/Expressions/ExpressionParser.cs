@@ -74,7 +74,8 @@ internal sealed class ExpressionParser
 
         if (plain.Length > 0 || parts.Count == 0)
             parts.Add(new LiteralNode(plain.ToString()));
-        return parts is [LiteralNode only] ? only : new TemplateNode(parts);
+        // A number alone in braces is a text all the same: "@{1}".
+        return parts is [LiteralNode { Value: string } only] ? only : new TemplateNode(parts);
     }
 
     private Node Expression()
