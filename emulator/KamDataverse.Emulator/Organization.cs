@@ -83,6 +83,12 @@ public sealed class Organization : IDisposable
     /// <summary>The caller's user interface language (LCID); 1033 where none is set.</summary>
     public int LanguageOf(Caller caller) => engine.Access.PrincipalOf(NewFrame(caller, null), caller.UserId).LanguageCode;
 
+    /// <summary>A hash over every stored row of every table, and how many rows they are: the same before and after means nothing was changed.</summary>
+    public (string Hash, int Rows) Fingerprint() => store.Fingerprint();
+
+    /// <summary>Every stored row as a line of text.</summary>
+    public string Dump() => store.Dump();
+
     /// <summary>Executes one message; a request without a transaction of its own gets one.</summary>
     /// <exception cref="DataverseFault">Every refusal; nothing else leaves this method.</exception>
     public OrganizationResponse Execute(OrganizationRequest request, Caller caller) => Execute(request, caller, out _);

@@ -31,6 +31,12 @@ internal static class ControlEndpoints
         });
         control.MapGet("/async", (Organization organization) => Json(AsyncList.Of(organization)));
         control.MapPost("/async", (Organization organization, bool? retry) => Json(new { processed = organization.ProcessAsyncOperations(retry ?? false) }));
+        control.MapGet("/fingerprint", (Organization organization) =>
+        {
+            var (hash, rows) = organization.Fingerprint();
+            return Json(new { hash, rows });
+        });
+        control.MapGet("/dump", (Organization organization) => Results.Text(organization.Dump(), "text/plain"));
         control.MapGet("/clock", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/clock", SetTime);
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
