@@ -67,7 +67,7 @@ internal sealed class FlowCatalog(Organization organization)
         _ => JsonValue.Create(text),
     };
 
-    private IEnumerable<Entity> Find(bool? isOn)
+    private DataCollection<Entity> Find(bool? isOn)
     {
         var query = new QueryExpression("workflow") { ColumnSet = new ColumnSet("name", "description", "clientdata", "statecode") };
         query.Criteria.AddCondition("category", ConditionOperator.Equal, CloudFlow);
@@ -77,7 +77,7 @@ internal sealed class FlowCatalog(Organization organization)
         return Rows(query);
     }
 
-    private IEnumerable<Entity> Rows(QueryExpression query) =>
+    private DataCollection<Entity> Rows(QueryExpression query) =>
         ((RetrieveMultipleResponse)organization.Execute(new RetrieveMultipleRequest { Query = query }, organization.Administrator)).EntityCollection.Entities;
 
     private sealed record Cached(object Metadata, IReadOnlyList<FlowDefinition> Flows);

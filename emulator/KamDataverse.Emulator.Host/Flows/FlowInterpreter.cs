@@ -4,7 +4,7 @@ using System.Xml;
 namespace KamDataverse.Emulator.Host.Flows;
 
 /// <summary>Runs the actions of one run: those of a block side by side, each as soon as what it runs after has ended the right way.</summary>
-internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, FlowClock clock)
+internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, FlowClock clock) : IDisposable
 {
     private const int MostRounds = 60;
     private static readonly TimeSpan LongestLoop = TimeSpan.FromHours(1);
@@ -20,8 +20,9 @@ internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, Fl
             run.End(end.Status, end.Error);
         else
             run.End(shutdown.IsCancellationRequested ? StepResult.Cancelled : status == StepResult.Succeeded ? status : StepResult.Failed, error);
-        ending.Dispose();
     }
+
+    public void Dispose() => ending.Dispose();
 
     /// <summary>
     /// The status of a block follows from its last actions (documented: error-exception-handling): one that failed fails the block, one that was skipped counts as what it

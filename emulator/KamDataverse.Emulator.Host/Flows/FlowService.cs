@@ -24,7 +24,7 @@ internal sealed class FlowService : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = new();
     private readonly ConcurrentDictionary<Guid, Task> running = new();
     private readonly Task[] loops;
-    private volatile IReadOnlySet<string> watched = new HashSet<string>();
+    private volatile HashSet<string> watched = [];
 
     public FlowService(Organization organization, AdjustableClock adjustable, WebApiService webApi)
     {
@@ -198,7 +198,8 @@ internal sealed class FlowService : IAsyncDisposable
             {
                 if (turn is not null)
                     await turn.WaitAsync(shutdown.Token);
-                await new FlowInterpreter(run, Connectors, clock).Run(shutdown.Token);
+                using var interpreter = new FlowInterpreter(run, Connectors, clock);
+                await interpreter.Run(shutdown.Token);
             }
             catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
             {
