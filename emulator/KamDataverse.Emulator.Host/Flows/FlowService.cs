@@ -38,7 +38,7 @@ internal sealed class FlowService : IAsyncDisposable
         Connectors = new ConnectorCalls(organization, dataverse, new OutboxConnectors(Outbox, clock), clock);
         organization.BusinessEvents.Raised += raised => happened.Writer.TryWrite(raised);
         organization.RowChanges.Listen(table => table == "workflow" || watched.Contains(table), Noticed);
-        organization.GuardUpdates(Guard);
+        organization.GuardWrites(Guard);
         loops = [Task.Run(Follow), Task.Run(Tick)];
     }
 
@@ -95,13 +95,17 @@ internal sealed class FlowService : IAsyncDisposable
 
     private void Watch() => watched = Catalog.Active.Where(flow => flow.TriggerOperation == "SubscribeWebhookTrigger").Select(flow => flow.TriggerParameter("subscriptionRequest/entityname")).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A flow is turned on only when the emulator can run all of it and every connection reference has its connection (the platform's wording of the latter is not documented).</summary>
+    /// <summary>
+    /// A flow is always well-formed, and is on only when the emulator can run all of it and every connection reference has its connection (the platform's wording of the
+    /// latter is not documented).
+    /// </summary>
     private void Guard(string table, Entity before, IReadOnlyDictionary<string, object?> values)
     {
-        if (table != "workflow" || values.GetValueOrDefault("statecode") is not OptionSetValue { Value: 1 })
+        if (table != "workflow" || Choice("category") != FlowCatalog.CloudFlow || !(values.ContainsKey("clientdata") || values.ContainsKey("statecode")))
             return;
-        var flow = FlowDefinition.Read(
-            before.Id, values.GetValueOrDefault("name") as string ?? before.GetAttributeValue<string>("name"), values.GetValueOrDefault("clientdata") as string ?? before.GetAttributeValue<string>("clientdata"));
+        var flow = FlowDefinition.Read(before.Id, Text("name") ?? "", Text("clientdata"));
+        if (Choice("statecode") != 1)
+            return;
         flow.Check();
         foreach (var (_, reference) in flow.References)
         {
@@ -111,6 +115,10 @@ internal sealed class FlowService : IAsyncDisposable
             if ((string?)reference["api"]?["name"] == ConnectorOperations.Dataverse && organization.FindCaller(connection) is null)
                 throw new DataverseFault(FlowFaults.Client, 400, $"Flow client error returned with status code \"BadRequest\" and details \"The connection {connection} of {name} is no enabled user.\"");
         }
+
+        string? Text(string column) => values.TryGetValue(column, out var value) ? value as string : before.GetAttributeValue<string>(column);
+
+        int? Choice(string column) => (values.TryGetValue(column, out var value) ? value as OptionSetValue : before.GetAttributeValue<OptionSetValue>(column))?.Value;
     }
 
     private async Task Follow()
