@@ -48,6 +48,9 @@ internal sealed class FlowDefinition
 
     public IEnumerable<string> ReferenceNames => References.Select(reference => (string)reference.Value!["connection"]!["connectionReferenceLogicalName"]!);
 
+    /// <summary>The connection reference a Dataverse trigger registers itself with; <see langword="null"/> for a clock.</summary>
+    public string? TriggerReference => (string?)Trigger["inputs"]?["host"]?["connectionName"] is { } key ? (string?)References[key]?["connection"]?["connectionReferenceLogicalName"] : null;
+
     public string TriggerParameter(string name) => Trigger["inputs"]?["parameters"]?[name] is { } value ? FlowValues.Text(value) : "";
 
     /// <exception cref="DataverseFault">The text is no definition of a flow.</exception>

@@ -12,7 +12,8 @@ internal static class FlowPages
         var rows = new StringBuilder();
         foreach (var (flow, isOn, description) in flows.Catalog.All)
         {
-            var next = flows.NextOf(flow.Id) is { } moment ? "next " + Time(moment) : flow.TriggerParameter("subscriptionRequest/sdkmessagename") + flow.TriggerParameter("subscriptionRequest/entityname");
+            var subject = flow.TriggerOperation == "BusinessEventsTrigger" ? "sdkmessagename" : "entityname";
+            var next = flows.NextOf(flow.Id) is { } moment ? "next " + Time(moment) : flow.TriggerParameter("subscriptionRequest/" + subject);
             rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html(flow.Name)}<small>{Html(description)}</small></td><td>{(isOn ? "<b class=\"ok\">On</b>" : "Off")}</td><td><form method=\"post\" action=\"/_emulator/flows/{flow.Id:D}/state\"><button name=\"on\" value=\"{(isOn ? "false" : "true")}\">Turn {(isOn ? "off" : "on")}</button></form></td><td>{Html(next)}</td></tr>");
         }
 
@@ -53,7 +54,7 @@ internal static class FlowPages
 
     private static string Card(OutboxEntry entry)
     {
-        var to = Text(entry, "emailMessage/To", "body/recipient", "ApprovalCreationInput/assignedTo", "body/userId", "body/recipient/channelId");
+        var to = Text(entry, "emailMessage/To", "body/recipient", "ApprovalCreationInput/assignedTo", "body/userId", "body/recipient/channelId").TrimEnd(';');
         var title = Text(entry, "emailMessage/Subject", "ApprovalCreationInput/title", "body/displayName");
         var body = Text(entry, "emailMessage/Body", "body/messageBody", "ApprovalCreationInput/details", "body/description");
         // What flows send is HTML in part; a frame without rights shows it and runs nothing.

@@ -55,6 +55,18 @@ public sealed class FlowTests : LiveHost
     }
 
     [Fact]
+    public async Task A_trigger_needs_a_connection_whose_user_may_register_it()
+    {
+        await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
+        await Create("systemusers", """{"firstname":"Bo","lastname":"Carr","domainname":"bo@sample.example"}""");
+        await Connect("bo@sample.example");
+        var refused = await Patch($"workflows({Id})", """{"statecode":1,"statuscode":2}""");
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("prvCreateCallbackRegistration", refused.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(501, (await Post("callbackregistrations", """{"name":"x","entityname":"account","message":1,"scope":4}""")).Status);
+    }
+
+    [Fact]
     public async Task An_upgrade_keeps_the_connections_and_what_is_on()
     {
         await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
@@ -288,10 +300,10 @@ public sealed class FlowTests : LiveHost
         return (int)response.StatusCode;
     }
 
-    private async Task Connect()
+    private async Task Connect(string user = "ada@sample.example")
     {
         foreach (var reference in (await Get("connectionreferences?$select=connectionreferenceid")).Rows)
-            Assert.Equal(204, (await Patch($"connectionreferences({reference!["connectionreferenceid"]})", """{"connectionid":"ada@sample.example"}""")).Status);
+            Assert.Equal(204, (await Patch($"connectionreferences({reference!["connectionreferenceid"]})", new JsonObject { ["connectionid"] = user }.ToJsonString())).Status);
     }
 
     private async Task TurnOn()
