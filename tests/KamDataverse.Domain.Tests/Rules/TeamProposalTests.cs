@@ -1,5 +1,4 @@
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Teams;
