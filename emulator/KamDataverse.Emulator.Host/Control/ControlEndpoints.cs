@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KamDataverse.Emulator.Host.Flows;
 using KamDataverse.Emulator.Host.SignIn;
 using KamDataverse.Emulator.Host.WebApi;
 using KamDataverse.Emulator.Host.WebApi.Writing;
@@ -42,6 +43,7 @@ internal static class ControlEndpoints
         control.MapPost("/time", SetTime);
         control.MapPost("/rows", RestoreRows);
         control.MapPost("/jitter", SetJitter);
+        control.MapFlows();
         control.MapPost("/import", Import);
         control.MapDelete("/solutions/{name}", (Organization organization, string name) => Json(new { solution = organization.UninstallSolution(name).UniqueName, tables = organization.Metadata.Tables.Count }));
     }

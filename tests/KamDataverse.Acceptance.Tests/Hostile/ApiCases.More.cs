@@ -183,6 +183,42 @@ internal static partial class ApiCases
             ["OnDate"] = Meaning.Moment(),
             IsForReaders = true,
         };
+        yield return new ApiCase(
+            "kam_GetInterface",
+            async scene => await Call(
+                People.Lea, "AccountId", scene.Given.Account(), ("SupplierFunction", await FunctionCode(scene)), ("CustomerFunction", await FunctionCode(scene)), ("OnDate", Today), ("Priority", "High")))
+        {
+            ["AccountId"] = Meaning.Row(),
+            ["SupplierFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["CustomerFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["ProcessCode"] = Meaning.Code(10),
+            ["OnDate"] = Meaning.Moment(),
+            ["Priority"] = Meaning.Word(),
+            IsForReaders = true,
+        };
+    }
+
+    private static IEnumerable<ApiCase> Lookups()
+    {
+        yield return new ApiCase("kam_GetInterface", async scene =>
+        {
+            var row = await scene.Admin.Get($"kam_interfaces({await scene.Agreed():D})?$select=kam_name&$expand=kam_supplierfunctionid($select=kam_code),kam_customerfunctionid($select=kam_code),kam_processid($select=kam_code)");
+            return await Call(
+                People.Lea, "AccountId", scene.Given.Account(), ("SupplierFunction", CodeOf("kam_supplierfunctionid")), ("CustomerFunction", CodeOf("kam_customerfunctionid")),
+                ("ProcessCode", CodeOf("kam_processid")), ("OnDate", Today), ("Priority", "High"));
+
+            string CodeOf(string column) => row.GetProperty(column).GetProperty("kam_code").GetString()!;
+        })
+        {
+            ["AccountId"] = Meaning.Row(),
+            ["SupplierFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["CustomerFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["ProcessCode"] = Meaning.Code(10),
+            ["OnDate"] = Meaning.Moment(),
+            ["Priority"] = Meaning.Word(),
+            Contradictions = [new("a function that asks itself", async (_, valid) => await Task.FromResult(Inputs(("CustomerFunction", valid["SupplierFunction"]))), Answered.Rule)],
+            IsForReaders = true,
+        };
     }
 
     private static IEnumerable<ApiCase> Setup()
@@ -230,6 +266,9 @@ internal static partial class ApiCases
             ],
         };
     }
+
+    private static async Task<string> FunctionCode(Scene scene) =>
+        (await scene.Admin.Get($"kam_functions({await scene.Given.Function():D})?$select=kam_code")).GetProperty("kam_code").GetString()!;
 
     private static async Task<string> Code(Scene scene)
     {
