@@ -198,29 +198,6 @@ internal static partial class ApiCases
         };
     }
 
-    private static IEnumerable<ApiCase> Lookups()
-    {
-        yield return new ApiCase("kam_GetInterface", async scene =>
-        {
-            var row = await scene.Admin.Get($"kam_interfaces({await scene.Agreed():D})?$select=kam_name&$expand=kam_supplierfunctionid($select=kam_code),kam_customerfunctionid($select=kam_code),kam_processid($select=kam_code)");
-            return await Call(
-                People.Lea, "AccountId", scene.Given.Account(), ("SupplierFunction", CodeOf("kam_supplierfunctionid")), ("CustomerFunction", CodeOf("kam_customerfunctionid")),
-                ("ProcessCode", CodeOf("kam_processid")), ("OnDate", Today), ("Priority", "High"));
-
-            string CodeOf(string column) => row.GetProperty(column).GetProperty("kam_code").GetString()!;
-        })
-        {
-            ["AccountId"] = Meaning.Row(),
-            ["SupplierFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
-            ["CustomerFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
-            ["ProcessCode"] = Meaning.Code(10),
-            ["OnDate"] = Meaning.Moment(),
-            ["Priority"] = Meaning.Word(),
-            Contradictions = [new("a function that asks itself", async (_, valid) => await Task.FromResult(Inputs(("CustomerFunction", valid["SupplierFunction"]))), Answered.Rule)],
-            IsForReaders = true,
-        };
-    }
-
     private static IEnumerable<ApiCase> Setup()
     {
         yield return new ApiCase("kam_CalculateDueDate", async scene => await Call(People.Lea, "CalendarId", scene.Given.Calendar(), ("StartUtc", "2027-03-01T08:00:00Z"), ("Minutes", 60), ("Basis", "Business")))
