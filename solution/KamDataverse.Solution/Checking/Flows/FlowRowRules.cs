@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KamDataverse.Emulator.Flows.Expressions;
 
 namespace KamDataverse.Solution.Checking.Flows;
