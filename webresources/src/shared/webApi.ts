@@ -16,6 +16,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A refusal, also one that another script of the page has made. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === "ApiError";
+}
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The Web API of the organisation a page came from. Pages reach it with the user's own session. */
@@ -47,7 +52,12 @@ export class WebApi {
     return (await this.send("POST", this.root + action, input)) as Row;
   }
 
-  private async send(method: string, address: string, body?: Row): Promise<unknown> {
+  /** Creates a row and answers it as it was stored. */
+  async create(set: string, values: Row): Promise<Row> {
+    return (await this.send("POST", this.root + set, values, ",return=representation")) as Row;
+  }
+
+  private async send(method: string, address: string, body?: Row, preference = ""): Promise<unknown> {
     const response = await fetch(address, {
       method,
       credentials: "same-origin",
@@ -55,7 +65,7 @@ export class WebApi {
         Accept: "application/json",
         "OData-MaxVersion": "4.0",
         "OData-Version": "4.0",
-        Prefer: 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"',
+        Prefer: `odata.include-annotations="OData.Community.Display.V1.FormattedValue"${preference}`,
         ...(body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

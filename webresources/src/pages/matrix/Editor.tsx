@@ -7,7 +7,7 @@ import type { Board, Change, Gap, Range } from "./board";
 import { Compare } from "./Compare";
 import { compare, nextDifference, type Comparison } from "./comparison";
 import { needed } from "./consent";
-import type { Host, MatrixData } from "./data";
+import type { Host, MatrixData, Standing } from "./data";
 import { Demanded, transfer } from "./Demanded";
 import { Findings } from "./Findings";
 import { Grid, type Place } from "./Grid";
@@ -24,6 +24,7 @@ interface Props {
 
 interface State {
   readonly data: MatrixData | null;
+  readonly standing: Standing;
   readonly board: Board;
   readonly place: Place;
   readonly conflicts: readonly Change[];
@@ -39,10 +40,10 @@ interface State {
 /** Keeps the matrix being edited: what is stored, what is typed, what to say about it. */
 export class Editor extends Component<Props, State> {
   override state: State = {
-    data: null, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], comparison: null, people: null, open: [], problem: null, said: "", isSaving: false,
+    data: null, standing: { findings: [], agreed: [] }, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], comparison: null, people: null, open: [], problem: null, said: "", isSaving: false,
   };
 
-  private readonly grid = createRef<Grid>();
+  private readonly page = createRef<HTMLDivElement>();
 
   override componentDidMount(): void {
     window.addEventListener("beforeunload", this.warn);
@@ -59,7 +60,7 @@ export class Editor extends Component<Props, State> {
     const name = data.name === "" ? texts.title : data.name;
     if (data.rows.length === 0 || data.roles.length === 0) return this.renderEmpty(data, name);
     return (
-      <div class="editor" onKeyDown={this.onKey}>
+      <div class="editor" ref={this.page} onKeyDown={this.onKey}>
         <h1 class="hidden">{name}</h1>
         <p class="print-head" aria-hidden="true"><b dir="auto">{name}</b> · {fill(texts.printHead, data.version, data.status, new Intl.DateTimeFormat(this.props.language === "de" ? "de-CH" : "en-GB").format(new Date()))}</p>
         <Toolbar data={data} board={board} isSaving={this.state.isSaving} open={open} texts={texts} onCommand={this.command} onGap={this.jump} />
@@ -70,7 +71,6 @@ export class Editor extends Component<Props, State> {
         {open.includes("import") && <Demanded loading={texts.loading} open={(loaded, place) => loaded.openImport(place, this.setting(data))} onFailed={this.failed} />}
         <Palette notation={data.notation} texts={texts} onLetter={data.readOnly === null ? this.pick : null} />
         <Grid
-          ref={this.grid}
           name={name}
           data={data}
           board={board}
@@ -87,7 +87,7 @@ export class Editor extends Component<Props, State> {
           onPaste={this.paste}
         />
         {this.renderConsent(data)}
-        <Findings host={host} data={data} letters={board.letters} row={this.state.place.row} column={this.state.place.column} language={this.props.language} texts={texts} onRepair={this.repair} onFailed={this.failed} />
+        <Findings host={host} data={data} stored={this.state.standing.findings} letters={board.letters} row={this.state.place.row} column={this.state.place.column} language={this.props.language} texts={texts} onRepair={this.repair} onFailed={this.failed} />
         {data.readOnly === null && <p class="keys" id="keys">{texts.keys}</p>}
         <p class="hidden" role="status" aria-live="polite">{said}</p>
       </div>
@@ -110,7 +110,7 @@ export class Editor extends Component<Props, State> {
 
   /** Whose signature the change will need, before it is saved. */
   private renderConsent(data: MatrixData): ComponentChildren {
-    const functions = needed(data, this.state.board.stored, this.state.board.letters);
+    const functions = needed(data, this.state.standing.agreed, this.state.board.stored, this.state.board.letters);
     if (functions.length === 0) return null;
     const voided = functions.filter((known) => known.isVoided).map((known) => known.name);
     return (
@@ -162,6 +162,7 @@ export class Editor extends Component<Props, State> {
       const { board, conflicts } = before !== null && hadChanges ? boards.rebase(own, data.letters) : { board: own, conflicts: [] };
       const said = before === null ? "" : conflicts.length > 0 ? fill(this.texts.reloadedConflicts, conflicts.length) : hadChanges ? this.texts.reloaded : this.texts.reloadedAll;
       this.setState({ data, board, conflicts, said, problem: conflicts.length === 0 ? null : { text: said, isLoading: false }, place: inside(this.state.place, data) });
+      await this.look();
       if (comparison !== null) this.setState({ comparison: compare(data, await this.props.host.other(comparison.id), comparison.label) });
     } catch (error) {
       this.fail(error, true);
@@ -181,9 +182,19 @@ export class Editor extends Component<Props, State> {
       }
 
       this.setState({ isSaving: false, conflicts: [], said: this.texts.saved });
+      await this.look();
     } catch (error) {
       this.setState({ isSaving: false });
       this.fail(error, false);
+    }
+  }
+
+  /** What the server says about what is stored; the grid does not wait for it. */
+  private async look(): Promise<void> {
+    try {
+      this.setState({ standing: await this.props.host.standing() });
+    } catch (error) {
+      this.fail(error, true);
     }
   }
 
@@ -251,7 +262,7 @@ export class Editor extends Component<Props, State> {
   /** A letter of the palette goes where the keyboard is, and the keyboard stays there. */
   private readonly pick = (display: string): void => {
     this.type(display);
-    this.grid.current?.focus();
+    this.focusCell();
   };
 
   private readonly type = (display: string): void => {
@@ -323,8 +334,13 @@ export class Editor extends Component<Props, State> {
   };
 
   private goTo(row: number, column: number): void {
-    this.setState({ place: { row, column, fromRow: row, fromColumn: column } }, () => this.grid.current?.focus());
+    this.setState({ place: { row, column, fromRow: row, fromColumn: column } }, this.focusCell);
   }
+
+  /** The keyboard goes to the cell it was on. */
+  private readonly focusCell = (): void => {
+    this.page.current?.querySelector<HTMLElement>("td[tabindex='0']")?.focus();
+  };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;

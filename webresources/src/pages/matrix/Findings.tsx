@@ -9,6 +9,7 @@ import { repairsOf, type RowRepair } from "./repairs";
 interface Props {
   readonly host: Host;
   readonly data: MatrixData;
+  readonly stored: readonly StoredFinding[];
   readonly letters: Letters;
   readonly row: number;
   readonly column: number;
@@ -45,7 +46,7 @@ export class Findings extends Component<Props, State> {
     if (found.includes("noR")) lines.push(`${fill(RAC_03[language], activity)} ${RAC_03_remedy[language]}`);
     if (data.roles.length >= rolesForDialogue && !cells.some((held) => data.notation.isTold(held))) lines.push(`${fill(RAC_10[language], activity)} ${RAC_10_remedy[language]}`);
     if (loadOf(letters, data.notation, column).total === 0) lines.push(`${fill(RAC_07[language], role)} ${RAC_07_remedy[language]}`);
-    const stored = data.findings.filter((finding) => !live.includes(finding.rule) && [data.rows[row]?.id, data.roles[column]?.id, data.id].includes(finding.target));
+    const stored = this.props.stored.filter((finding) => !live.includes(finding.rule) && [data.rows[row]?.id, data.roles[column]?.id, data.id].includes(finding.target));
     return (
       <div class="findings" data-part="findings">
         <ul>{lines.map((line) => <li key={line}>{line}</li>)}{stored.map((finding) => this.renderStored(finding))}</ul>

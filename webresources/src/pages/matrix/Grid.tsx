@@ -43,7 +43,7 @@ export class Grid extends Component<Props> {
     if (this.hasFocus && (before.place.row !== this.props.place.row || before.place.column !== this.props.place.column)) this.focus();
   }
 
-  focus(): void {
+  private focus(): void {
     const { row, column } = this.props.place;
     this.table.current?.querySelector<HTMLElement>(`td[data-row="${row}"][data-column="${column}"]`)?.focus();
   }

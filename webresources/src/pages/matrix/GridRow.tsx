@@ -69,7 +69,7 @@ export class GridRow extends Component<Props> {
         aria-selected={from >= 0 && column >= from && column <= to}
       >
         {held}
-        {mark !== undefined && <small aria-hidden="true">{mark === "added" ? "+" : mark === "removed" ? `\u2212 ${was ?? ""}` : `\u2190 ${was ?? ""}`}</small>}
+        {mark !== undefined && <small data-was={mark === "added" ? "+" : mark === "removed" ? `\u2212 ${was ?? ""}` : `\u2190 ${was ?? ""}`} />}
       </td>
     );
   }

@@ -9,7 +9,7 @@ const raci = new Notation(287100000), daci = new Notation(287100004);
 
 function matrix(rows: readonly string[], roles: readonly string[], letters: readonly (readonly string[])[], notation = raci): MatrixData {
   return {
-    id: rows.join(), name: "M", version: 1, status: "Draft", notation, scope: "programme", programId: "", processId: "", designationId: "", predecessorId: "", readOnly: null, findings: [], agreed: ["F-b"],
+    id: rows.join(), name: "M", version: 1, status: "Draft", notation, scope: "programme", programId: "", processId: "", designationId: "", predecessorId: "", readOnly: null,
     rows: rows.map((name) => ({ id: name, name, key: name })),
     roles: roles.map((name) => ({ id: name, name, key: name, person: "", roleId: name, functionId: name === "guest" ? "" : `F-${name}`, functionName: `Function ${name}` })),
     letters,
@@ -45,13 +45,13 @@ describe("two versions", () => {
 describe("the agreement a change needs", () => {
   const data = matrix(["one", "two"], ["a", "b", "c", "guest"], [["A", "R", "I", ""], ["", "A/R", "R", ""]]);
   const after = (row: number, column: number, letter: string) => data.letters.map((cells, index) => (index === row ? cells.map((held, at) => (at === column ? letter : held)) : cells));
-  const names = (letters: readonly (readonly string[])[]) => needed(data, data.letters, letters).map((one) => one.name.slice(-1));
+  const names = (letters: readonly (readonly string[])[]) => needed(data, ["F-b"], data.letters, letters).map((one) => one.name.slice(-1));
 
   it("is nobody's while nothing differs", () => expect(names(data.letters)).toEqual([]));
 
   it("is that of the functions with a cell of their own that differs", () => {
     expect(names(after(0, 1, "C"))).toEqual(["b"]);
-    expect(needed(data, data.letters, after(0, 1, "C"))).toEqual([{ name: "Function b", isVoided: true }]);
+    expect(needed(data, ["F-b"], data.letters, after(0, 1, "C"))).toEqual([{ name: "Function b", isVoided: true }]);
     expect(names(after(0, 2, ""))).toEqual(["c"]);
   });
 
@@ -60,7 +60,7 @@ describe("the agreement a change needs", () => {
   it("is not asked of roles without a function, nor in a matrix of one function", () => {
     expect(names(after(0, 3, "R"))).toEqual([]);
     const alone = matrix(["one"], ["a", "guest"], [["A", "R"]]);
-    expect(needed(alone, alone.letters, [["A/R", "R"]])).toEqual([]);
+    expect(needed(alone, [], alone.letters, [["A/R", "R"]])).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ export interface Needed {
 }
 
 /** Whose agreement the unsaved change will need: functions whose own part of the matrix differs, as the server cuts it (SGN-03, RAC-21). */
-export function needed(data: MatrixData, stored: Letters, letters: Letters): Needed[] {
+export function needed(data: MatrixData, agreed: readonly string[], stored: Letters, letters: Letters): Needed[] {
   if (stored === letters) return [];
   const before = asked(data, stored), after = asked(data, letters);
 
@@ -18,7 +18,7 @@ export function needed(data: MatrixData, stored: Letters, letters: Letters): Nee
   const found: Needed[] = [];
   after.forEach((name, id) => {
     const differs = !before.has(id) || before.size < 2 || letters.some((cells, row) => cells !== stored[row] && part(data, stored, row, id) !== part(data, letters, row, id));
-    if (differs) found.push({ name, isVoided: data.agreed.includes(id) });
+    if (differs) found.push({ name, isVoided: agreed.includes(id) });
   });
   return found.sort((one, other) => one.name.localeCompare(other.name));
 }

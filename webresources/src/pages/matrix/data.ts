@@ -43,6 +43,10 @@ export interface MatrixData {
   readonly roles: readonly RolePart[];
   readonly letters: Letters;
   readonly readOnly: "status" | "right" | null;
+}
+
+/** What is known about the stored matrix beyond its cells; read after the grid is there. */
+export interface Standing {
   readonly findings: readonly StoredFinding[];
   /** Functions that have agreed to the stored content or been asked. */
   readonly agreed: readonly string[];
@@ -71,6 +75,7 @@ export interface Host {
   /** The server, for what is loaded on demand. */
   readonly api: Pick<WebApi, "get" | "list" | "call">;
   load(): Promise<MatrixData>;
+  standing(): Promise<Standing>;
   /** All or nothing; refused when somebody else has changed one of the cells. */
   save(data: MatrixData, changes: readonly { readonly row: number; readonly column: number; readonly from: string; readonly to: string }[]): Promise<void>;
   exportText(format: "CSV" | "TSV"): Promise<string>;

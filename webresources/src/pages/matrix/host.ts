@@ -1,7 +1,7 @@
 import type { Language } from "../../shared/texts";
 import { formatted, type Row, type WebApi } from "../../shared/webApi";
 import type { Change, Letters } from "./board";
-import type { Account, Host, MatrixData, RolePart, RowPart, StoredFinding, VersionName, WantedCell } from "./data";
+import type { Account, Host, MatrixData, RolePart, RowPart, Standing, StoredFinding, VersionName, WantedCell } from "./data";
 import { Notation } from "./notations";
 
 const option = 287100000;
@@ -18,15 +18,16 @@ export class WebApiHost implements Host {
   ) {}
 
   async load(): Promise<MatrixData> {
-    const [data, access, findings, signoffs] = await Promise.all([
-      this.other(this.matrix),
-      this.access(),
+    const [data, access] = await Promise.all([this.other(this.matrix), this.access()]);
+    return { ...data, readOnly: data.readOnly ?? (access ? null : "right") };
+  }
+
+  async standing(): Promise<Standing> {
+    const [findings, signoffs] = await Promise.all([
       this.api.list(`kam_findings?$select=kam_ruleid,kam_targetid,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$filter=_kam_matrixid_value eq ${this.matrix} and statecode eq 0`),
       this.api.list(`kam_signoffs?$select=_kam_functionid_value&$filter=_kam_matrixid_value eq ${this.matrix} and (statuscode eq ${agreed} or statuscode eq ${asked})`),
     ]);
     return {
-      ...data,
-      readOnly: data.readOnly ?? (access ? null : "right"),
       findings: findings.map((row) => this.findingOf(row)),
       agreed: signoffs.map((row) => text(row, "_kam_functionid_value")),
     };
@@ -58,8 +59,6 @@ export class WebApiHost implements Host {
       roles: columns,
       letters: arrange(rows, columns, cells, notation),
       readOnly: head["statuscode"] === draft || head["statuscode"] === inReview ? null : "status",
-      findings: [],
-      agreed: [],
     };
   }
 
@@ -77,7 +76,7 @@ export class WebApiHost implements Host {
     if (data.processId !== "") same.push(`_kam_processid_value eq ${data.processId}`);
     if (data.predecessorId !== "") same.push(`kam_matrixid eq ${data.predecessorId}`);
     const rows = await this.api.list(`kam_matrixes?$select=kam_name,kam_version,statuscode&$filter=kam_matrixid ne ${data.id} and (${same.join(" or ")})&$orderby=kam_name,kam_version desc`);
-    const found = rows.map((row) => ({ id: text(row, "kam_matrixid"), label: `${text(row, "kam_name")} · V${String(row["kam_version"] ?? 1)} · ${formatted(row, "statuscode")}` }));
+    const found = rows.map((row) => ({ id: text(row, "kam_matrixid"), label: `${text(row, "kam_name")} · V${Number(row["kam_version"] ?? 1)} · ${formatted(row, "statuscode")}` }));
     return found.sort((one, two) => Number(two.id === data.predecessorId) - Number(one.id === data.predecessorId));
   }
 

@@ -36,7 +36,7 @@ export function align(board: Board, before: MatrixData, after: MatrixData): Boar
   return { stored: take(board.stored), letters: take(board.letters), past: [], future: [] };
 }
 
-export function inside<T extends { readonly row: number; readonly column: number }>(place: T, data: MatrixData): { row: number; column: number; fromRow: number; fromColumn: number } {
+export function inside(place: { readonly row: number; readonly column: number }, data: MatrixData): { row: number; column: number; fromRow: number; fromColumn: number } {
   const row = Math.max(0, Math.min(place.row, data.rows.length - 1)), column = Math.max(0, Math.min(place.column, data.roles.length - 1));
   return { row, column, fromRow: row, fromColumn: column };
 }

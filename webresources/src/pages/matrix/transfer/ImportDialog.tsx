@@ -1,7 +1,7 @@
 import { Component, createRef, type ComponentChildren } from "preact";
 import { matrixTransferTexts, type MatrixTransferTexts } from "../../../generated/MatrixTransfer";
 import { fill } from "../../../shared/texts";
-import { ApiError } from "../../../shared/webApi";
+import { isRefusal } from "../../../shared/webApi";
 import { importMatrix, type Outcome, type Wanted } from "./importing";
 import type { TransferSetting } from "./transfer";
 import { writeTsv } from "./tsv";
@@ -166,9 +166,9 @@ export class ImportDialog extends Component<Props, State> {
     try {
       await send();
     } catch (error) {
-      if (!(error instanceof ApiError) && !(error instanceof TypeError)) throw error;
+      if (!isRefusal(error) && !(error instanceof TypeError)) throw error;
       const texts = this.texts;
-      this.setState({ problem: error instanceof ApiError ? (error.isExpired ? texts.expired : error.message) : texts.offline });
+      this.setState({ problem: isRefusal(error) ? (error.isExpired ? texts.expired : error.message) : texts.offline });
     } finally {
       this.setState({ isBusy: false });
     }

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import { matrixTransferTexts, type MatrixTransferTexts } from "../../../generated/MatrixTransfer";
 import { fill } from "../../../shared/texts";
-import { ApiError, formatted, type Row } from "../../../shared/webApi";
+import { formatted, isRefusal, type Row } from "../../../shared/webApi";
 import { ImportDialog } from "./ImportDialog";
 import { importMatrix } from "./importing";
 import type { TransferSetting } from "./transfer";
@@ -105,7 +105,7 @@ export class StartPanel extends Component<{ readonly setting: TransferSetting },
     const ofProcess = templates.map((row) => ({
       isSame: row["_kam_processid_value"] === data.processId,
       id: String(row["kam_matrixid"]),
-      name: [String(row["kam_name"]), `V${String(row["kam_version"] ?? 1)}`, formatted(row, "statuscode")].join(" · "),
+      name: [String(row["kam_name"]), `V${Number(row["kam_version"] ?? 1)}`, formatted(row, "statuscode")].join(" · "),
     })).sort((one, two) => Number(two.isSame) - Number(one.isSame));
     this.setState({
       templates: ofProcess,
@@ -148,9 +148,9 @@ export class StartPanel extends Component<{ readonly setting: TransferSetting },
     try {
       await send();
     } catch (error) {
-      if (!(error instanceof ApiError) && !(error instanceof TypeError)) throw error;
+      if (!isRefusal(error) && !(error instanceof TypeError)) throw error;
       const texts = this.texts;
-      this.setState({ problem: error instanceof ApiError ? (error.isExpired ? texts.expired : error.message) : texts.offline });
+      this.setState({ problem: isRefusal(error) ? (error.isExpired ? texts.expired : error.message) : texts.offline });
     } finally {
       this.setState({ isBusy: false });
     }

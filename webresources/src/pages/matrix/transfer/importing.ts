@@ -68,6 +68,6 @@ function outcomeOf(answer: Row, language: Language): Outcome {
       proposal: typeof question["proposal"] === "string" ? question["proposal"] : "",
       choices: question["kind"] === "question" ? (question["choices"] as readonly string[]) : [],
     })),
-    revision: String(answer["Revision"] ?? ""),
+    revision: typeof answer["Revision"] === "string" ? answer["Revision"] : "",
   };
 }

@@ -74,11 +74,12 @@ function xml(files: Record<string, Uint8Array>, path: string): Document | null {
 }
 
 function all(within: Document | Element, name: string): Element[] {
-  return Array.from(within.getElementsByTagNameNS("*", name));
+  // By local name: programs choose their own prefixes.
+  return Array.from(within.getElementsByTagName("*")).filter((element) => element.localName === name);
 }
 
 function relationOf(sheet: Element): string {
-  return Array.from(sheet.attributes).find((attribute) => attribute.localName === "id" && attribute.namespaceURI !== null)?.value ?? "";
+  return Array.from(sheet.attributes).find((attribute) => attribute.name.endsWith(":id"))?.value ?? "";
 }
 
 function pathOf(target: string): string {
@@ -97,7 +98,7 @@ function cellsOf(page: Document, texts: readonly string[]): string[][] {
     const index = Number(line.getAttribute("r") ?? next + 1) - 1;
     next = index + 1;
     const cells: string[] = [];
-    for (const cell of all(line, "c")) {
+    for (const cell of Array.from(line.children)) {
       const column = columnOf(cell.getAttribute("r") ?? "", cells.length);
       const value = valueOf(cell, texts);
       if (value === "") continue;
@@ -117,7 +118,7 @@ function cellsOf(page: Document, texts: readonly string[]): string[][] {
 function valueOf(cell: Element, texts: readonly string[]): string {
   const type = cell.getAttribute("t");
   if (type === "inlineStr") return textOf(cell);
-  const value = all(cell, "v")[0]?.textContent ?? "";
+  const value = Array.from(cell.children).find((child) => child.localName === "v")?.textContent ?? "";
   if (type === "s") return texts[Number(value)] ?? "";
   return type === "e" ? "" : value;
 }
