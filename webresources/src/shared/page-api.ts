@@ -10,19 +10,13 @@ export interface PageApi {
   readonly me: () => Promise<string>;
 }
 
-/** What a page needs that writes rows of its own. */
-export interface PageWriter {
-  /** Creates a row and answers it as it was stored. */
-  readonly create: (set: string, values: Row) => Promise<Row>;
-}
-
 const words = {
   en: { offline: "The server cannot be reached. Nothing was changed; please try again.", signedOut: "Your session has ended. Please reload the page and sign in.", failed: "The server refused ({0})." },
   de: { offline: "Der Server ist nicht erreichbar. Es wurde nichts geändert; bitte nochmals versuchen.", signedOut: "Ihre Anmeldung ist abgelaufen. Bitte die Seite neu laden und anmelden.", failed: "Der Server hat abgelehnt ({0})." },
 };
 
 /** The Web API of the organisation the page comes from; what goes wrong is told in the reader's words. */
-export function sameOriginApi(language: Language): PageApi & PageWriter {
+export function sameOriginApi(language: Language): PageApi {
   const server = new WebApi(location.pathname);
   const told = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => {
     throw new Error(reasonOf(error, language));
@@ -30,7 +24,6 @@ export function sameOriginApi(language: Language): PageApi & PageWriter {
   return {
     list: (path) => told(server.list(path)),
     call: (action, values) => told(server.call(action, values)),
-    create: (set, values) => told(server.create(set, values)),
     me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
   };
 }

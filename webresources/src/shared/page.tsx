@@ -2,12 +2,12 @@ import { render, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import "./page.css";
 import { languageOf, type Language } from "./texts";
-import { nameOf, sameOriginApi, type PageApi, type PageWriter } from "./page-api";
+import { nameOf, sameOriginApi, type PageApi } from "./page-api";
 
 /** What every page gets handed: the reader's language and the server. */
 export interface Host {
   readonly language: Language;
-  readonly api: PageApi & PageWriter;
+  readonly api: PageApi;
 }
 
 /** Puts a page into the frame, in the language the platform names in the address (userlcid). */

@@ -52,12 +52,7 @@ export class WebApi {
     return (await this.send("POST", this.root + action, input)) as Row;
   }
 
-  /** Creates a row and answers it as it was stored. */
-  async create(set: string, values: Row): Promise<Row> {
-    return (await this.send("POST", this.root + set, values, ",return=representation")) as Row;
-  }
-
-  private async send(method: string, address: string, body?: Row, preference = ""): Promise<unknown> {
+  private async send(method: string, address: string, body?: Row): Promise<unknown> {
     const response = await fetch(address, {
       method,
       credentials: "same-origin",
@@ -65,7 +60,7 @@ export class WebApi {
         Accept: "application/json",
         "OData-MaxVersion": "4.0",
         "OData-Version": "4.0",
-        Prefer: `odata.include-annotations="OData.Community.Display.V1.FormattedValue"${preference}`,
+        Prefer: 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"',
         ...(body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageApi, Row } from "../../shared/page-api";
-import { daysUntil, load, mandateOf, record } from "./model";
+import { daysUntil, load, localDay, mandateOf, record } from "./model";
 
 const f = "@OData.Community.Display.V1.FormattedValue";
 const now = new Date("2026-12-01T10:00:00Z");
@@ -39,12 +39,14 @@ describe("a mandate", () => {
     expect(paths[1]).toContain("(_kam_executiveid_value eq x)");
   });
 
-  it("keeps a contact as held, at noon of a day that has passed", async () => {
-    const written: Row[] = [];
-    const api = { create: (set: string, values: Row) => { written.push({ set, ...values }); return Promise.resolve({}); } };
+  it("keeps a contact of now, or at noon of a day that has passed", async () => {
+    const called: (readonly [string, Row])[] = [];
+    const api: PageApi = { call: (action, values) => { called.push([action, values]); return Promise.resolve({}); }, list: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
     await record(api, mandateOf(row, [], [], now), "2026-11-28", "Gut", now);
-    expect(written).toEqual([{
-      set: "kam_touchpoints", "kam_designationid@odata.bind": "/kam_designations(d)", "kam_sponsorshipid@odata.bind": "/kam_sponsorships(s)", kam_type: 287100000, kam_on: new Date("2026-11-28T12:00:00").toISOString(), kam_outcome: "Gut", statuscode: 287100001,
-    }]);
+    await record(api, mandateOf(row, [], [], now), localDay(now), "Gut", now);
+    expect(called).toEqual([
+      ["kam_RecordContact", { SponsorshipId: "s", Outcome: "Gut", HeldOn: new Date("2026-11-28T12:00:00").toISOString() }],
+      ["kam_RecordContact", { SponsorshipId: "s", Outcome: "Gut" }],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { date, number, shown, text, type PageApi, type PageWriter, type Row } from "../../shared/page-api";
+import { date, number, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
 /** One mandate, and what its sponsor has to know about the key account. */
 export interface Mandate {
@@ -39,7 +39,6 @@ export interface Urgent {
 
 const proposed = 1, active = 287100001;
 const requestDraft = 1, delivered = 287100005;
-const sponsorMeeting = 287100000, held = 287100001;
 
 /** All open mandates of the reader; those to answer first, then by the next contact. */
 export async function load(api: PageApi, me: string, now: Date): Promise<readonly Mandate[]> {
@@ -118,17 +117,10 @@ export function daysUntil(day: Date, today: string): number {
 }
 
 /** Keeps a contact that was held: when, and what came of it. */
-export function record(api: PageWriter, mandate: Mandate, day: string, outcome: string, now: Date): Promise<Row> {
+export function record(api: PageApi, mandate: Mandate, day: string, outcome: string, now: Date): Promise<Row> {
   // Today's contact was just now; of an earlier day only the day is known.
-  const on = day === localDay(now) ? now : new Date(`${day}T12:00:00`);
-  return api.create("kam_touchpoints", {
-    "kam_designationid@odata.bind": `/kam_designations(${mandate.designationId})`,
-    "kam_sponsorshipid@odata.bind": `/kam_sponsorships(${mandate.id})`,
-    kam_type: sponsorMeeting,
-    kam_on: on.toISOString(),
-    kam_outcome: outcome,
-    statuscode: held,
-  });
+  const on = day === localDay(now) ? {} : { HeldOn: new Date(`${day}T12:00:00`).toISOString() };
+  return api.call("kam_RecordContact", { SponsorshipId: mandate.id, Outcome: outcome, ...on });
 }
 
 /** The day where the reader is, as dates are written to the server. */
