@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Sponsors;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
@@ -38,7 +39,7 @@ public sealed class RecordContact : ApiOperation
 
         // An impersonated call is somebody else's.
         if (run.IsImpersonated || sponsor?.Id != run.InitiatingUserId)
-            throw Refusal.Input(run, Refusal.InvalidParameter, "Error.ContactRefused", sponsor ?? mandate.ExecutiveId);
+            call.Refuse(new[] { SponsorshipRules.RefuseContact(sponsor ?? mandate.ExecutiveId) });
         if (mandate.StatusCode != SponsorshipStatus.Active)
             throw Refusal.Input(run, Refusal.InvalidParameter, "Error.ContactWithoutMandate");
         var contact = new Touchpoint
