@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
