@@ -18,19 +18,7 @@ public sealed class MatrixToolsTests(Site site, Browser browser)
     public async Task Versions_are_compared_in_words_and_the_signature_a_change_needs_is_told_before_saving()
     {
         var author = site.As(People.Lea);
-        var given = new Given(site.Admin, author);
-        var matrix = await given.Matrix(["Anfrage aufnehmen", "Preis freigeben"], []);
-        var roles = new List<Guid>();
-        foreach (var (name, head) in new[] { ("Einkauf", People.Thomas), ("Verkauf", People.Marc) })
-        {
-            var role = await site.Admin.Create("kam_roles", ("kam_code", Given.Code()), ("kam_name", name), ("kam_type", Numbers.RoleOfFunction), Bind("kam_functionid", "kam_functions", await given.FunctionOf(head, "Bereich " + name)));
-            roles.Add(await author.Create("kam_matrixroles", Bind("kam_matrixid", "kam_matrixes", matrix.Id), Bind("kam_roleid", "kam_roles", role)));
-        }
-
-        matrix = matrix with { Roles = roles };
-        foreach (var (row, column, letter) in new[] { (0, 0, Numbers.A), (0, 1, Numbers.R), (1, 0, Numbers.AandR), (1, 1, Numbers.C) }) await author.Create("kam_assignments", matrix.Cell(row, column, letter));
-        var next = await NextVersion(matrix, author);
-
+        var (_, next) = await AgreedMatrix.InTwoVersions(site, author);
         await using var lea = await Player.SignIn(browser, site, People.Lea);
         await lea.Open("kam_matrix", next);
         var editor = lea.Page.FrameLocator(MatrixPage.Frame);
@@ -204,21 +192,5 @@ public sealed class MatrixToolsTests(Site site, Browser browser)
         await lea.Shoot("matrix-print-de");
         await lea.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen, ForcedColors = ForcedColors.Active });
         await lea.Shoot("matrix-contrast-de");
-    }
-
-    /// <summary>Both functions agree, the matrix comes into force, and the next version begins.</summary>
-    private async Task<Guid> NextVersion(Matrix matrix, Client author)
-    {
-        await author.Call("kam_RequestSignoffs", ("TargetType", "kam_matrix"), ("TargetId", matrix.Id));
-        var asked = await author.List($"kam_signoffs?$select=kam_signoffid,_kam_signatoryid_value&$filter=_kam_matrixid_value eq {matrix.Id:D}");
-        foreach (var head in new[] { People.Thomas, People.Marc })
-        {
-            var person = await new Given(site.Admin).Person(head);
-            var own = asked.Single(row => row.GetProperty("_kam_signatoryid_value").GetGuid() == person).GetProperty("kam_signoffid").GetGuid();
-            await site.As(head).Call("kam_Sign", ("SignoffId", own), ("Decision", "Agree"));
-        }
-
-        await author.Call("kam_ActivateMatrix", ("MatrixId", matrix.Id));
-        return (await author.Call("kam_CreateVersion", ("TargetType", "kam_matrix"), ("TargetId", matrix.Id))).GetProperty("NewId").GetGuid();
     }
 }
