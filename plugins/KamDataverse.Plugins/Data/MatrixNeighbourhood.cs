@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
-using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -30,12 +28,14 @@ internal sealed class MatrixNeighbourhood
     /// <summary>Whether the rule is one that is judged here.</summary>
     public static bool Judges(string code) => Codes.Contains(code);
 
-    public List<MatrixObservation> Look(MatrixContent content)
+    /// <param name="reading">What was read together with the content, so that it is not asked for again.</param>
+    public List<MatrixObservation> Look(MatrixContent content, MatrixReading? reading = null)
     {
         var grid = new MatrixGrid(content);
-        var disabled = Disabled(content);
+        var disabled = reading?.Disabled ?? Disabled(content);
         var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, disabled));
-        found.AddRange(MatrixNeighbours.CheckTemplate(content, TemplateRows(content.Matrix)));
+        var template = content.Matrix.TemplateId is { } made ? reading?.Content(made.Id)?.Rows : null;
+        found.AddRange(MatrixNeighbours.CheckTemplate(content, template ?? TemplateRows(content.Matrix)));
         if (content.Matrix.Scope == MatrixScope.Template)
             return found;
         var holders = Holders(content, disabled);
@@ -46,17 +46,6 @@ internal sealed class MatrixNeighbourhood
         found.AddRange(MatrixNeighbours.CheckCoverage(grid, Interfaces(content.Matrix)));
         found.AddRange(MatrixNeighbours.CheckRivals(grid, OtherAccountabilities(content)));
         return found;
-    }
-
-    /// <summary>What stands in the way of agreeing the matrix, as far as no waiver allows it; the rest is kept as findings. Under the matrix's lock.</summary>
-    public IEnumerable<Violation> CheckGate(MatrixContent content)
-    {
-        var matrix = new RowRef("kam_matrix", content.Matrix.Id);
-        var observations = Look(content).Select(found => new Observation(found.Target ?? matrix, found.Violation)).ToList();
-        var remaining = new Waivers(run).Remaining(observations).Where(observation => observation.Violation.Severity == Severity.Block).Select(observation => observation.Violation).ToList();
-        if (remaining.Count == 0)
-            new FindingLedger(run).Refresh(matrix, content.Matrix.OwnerId, observations, Judges);
-        return remaining;
     }
 
     /// <summary>Persons fixed in the matrix, and for a key account its team; one query, or none.</summary>

@@ -36,6 +36,14 @@ internal sealed class Waivers
         return all.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
     }
 
+    /// <summary>The same where the findings have been read.</summary>
+    /// <param name="today">The day of the definition's programme.</param>
+    public static List<Observation> Remaining(IEnumerable<Observation> observations, IEnumerable<Finding> findings, DateTime today)
+    {
+        var waived = new HashSet<string>(findings.Where(finding => FindingRules.IsWaived(finding, today)).Select(finding => finding.Key!), StringComparer.OrdinalIgnoreCase);
+        return observations.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
+    }
+
     /// <summary>The same for violations that are all about one row.</summary>
     public List<Violation> Remaining(RowRef target, IEnumerable<Violation> violations) =>
         Remaining(violations.Select(violation => new Observation(target, violation))).Select(observation => observation.Violation).ToList();
