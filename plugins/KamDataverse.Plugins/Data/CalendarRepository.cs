@@ -55,20 +55,39 @@ internal sealed class CalendarRepository
         var wanted = codes.Distinct().Cast<object>().ToArray();
         if (wanted.Length == 0)
             return new Dictionary<int, ZoneRules>();
+        var query = ZoneQuery(out var definition);
+        definition.LinkCriteria.AddCondition("timezonecode", ConditionOperator.In, wanted);
+        return Zones(query);
+    }
+
+    /// <summary>
+    /// The rules of a programme's zone; null where it has none, or one the platform does not know. One query: the number of the zone is no lookup, and tables join on
+    /// any two columns of one type (documented for FetchXML; inferred that it holds for the platform's own tables too).
+    /// </summary>
+    public ZoneRules? ZoneOf(Guid program)
+    {
+        var query = ZoneQuery(out var definition);
+        definition.AddLink("kam_program", "timezonecode", "kam_timezone").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, program);
+        return Zones(query).Values.FirstOrDefault();
+    }
+
+    private static QueryExpression ZoneQuery(out LinkEntity definition)
+    {
         var query = new QueryExpression("timezonerule")
         {
             ColumnSet = new ColumnSet(
                 "effectivedatetime", "bias", "standardbias", "daylightbias", "standardyear", "standardmonth", "standardday", "standarddayofweek", "standardhour", "standardminute",
                 "daylightyear", "daylightmonth", "daylightday", "daylightdayofweek", "daylighthour", "daylightminute"),
         };
-        var link = query.AddLink("timezonedefinition", "timezonedefinitionid", "timezonedefinitionid");
-        link.EntityAlias = "zone";
-        link.Columns = new ColumnSet("timezonecode", "userinterfacename");
-        link.LinkCriteria.AddCondition("timezonecode", ConditionOperator.In, wanted);
-        return RowReader.Entities(system, query)
-            .GroupBy(row => (int)((AliasedValue)row["zone.timezonecode"]).Value)
-            .ToDictionary(zone => zone.Key, Zone);
+        definition = query.AddLink("timezonedefinition", "timezonedefinitionid", "timezonedefinitionid");
+        definition.EntityAlias = "zone";
+        definition.Columns = new ColumnSet("timezonecode", "userinterfacename");
+        return query;
     }
+
+    private Dictionary<int, ZoneRules> Zones(QueryExpression query) => RowReader.Entities(system, query)
+        .GroupBy(row => (int)((AliasedValue)row["zone.timezonecode"]).Value)
+        .ToDictionary(zone => zone.Key, Zone);
 
     /// <summary>
     /// How many active interfaces count business time in the calendar: it is their own, that of their supplier or that of their programme.

@@ -51,9 +51,12 @@ internal sealed class ConsentRepository
             var query = new QueryExpression(group.Key) { ColumnSet = versioned ? new ColumnSet(column, "kam_version") : new ColumnSet(column) };
             query.Criteria.AddCondition(group.Key + "id", ConditionOperator.In, group.Select(reference => (object)reference.Id).ToArray());
             foreach (var row in RowReader.Entities(system, query))
-                codes.Add(row.Id, row.GetAttributeValue<string>(column) + (versioned ? "/" + row.GetAttributeValue<int?>("kam_version") : ""));
+                codes.Add(row.Id, versioned ? VersionCode(row.GetAttributeValue<string>(column), row.GetAttributeValue<int?>("kam_version")) : row.GetAttributeValue<string>(column));
         }
     }
+
+    /// <summary>What names one version of a definition.</summary>
+    public static string VersionCode(string? code, int? version) => code + "/" + version;
 
     /// <summary>The codes of a matrix; its roles are known already.</summary>
     public Codes CodesOf(params MatrixContent[] matrices)

@@ -8,6 +8,7 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
@@ -46,9 +47,11 @@ internal sealed class FindingLedger
     /// <param name="observations">Everything the judged rules say about the aggregate now.</param>
     /// <param name="judged">Whether a rule, by its code, was checked this time; findings of other rules stay as they are. Null when all rules of the aggregate were.</param>
     /// <param name="isNew">Whether the root is only being created and can have no findings, so that none are looked for.</param>
-    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false)
+    /// <param name="read">The root's findings where <see cref="Of(string, IEnumerable{Guid})"/> has read them, among others' perhaps.</param>
+    public void Refresh(
+        RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false, IEnumerable<Finding>? read = null)
     {
-        var known = (isNew ? new List<Finding>() : Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+        var known = (isNew ? new List<Finding>() : read?.Where(finding => IsOf(finding, root)) ?? Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Finding>();
         var updated = new List<Finding>();
         var owners = new Dictionary<Guid, RowRef?>();
@@ -82,15 +85,30 @@ internal sealed class FindingLedger
             finding.Name = Names.Short(finding.MessageDe!);
     }
 
+    /// <summary>The findings of several definitions of one table; one query.</summary>
+    public List<Finding> Of(string table, IEnumerable<Guid> roots)
+    {
+        var column = RootColumn(table) ?? throw new ArgumentOutOfRangeException(nameof(table), table, "No definition.");
+        return Read(Query(column).WhereIn<Finding>(column, roots));
+    }
+
     private List<Finding> Of(RowRef root)
     {
-        var query = RowReader.Query<Finding>(
-            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.Due));
+        var query = Query();
         query = RootColumn(root.Table) is { } column
             ? query.Where<Finding>(column, root.Id)
             : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
-        return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
+        return Read(query);
     }
+
+    private static QueryExpression Query(params string[] more) => RowReader.Query<Finding>(new[]
+    {
+        nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.Due), nameof(Finding.WaiveUntil),
+    }.Concat(more).ToArray());
+
+    private List<Finding> Read(QueryExpression query) => RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
+
+    private static bool IsOf(Finding finding, RowRef root) => RootColumn(root.Table) is { } column && (finding[column] as RowRef?)?.Id == root.Id;
 
     private static string? RootColumn(string table) => table switch
     {

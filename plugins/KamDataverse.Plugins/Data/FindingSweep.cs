@@ -22,11 +22,15 @@ internal sealed class FindingSweep
     /// <param name="rootColumn">Property of the finding that points to them.</param>
     /// <param name="observations">What the rules say about them now.</param>
     /// <param name="rules">Codes of the rules that were checked.</param>
+    /// <param name="rootOf">Where the findings are about parts of the rows: the parts that were looked at, by id, and the row each belongs to. Findings about other parts stay as they are.</param>
     /// <returns>The observations that were not known as open findings before.</returns>
     public IReadOnlyList<Observation> Refresh(
-        IReadOnlyDictionary<Guid, RowRef?> owners, string table, string rootColumn, IReadOnlyCollection<Observation> observations, IReadOnlyCollection<string> rules)
+        IReadOnlyDictionary<Guid, RowRef?> owners, string table, string rootColumn, IReadOnlyCollection<Observation> observations, IReadOnlyCollection<string> rules,
+        IReadOnlyDictionary<Guid, RowRef>? rootOf = null)
     {
-        var known = Known(owners.Keys, rootColumn, rules);
+        if (owners.Count == 0)
+            return Array.Empty<Observation>();
+        var known = Known(owners.Keys, rootColumn, rules, rootOf);
         var opened = new List<Observation>();
         var created = new List<Entity>();
         var updated = new List<Entity>();
@@ -36,8 +40,9 @@ internal sealed class FindingSweep
             if (!known.TryGetValue(observation.Key, out var existing))
             {
                 finding.Id = Guid.NewGuid();
-                finding[rootColumn] = observation.Target;
-                if (owners[observation.Target.Id] is { } owner)
+                var root = rootOf is null ? observation.Target : rootOf[observation.Target.Id];
+                finding[rootColumn] = root;
+                if ((observation.Owner ?? owners[root.Id]) is { } owner)
                     finding.OwnerId = owner;
                 created.Add(RowMapper.Write(finding));
                 opened.Add(observation);
@@ -72,10 +77,12 @@ internal sealed class FindingSweep
         return opened;
     }
 
-    private Dictionary<string, Finding> Known(IEnumerable<Guid> ids, string rootColumn, IReadOnlyCollection<string> rules)
+    private Dictionary<string, Finding> Known(IEnumerable<Guid> ids, string rootColumn, IReadOnlyCollection<string> rules, IReadOnlyDictionary<Guid, RowRef>? rootOf)
     {
-        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.Severity), nameof(Finding.Due), "statuscode").WhereIn<Finding>(rootColumn, ids);
+        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.Severity), nameof(Finding.Due), nameof(Finding.TargetId), "statuscode").WhereIn<Finding>(rootColumn, ids);
         query.Criteria.AddCondition("kam_ruleid", ConditionOperator.In, rules.Cast<object>().ToArray());
-        return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+        return RowReader.All<Finding>(run.AsSystem, query)
+            .Where(finding => finding.Key is not null && (rootOf is null || (Guid.TryParse(finding.TargetId, out var target) && rootOf.ContainsKey(target))))
+            .ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Pipeline;
 
@@ -19,7 +19,7 @@ internal sealed class Run
     private readonly IOrganizationServiceFactory factory;
     private readonly ITracingService tracing;
     private readonly Dictionary<int, ZoneRules?> zones = new Dictionary<int, ZoneRules?>();
-    private readonly Dictionary<Guid, KamProgram?> programs = new Dictionary<Guid, KamProgram?>();
+    private readonly Dictionary<Guid, ZoneRules?> programZones = new Dictionary<Guid, ZoneRules?>();
     private IOrganizationService? asCaller;
     private IOrganizationService? asSystem;
     private Language? language;
@@ -58,30 +58,21 @@ internal sealed class Run
         return (zone ?? ZoneRules.Utc).DateAt(utc);
     }
 
-    /// <summary>The same where only the programme's id is known; one query more.</summary>
+    /// <summary>The same where only the programme's id is known; one query per programme and execution.</summary>
     public DateTime TodayOf(RowRef? program)
     {
         if (program is not { } reference)
             return Today;
-        if (!programs.TryGetValue(reference.Id, out var row))
-            programs[reference.Id] = row = RowReader.ById<KamProgram>(AsSystem, reference.Id, nameof(KamProgram.TimeZone));
-        return TodayOf(row);
+        if (!programZones.TryGetValue(reference.Id, out var zone))
+            programZones[reference.Id] = zone = new CalendarRepository(this).ZoneOf(reference.Id);
+        return (zone ?? ZoneRules.Utc).DateAt(UtcNow);
     }
 
     /// <summary>Whether a part of this product caused the operation.</summary>
-    public bool IsSystemWrite
-    {
-        get
-        {
-            for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
-            {
-                if (context.SharedVariables.Contains(SystemWriteMarker))
-                    return true;
-            }
+    public bool IsSystemWrite => IsMarked(SystemWriteMarker);
 
-            return false;
-        }
-    }
+    /// <summary>Whether the definition's new status was judged, under its lock, by the operation that writes it: nothing needs to be read once more.</summary>
+    public bool IsJudged(Guid definition) => IsMarked(Judged(definition));
 
     /// <summary>The user at the origin of the chain, who asked for all of it.</summary>
     public Guid InitiatingUserId
@@ -111,7 +102,21 @@ internal sealed class Run
     }
 
     /// <summary>The initiating user's language; read only when a text is made.</summary>
-    public Language Language => language ??= ReadLanguage();
+    public Language Language
+    {
+        get
+        {
+            if (language is null)
+                new UserRepository(this).Germans(Enumerable.Empty<RowRef?>(), withInitiator: true);
+            return language ?? Language.English;
+        }
+    }
+
+    /// <summary>Whether the initiating user's language is known already.</summary>
+    public bool KnowsLanguage => language is not null;
+
+    /// <summary>Takes the initiating user's language from a query that was asked for other people's.</summary>
+    public void Learn(Language spoken) => language = spoken;
 
     /// <summary>The owner the platform gave a new row, from the step's post-image; null where there is none.</summary>
     public RowRef? OwnerAfterCreate => Context.PostEntityImages.Contains("PostImage")
@@ -150,23 +155,44 @@ internal sealed class Run
     public void Trace(string line) => tracing.Trace("{0}", line);
 
     /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>
-    public void AsSystemWrite(Action write)
+    public void AsSystemWrite(Action write) => Marked(SystemWriteMarker, write);
+
+    /// <summary>
+    /// Writes status changes of a definition as whoever asks for them: its steps check what the row itself says, and leave what needs other rows to the operation
+    /// that holds the lock and has read them.
+    /// </summary>
+    public void AsJudged(Guid definition, Action write) => Marked(Judged(definition), write);
+
+    private static string Judged(Guid definition) => "KamDataverse.Judged." + definition.ToString("N");
+
+    private bool IsMarked(string marker)
+    {
+        for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
+        {
+            if (context.SharedVariables.Contains(marker))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Marked(string marker, Action write)
     {
         var variables = Context.SharedVariables;
-        if (variables.Contains(SystemWriteMarker))
+        if (variables.Contains(marker))
         {
             write();
             return;
         }
 
-        variables[SystemWriteMarker] = true;
+        variables[marker] = true;
         try
         {
             write();
         }
         finally
         {
-            variables.Remove(SystemWriteMarker);
+            variables.Remove(marker);
         }
     }
 
@@ -201,13 +227,5 @@ internal sealed class Run
     {
         var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
         AsSystemWrite(() => service.Update(touch));
-    }
-
-    private Language ReadLanguage()
-    {
-        var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("uilanguageid"), TopCount = 1 };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, InitiatingUserId);
-        var rows = AsSystem.RetrieveMultiple(query).Entities;
-        return rows.Count > 0 && rows[0].GetAttributeValue<int?>("uilanguageid") == (int)Language.German ? Language.German : Language.English;
     }
 }

@@ -22,15 +22,9 @@ internal static class ConsentGate
     public static bool IsEntered(Save<ProcessInterface> save) =>
         save.Sent.Has("statuscode") && save.Sent.StatusCode == InterfaceStatus.Agreed && save.Before?.StatusCode != InterfaceStatus.Agreed;
 
-    public static IEnumerable<Violation> Enter(Run run, Save<ResponsibilityMatrix> save, MatrixContent stored)
-    {
-        var activated = save.Sent.Has("statuscode") && save.Sent.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active;
-        if (!IsEntered(save) && !activated)
-            return Enumerable.Empty<Violation>();
-        stored.Matrix.Overlay(save.Sent);
-        var desk = ConsentDesk.Of(run, stored);
-        return Enter(desk, activated);
-    }
+    /// <summary>Whether the save brings the matrix into force, so that what was agreed is kept. Of a split update only the half that brings the status does.</summary>
+    public static bool ComesIntoForce(Save<ResponsibilityMatrix> save) =>
+        save.Sent.Has("statuscode") && save.Sent.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active;
 
     public static IEnumerable<Violation> Enter(Run run, Save<ProcessInterface> save)
     {
