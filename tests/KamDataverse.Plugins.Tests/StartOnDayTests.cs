@@ -1,8 +1,6 @@
-using KamDataverse.Emulator;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using static KamDataverse.Plugins.Tests.HandoverScene;
-using static KamDataverse.Plugins.Tests.KamOrganization;
 
 namespace KamDataverse.Plugins.Tests;
 
@@ -70,7 +68,7 @@ public sealed class StartOnDayTests : IDisposable
         Assert.Equal(new DateTime(2026, 3, 8), scene.Organization.Read(first, "kam_validto")["kam_validto"]);
         Assert.Empty(OpenFindings(first));
         Assert.StartsWith("-", ActiveKey(first), StringComparison.Ordinal);
-        Assert.Equal((int)scene.Request(("InputsMet", true))["Status"], 287100001);
+        Assert.Equal(287100001, scene.Request(("InputsMet", true))["Status"]);
     }
 
     [Fact]
