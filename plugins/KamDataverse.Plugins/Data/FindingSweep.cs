@@ -34,13 +34,13 @@ internal sealed class FindingSweep
         var opened = new List<Observation>();
         var created = new List<Entity>();
         var updated = new List<Entity>();
-        foreach (var observation in observations)
+        foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
-            var finding = FindingRules.Of(observation.Violation, table, observation.Target.Id, run.UtcNow);
+            var finding = FindingRules.Of(observation.Violation, observation.Root is null ? table : observation.Target.Table, observation.Target.Id, run.UtcNow);
             if (!known.TryGetValue(observation.Key, out var existing))
             {
                 finding.Id = Guid.NewGuid();
-                var root = rootOf is null ? observation.Target : rootOf[observation.Target.Id];
+                var root = observation.Root ?? (rootOf is null ? observation.Target : rootOf[observation.Target.Id]);
                 finding[rootColumn] = root;
                 if ((observation.Owner ?? owners[root.Id]) is { } owner)
                     finding.OwnerId = owner;
