@@ -29,10 +29,12 @@ namespace KamDataverse.Plugins.Apis;
 [ResponseProperty("ResolvedFrom", ParameterType.String, "KeyAccount, Tier, Programme or Template; empty where no matrix applies.")]
 public sealed class GetResponsible : ApiOperation
 {
+    private const int CodeLength = 20;
+
     private protected override void Answer(Run run, ApiCall call)
     {
         var accountId = call.Id("AccountId");
-        var code = call.Text("ActivityCode");
+        var code = call.Needed("ActivityCode", CodeLength);
         var resolution = new ResponsibilityRepository(run);
         if (!resolution.CanSeeAccount(accountId))
             throw call.NotFound("account", accountId);
