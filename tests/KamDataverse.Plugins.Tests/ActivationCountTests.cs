@@ -58,6 +58,46 @@ public sealed class ActivationCountTests(KamOrganization organization) : IClassF
         Assert.Null(organization.Find("kam_snapshot", "kam_matrixid", matrix.Id));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void An_interface_is_activated_with_all_checks_in_at_most_twelve_queries(int items)
+    {
+        var row = Interface(items);
+        organization.Agree(row);
+        var statistics = organization.Measure(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
+        Assert.InRange(statistics.PluginQueries, 1, MostQueries);
+        Assert.Equal(Active, Status(row));
+        Assert.Equal(240, organization.Read(row, "kam_reactionminutes").GetAttributeValue<int>("kam_reactionminutes"));
+        Assert.Contains("\"kam_reactionvalue\":", organization.Find("kam_snapshot", "kam_interfaceid", row.Id, "kam_content")!.GetAttributeValue<string>("kam_content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interface_between_activities_asks_the_matrix_too()
+    {
+        var process = organization.Process();
+        var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
+        var to = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A2"), ("kam_name", "Second"), ("kam_sequence", 20));
+        var row = Interface(1, ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to));
+        organization.Agree(row);
+        var statistics = organization.Measure(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = row.Id });
+        Assert.InRange(statistics.PluginQueries, 1, MostQueries + 3);
+        Assert.Equal(Active, Status(row));
+    }
+
+    private EntityReference Interface(int items, params (string Column, object? Value)[] more)
+    {
+        (string, object?)[] columns =
+        [
+            ("kam_supplierfunctionid", organization.HeadedFunction()), ("kam_customerfunctionid", organization.HeadedFunction()), ("kam_programid", Program()),
+            ("kam_processid", organization.Process()), ("kam_deliverable", "Quote"), ("kam_unit", Option(287100001)), ("kam_reactionvalue", 4m), ("kam_resolutionvalue", 20m),
+        ];
+        var row = organization.Create("kam_interface", [.. columns.Where(column => more.All(other => other.Column != column.Item1)), .. more]);
+        for (var item = 0; item < items; item++)
+            organization.Create("kam_interfaceitem", ("kam_interfaceid", row), ("kam_direction", Option(287100001)), ("kam_name", "Item " + Next()));
+        return row;
+    }
+
     private EntityReference Program() => organization.Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"), ("kam_calendarid", organization.Calendar), ("kam_timezone", 110));
 
     private ExecutionStatistics Activate(EntityReference matrix) => organization.Measure(new OrganizationRequest("kam_ActivateMatrix") { ["MatrixId"] = matrix.Id });

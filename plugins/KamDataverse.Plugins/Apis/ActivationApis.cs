@@ -50,12 +50,18 @@ public sealed class ActivateInterface : ApiOperation
         var row = call.Visible<ProcessInterface>(id, nameof(ProcessInterface.Name), nameof(ProcessInterface.ValidFrom), nameof(ProcessInterface.ProgramId), "statuscode");
         var today = run.TodayOf(row.ProgramId);
         var from = call.Date("ActivateOn")?.Date ?? row.ValidFrom ?? today;
+        var goal = from <= today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
+        var steps = Activation.Steps(call, Lifecycles.Interface, row.StatusCode ?? InterfaceStatus.Draft, goal);
+        if (steps.Count > 0)
+        {
+            call.Return("Status", (int)(InterfaceActivation.Take(run, row, from, steps, out var said)?.StatusCode ?? goal));
+            call.Return("Findings", FindingList.Json(run, said));
+            return;
+        }
+
         if (row.ValidFrom != from && row.StatusCode != InterfaceStatus.Active)
             run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, ValidFrom = from }));
-        var goal = from <= today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
-        foreach (var status in Activation.Steps(call, Lifecycles.Interface, row.StatusCode ?? InterfaceStatus.Draft, goal))
-            run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, StatusCode = status }));
-        call.Return("Status", (int)(new InterfaceRepository(run).Stored(id)?.StatusCode ?? goal));
+        call.Return("Status", (int)(row.StatusCode ?? goal));
         call.Return("Findings", FindingList.Json(run, Validation.Interface(run, id, atGate: false)));
     }
 }

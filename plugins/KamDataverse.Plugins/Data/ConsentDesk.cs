@@ -89,12 +89,13 @@ internal sealed class ConsentDesk
         }
     }
 
-    public static ConsentDesk Of(Run run, WholeInterface content)
+    /// <param name="known">Codes that were read together with the content; the others are read.</param>
+    public static ConsentDesk Of(Run run, WholeInterface content, Codes? known = null)
     {
         var repository = new ConsentRepository(run);
         var head = content.Head;
         var sources = new[] { head.PredecessorId, head.BaseInterfaceId }.OfType<RowRef>().Distinct().ToList();
-        return new ConsentDesk(run, new RowRef("kam_interface", head.Id, head.Name), head.OwnerId, InterfaceConsent.Of(content, repository.CodesOf(content)), sources, Read)
+        return new ConsentDesk(run, new RowRef("kam_interface", head.Id, head.Name), head.OwnerId, InterfaceConsent.Of(content, repository.CodesOf(known ?? new Codes(), content)), sources, Read)
         {
             Interface = head,
         };
@@ -102,7 +103,7 @@ internal sealed class ConsentDesk
         IReadOnlyList<ConsentContent?> Read()
         {
             var contents = sources.Select(source => repository.Interface(source.Id)).ToList();
-            var codes = repository.CodesOf(contents.OfType<WholeInterface>().ToArray());
+            var codes = repository.CodesOf(new Codes(), contents.OfType<WholeInterface>().ToArray());
             return contents.Select(found => found is null ? null : InterfaceConsent.Of(found, codes)).ToList();
         }
     }

@@ -70,22 +70,12 @@ internal sealed class FindingLedger
         }
 
         updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved).Select(Resolved));
-        NameForOwners(created.Concat(updated).Where(finding => finding.MessageDe is not null).ToList(), owners);
+        FindingNames.ForOwners(run, created.Concat(updated), owners);
         run.AsSystemWrite(() =>
         {
             Send("CreateMultiple", created.Select(RowMapper.Write).ToList());
             Send("UpdateMultiple", updated.Select(RowMapper.Write).ToList());
         });
-    }
-
-    /// <summary>Lists show a finding by its name, which is data and has one language: that of whoever has to look after it.</summary>
-    private void NameForOwners(List<Finding> findings, Dictionary<Guid, RowRef?> owners)
-    {
-        if (findings.Count == 0)
-            return;
-        var german = new UserRepository(run).Germans(findings.Select(finding => owners[finding.Id]));
-        foreach (var finding in findings.Where(finding => owners[finding.Id] is { } owner && german.Contains(owner.Id)))
-            finding.Name = Names.Short(finding.MessageDe!);
     }
 
     /// <summary>The findings of several definitions of one table; one query.</summary>
@@ -155,5 +145,21 @@ internal sealed class FindingLedger
     {
         for (var start = 0; start < rows.Count; start += BulkWrite.RowsPerCall)
             BulkWrite.Send(run.AsSystem, message, rows.GetRange(start, Math.Min(BulkWrite.RowsPerCall, rows.Count - start)));
+    }
+}
+
+/// <summary>Lists show a finding by its name, which is data and has one language: that of whoever has to look after it.</summary>
+internal static class FindingNames
+{
+    /// <param name="findings">What is about to be written; those that say nothing new keep their name.</param>
+    /// <param name="owners">Who looks after each, by the finding's id.</param>
+    public static void ForOwners(Run run, IEnumerable<Finding> findings, IReadOnlyDictionary<Guid, RowRef?> owners)
+    {
+        var said = findings.Where(finding => finding.MessageDe is not null).ToList();
+        if (said.Count == 0)
+            return;
+        var german = new UserRepository(run).Germans(said.Select(finding => owners[finding.Id]));
+        foreach (var finding in said.Where(finding => owners[finding.Id] is { } owner && german.Contains(owner.Id)))
+            finding.Name = Names.Short(finding.MessageDe!);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>Keeps the findings of a few rules in step over many rows at once: one query, and one bulk write each for new and changed findings.</summary>
+/// <summary>Keeps the findings of a few rules in step over many rows at once: one query and one for the languages of their owners, and one bulk write each for new and changed findings.</summary>
 internal sealed class FindingSweep
 {
     private readonly Run run;
@@ -32,19 +32,22 @@ internal sealed class FindingSweep
             return Array.Empty<Observation>();
         var known = Known(owners.Keys, rootColumn, rules, rootOf);
         var opened = new List<Observation>();
-        var created = new List<Entity>();
-        var updated = new List<Entity>();
+        var created = new List<Finding>();
+        var updated = new List<Finding>();
+        var lookedAfter = new Dictionary<Guid, RowRef?>();
         foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
+            var root = observation.Root ?? (rootOf is null ? observation.Target : rootOf[observation.Target.Id]);
+            var owner = observation.Owner ?? owners[root.Id];
             var finding = FindingRules.Of(observation.Violation, observation.Root is null ? table : observation.Target.Table, observation.Target.Id, run.UtcNow);
             if (!known.TryGetValue(observation.Key, out var existing))
             {
                 finding.Id = Guid.NewGuid();
-                var root = observation.Root ?? (rootOf is null ? observation.Target : rootOf[observation.Target.Id]);
                 finding[rootColumn] = root;
-                if ((observation.Owner ?? owners[root.Id]) is { } owner)
+                if (owner is not null)
                     finding.OwnerId = owner;
-                created.Add(RowMapper.Write(finding));
+                lookedAfter[finding.Id] = owner;
+                created.Add(finding);
                 opened.Add(observation);
                 continue;
             }
@@ -64,15 +67,17 @@ internal sealed class FindingSweep
                 opened.Add(observation);
             }
 
-            updated.Add(RowMapper.Write(changed));
+            lookedAfter[changed.Id] = owner;
+            updated.Add(changed);
         }
 
         updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved)
-            .Select(finding => RowMapper.Write(new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved })));
+            .Select(finding => new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved }));
+        FindingNames.ForOwners(run, created.Concat(updated), lookedAfter);
         run.AsSystemWrite(() =>
         {
-            BulkWrite.Send(run.AsSystem, "CreateMultiple", created);
-            BulkWrite.Send(run.AsSystem, "UpdateMultiple", updated);
+            BulkWrite.Send(run.AsSystem, "CreateMultiple", created.Select(RowMapper.Write).ToList());
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", updated.Select(RowMapper.Write).ToList());
         });
         return opened;
     }

@@ -18,7 +18,6 @@ internal sealed class Run
 
     private readonly IOrganizationServiceFactory factory;
     private readonly ITracingService tracing;
-    private readonly Dictionary<int, ZoneRules?> zones = new Dictionary<int, ZoneRules?>();
     private readonly Dictionary<Guid, ZoneRules?> programZones = new Dictionary<Guid, ZoneRules?>();
     private IOrganizationService? asCaller;
     private IOrganizationService? asSystem;
@@ -49,14 +48,8 @@ internal sealed class Run
     public DateTime TodayOf(KamProgram? program) => DateOf(program, UtcNow);
 
     /// <summary>The date in the programme's time zone at another moment than now.</summary>
-    public DateTime DateOf(KamProgram? program, DateTime utc)
-    {
-        if (program?.TimeZone is not { } code)
-            return utc.Date;
-        if (!zones.TryGetValue(code, out var zone))
-            zones[code] = zone = new CalendarRepository(this).Zone(code);
-        return (zone ?? ZoneRules.Utc).DateAt(utc);
-    }
+    public DateTime DateOf(KamProgram? program, DateTime utc) =>
+        program?.TimeZone is { } code ? (new CalendarRepository(this).Zone(code) ?? ZoneRules.Utc).DateAt(utc) : utc.Date;
 
     /// <summary>The same where only the programme's id is known; one query per programme and execution.</summary>
     public DateTime TodayOf(RowRef? program)
@@ -68,11 +61,17 @@ internal sealed class Run
         return (zone ?? ZoneRules.Utc).DateAt(UtcNow);
     }
 
+    /// <summary>Zones that were read in this execution, by their code; null for codes the platform does not know.</summary>
+    public IDictionary<int, ZoneRules?> Zones { get; } = new Dictionary<int, ZoneRules?>();
+
     /// <summary>Whether a part of this product caused the operation.</summary>
-    public bool IsSystemWrite => IsMarked(SystemWriteMarker);
+    public bool IsSystemWrite => Marked(SystemWriteMarker) is not null;
 
     /// <summary>Whether the definition's new status was judged, under its lock, by the operation that writes it: nothing needs to be read once more.</summary>
-    public bool IsJudged(Guid definition) => IsMarked(Judged(definition));
+    public bool IsJudged(Guid definition) => JudgedWith(definition) is not null;
+
+    /// <summary>The number that operation hands to its steps, as <see cref="AsJudged"/> says; null where nothing was judged.</summary>
+    public int? JudgedWith(Guid definition) => Marked(Judged(definition)) as int?;
 
     /// <summary>The user at the origin of the chain, who asked for all of it.</summary>
     public Guid InitiatingUserId
@@ -155,28 +154,31 @@ internal sealed class Run
     public void Trace(string line) => tracing.Trace("{0}", line);
 
     /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>
-    public void AsSystemWrite(Action write) => Marked(SystemWriteMarker, write);
+    public void AsSystemWrite(Action write) => Mark(SystemWriteMarker, true, write);
 
     /// <summary>
     /// Writes status changes of a definition as whoever asks for them: its steps check what the row itself says, and leave what needs other rows to the operation
     /// that holds the lock and has read them.
     /// </summary>
-    public void AsJudged(Guid definition, Action write) => Marked(Judged(definition), write);
+    /// <param name="number">What the steps need to know and would have to read: for an interface the working minutes of a day of its calendar.</param>
+    public void AsJudged(Guid definition, Action write, int number = 0) => Mark(Judged(definition), number, write);
 
     private static string Judged(Guid definition) => "KamDataverse.Judged." + definition.ToString("N");
 
-    private bool IsMarked(string marker)
+    /// <summary>The value a marker has in the chain of parent contexts; null where nobody set it.</summary>
+    private object? Marked(string marker)
     {
         for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
         {
             if (context.SharedVariables.Contains(marker))
-                return true;
+                return context.SharedVariables[marker];
         }
 
-        return false;
+        return null;
     }
 
-    private void Marked(string marker, Action write)
+    /// <param name="value">Something the platform can serialise: shared variables take nothing else.</param>
+    private void Mark(string marker, object value, Action write)
     {
         var variables = Context.SharedVariables;
         if (variables.Contains(marker))
@@ -185,7 +187,7 @@ internal sealed class Run
             return;
         }
 
-        variables[marker] = true;
+        variables[marker] = value;
         try
         {
             write();

@@ -76,7 +76,7 @@ internal static class ConsentGate
 [Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 2, Columns = "statuscode", PreImage = "statuscode")]
 public sealed class RequireInterfaceConsent : RowStep<ProcessInterface>
 {
-    private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch) => batch.SelectMany(save => ConsentGate.Enter(batch.Run, save)).ToList();
+    private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch) => batch.Where(save => !batch.Run.IsJudged(save.After.Id)).SelectMany(save => ConsentGate.Enter(batch.Run, save)).ToList();
 }
 
 /// <summary>After a change of an interface: agreements to something else are void (SGN-03), requests about what was taken back lapse.</summary>
