@@ -19,7 +19,7 @@ internal static class DesignationForms
                     Column(
                         50,
                         Section("account", "Key account", "kam_accountid", "kam_programid", "kam_tier", "kam_scope", "kam_rationale"),
-                        Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate", "kam_openuntil")),
+                        Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate")),
                     Column(
                         50,
                         Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid"),
