@@ -9,7 +9,6 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Timed;
@@ -129,7 +128,7 @@ internal sealed class DueMatrixStarts : DueWork
     private static RowRef RefOf(MatrixContent content) => new RowRef("kam_matrix", content.Matrix.Id, content.Matrix.Name ?? content.Matrix.Code);
 
     /// <summary>Agreed matrices of some programmes, or of none, that have started by the day and were not looked at on it.</summary>
-    private static IEnumerable<ResponsibilityMatrix> Due(Run run, DateTime today, IEnumerable<Guid>? programs, int most)
+    private static List<ResponsibilityMatrix> Due(Run run, DateTime today, IEnumerable<Guid>? programs, int most)
     {
         var query = RowReader.Query<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId)).Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Agreed);
         if (programs is null)

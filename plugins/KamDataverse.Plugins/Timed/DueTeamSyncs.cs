@@ -32,7 +32,7 @@ internal sealed class DueTeamSyncs : DueWork
         Findings(run, rows, rows.ToDictionary(row => row.Id, row => run.TodayOf(row.ProgramId)));
     }
 
-    private static void Findings(Run run, IReadOnlyCollection<Designation> designations, Dictionary<Guid, DateTime> days)
+    private static void Findings(Run run, List<Designation> designations, Dictionary<Guid, DateTime> days)
     {
         if (designations.Count == 0)
             return;
