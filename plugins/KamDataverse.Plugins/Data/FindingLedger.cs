@@ -93,7 +93,7 @@ internal sealed class FindingLedger
 
     private static QueryExpression Query(params string[] more) => RowReader.Query<Finding>(new[]
     {
-        nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.WaiveUntil),
+        nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.Due), nameof(Finding.WaiveUntil),
     }.Concat(more).ToArray());
 
     private List<Finding> Read(QueryExpression query) => RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
@@ -109,7 +109,7 @@ internal sealed class FindingLedger
     };
 
     private static bool Differs(Finding existing, Finding now) =>
-        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.StatusCode == FindingStatus.Resolved;
+        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.Due != now.Due || existing.StatusCode == FindingStatus.Resolved;
 
     private static Finding New(Finding finding, RowRef root, RowRef? owner)
     {
@@ -125,7 +125,7 @@ internal sealed class FindingLedger
     {
         var changed = new Finding
         {
-            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, LastSeen = now.LastSeen,
+            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, Due = now.Due, LastSeen = now.LastSeen,
         };
         if (existing.StatusCode == FindingStatus.Resolved)
         {

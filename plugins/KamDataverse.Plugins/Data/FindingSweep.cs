@@ -5,7 +5,6 @@ using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
@@ -54,11 +53,11 @@ internal sealed class FindingSweep
 
             known.Remove(observation.Key);
             var reopens = existing.StatusCode == FindingStatus.Resolved;
-            if (!reopens && existing.MessageEn == finding.MessageEn)
+            if (!reopens && existing.MessageEn == finding.MessageEn && existing.Severity == finding.Severity && existing.Due == finding.Due)
                 continue;
             var changed = new Finding
             {
-                Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, RemedyEn = finding.RemedyEn, RemedyDe = finding.RemedyDe, LastSeen = finding.LastSeen,
+                Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, RemedyEn = finding.RemedyEn, RemedyDe = finding.RemedyDe, Severity = finding.Severity, Due = finding.Due, LastSeen = finding.LastSeen,
             };
             if (reopens)
             {
@@ -84,7 +83,7 @@ internal sealed class FindingSweep
 
     private Dictionary<string, Finding> Known(IEnumerable<Guid> ids, string rootColumn, IReadOnlyCollection<string> rules, IReadOnlyDictionary<Guid, RowRef>? rootOf)
     {
-        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.TargetId), "statuscode").WhereIn<Finding>(rootColumn, ids);
+        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.Severity), nameof(Finding.Due), nameof(Finding.TargetId), "statuscode").WhereIn<Finding>(rootColumn, ids);
         query.Criteria.AddCondition("kam_ruleid", ConditionOperator.In, rules.Cast<object>().ToArray());
         return RowReader.All<Finding>(run.AsSystem, query)
             .Where(finding => finding.Key is not null && (rootOf is null || (Guid.TryParse(finding.TargetId, out var target) && rootOf.ContainsKey(target))))

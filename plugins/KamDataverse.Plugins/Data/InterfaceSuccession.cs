@@ -16,9 +16,7 @@ internal static class InterfaceSuccession
     /// <param name="read">The predecessor's findings where they were read already.</param>
     public static void End(Run run, ProcessInterface saved, ProcessInterface predecessor, IEnumerable<Finding>? read = null)
     {
-        var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
-        ended.ActiveKey = SlotKeys.Of(ended);
-        ended.ValidTo = Dates.LastDayBefore(saved.ValidFrom ?? run.TodayOf(saved.ProgramId), predecessor.ValidFrom);
+        var ended = Succession.End(predecessor, saved.ValidFrom ?? run.TodayOf(saved.ProgramId));
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
 
         // The write above is the product's own, so that no step closes what was said about the version that ended.

@@ -88,9 +88,7 @@ internal sealed class MatrixGate
     {
         if (reading.PredecessorOf(saved.Id) is not { StatusCode: MatrixStatus.Active } predecessor)
             return;
-        var ended = new ResponsibilityMatrix { Id = predecessor.Id, StateCode = 1, StatusCode = MatrixStatus.Superseded };
-        ended.ActiveKey = SlotKeys.Of(ended);
-        ended.ValidTo = Dates.LastDayBefore(saved.ValidFrom ?? today, predecessor.ValidFrom);
+        var ended = Succession.End(predecessor, saved.ValidFrom ?? today);
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
 
         // The write above is the product's own, so that no step closes what was said about the version that ended.
@@ -99,7 +97,7 @@ internal sealed class MatrixGate
 
     /// <summary>Says what is in force without agreement (MIG-01).</summary>
     /// <param name="stored">The head after the save.</param>
-    public void KeepTakeOver(ResponsibilityMatrix stored) => TakeOvers.Keep(run, new RowRef("kam_matrix", stored.Id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored), Findings);
+    public void KeepTakeOver(ResponsibilityMatrix stored) => TakeOvers.Keep(run, new RowRef("kam_matrix", stored.Id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored, today), Findings);
 
     /// <summary>Proves that the key is the one the stored columns demand, and corrects it otherwise.</summary>
     public static void ProveSlot(Run run, ResponsibilityMatrix stored)
