@@ -16,7 +16,8 @@ internal static class InterfaceSuccession
     /// <param name="read">The predecessor's findings where they were read already.</param>
     public static void End(Run run, ProcessInterface saved, ProcessInterface predecessor, IEnumerable<Finding>? read = null)
     {
-        run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(Succession.End(predecessor, saved.ValidFrom ?? run.TodayOf(saved.ProgramId)))));
+        var ended = Succession.End(predecessor, saved.ValidFrom ?? run.TodayOf(saved.ProgramId));
+        run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
 
         // The write above is the product's own, so that no step closes what was said about the version that ended.
         new FindingLedger(run).Refresh(new RowRef("kam_interface", predecessor.Id), predecessor.OwnerId, Array.Empty<Observation>(), read: read);

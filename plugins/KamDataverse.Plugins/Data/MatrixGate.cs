@@ -88,7 +88,8 @@ internal sealed class MatrixGate
     {
         if (reading.PredecessorOf(saved.Id) is not { StatusCode: MatrixStatus.Active } predecessor)
             return;
-        run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(Succession.End(predecessor, saved.ValidFrom ?? today))));
+        var ended = Succession.End(predecessor, saved.ValidFrom ?? today);
+        run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
 
         // The write above is the product's own, so that no step closes what was said about the version that ended.
         new FindingLedger(run).Refresh(new RowRef("kam_matrix", predecessor.Id), predecessor.OwnerId, Array.Empty<Observation>(), read: Findings);
