@@ -243,8 +243,8 @@ public sealed class MatrixImportTests(KamOrganization organization) : IClassFixt
     }
 
     [Theory]
-    [InlineData(1033, "10 rows to write, about 0.20 s in an organisation (20 ms per row, inferred).")]
-    [InlineData(1031, "10 Zeilen zu schreiben, etwa 0,20 s in einer Organisation (20 ms je Zeile, angenommen).")]
+    [InlineData(1033, "10 rows to write, about 0.2 s in an organisation (20 ms per row, inferred).")]
+    [InlineData(1031, "10 Zeilen zu schreiben, etwa 0,2 s in einer Organisation (20 ms je Zeile, angenommen).")]
     public void The_answer_says_how_long_writing_takes_in_an_organisation(int language, string estimate)
     {
         var manager = organization.User("KAM Administrator", language);
