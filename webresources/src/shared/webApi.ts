@@ -65,6 +65,8 @@ export class WebApi {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    // An action without answer.
+    if (response.status === 204) return {};
     const text = await response.text();
     const answer = parse(text);
     if (response.ok && answer !== undefined) return answer;
