@@ -32,8 +32,8 @@ public sealed class LabelTests
              // A section without a heading only has its name.
              where !(list.Name.LocalName == "labels" && list.Parent is { Name.LocalName: "section" } section && (string?)section.Attribute("showlabel") == "false")
              let texts = list.Elements().Select(text => (string?)text.Attribute("description") ?? (string?)text.Attribute("Title") ?? "").ToList()
-             where texts is [var first, var second] && first == second && first.Any(char.IsLetter) && !Alike.Contains(first)
-             select first).Distinct());
+             where texts.Count == 2 && texts[0] == texts[1] && texts[0].Any(char.IsLetter) && !Alike.Contains(texts[0])
+             select texts[0]).Distinct());
 
     [Fact]
     public void Every_title_of_the_site_map_is_there_in_both_languages() =>
