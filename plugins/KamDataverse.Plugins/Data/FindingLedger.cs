@@ -25,6 +25,9 @@ internal sealed class Observation
 
     public Violation Violation { get; }
 
+    /// <summary>The definition that is swept together with others, where the observation may be about a part of it.</summary>
+    public RowRef? Root { get; set; }
+
     /// <summary>Whom the finding belongs to where it is not the root's owner.</summary>
     public RowRef? Owner { get; set; }
 

@@ -34,11 +34,11 @@ internal sealed class FindingSweep
         var created = new List<Finding>();
         var updated = new List<Finding>();
         var lookedAfter = new Dictionary<Guid, RowRef?>();
-        foreach (var observation in observations)
+        foreach (var observation in observations.GroupBy(observation => observation.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
         {
-            var root = rootOf is null ? observation.Target : rootOf[observation.Target.Id];
+            var root = observation.Root ?? (rootOf is null ? observation.Target : rootOf[observation.Target.Id]);
             var owner = observation.Owner ?? owners[root.Id];
-            var finding = FindingRules.Of(observation.Violation, table, observation.Target.Id, run.UtcNow);
+            var finding = FindingRules.Of(observation.Violation, observation.Root is null ? table : observation.Target.Table, observation.Target.Id, run.UtcNow);
             if (!known.TryGetValue(observation.Key, out var existing))
             {
                 finding.Id = Guid.NewGuid();

@@ -26,8 +26,8 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
 
     private static readonly AreaDesign[] Areas =
     [
-        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")
+        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint") { Pages = [new("mandates", "My mandates", "sponsorship")] }, new GroupDesign("attention", "Attention", "kam_finding")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff") { Pages = [new("map", "Interface map", "interface")] }, new GroupDesign("requests", "Requests", "kam_handover")
         {
             Pages =
             [

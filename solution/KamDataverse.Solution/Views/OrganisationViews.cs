@@ -8,10 +8,10 @@ internal static class OrganisationViews
 {
     public static readonly TableViews[] Views =
     [
-        new("kam_finding", ["kam_ruleid", "kam_severity", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_lastseen", "ownerid"])
+        new("kam_finding", ["kam_ruleid", "kam_severity", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_due", "kam_lastseen", "ownerid"])
         {
             Search = ["kam_ruleid"],
-            Associated = ["kam_name", "kam_severity", "statuscode", "kam_lastseen"],
+            Associated = ["kam_name", "kam_severity", "statuscode", "kam_due", "kam_lastseen"],
             OrderBy = "kam_severity",
             Views =
             [

@@ -16,6 +16,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A refusal, also one that another script of the page has made. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === "ApiError";
+}
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The Web API of the organisation a page came from. Pages reach it with the user's own session. */
