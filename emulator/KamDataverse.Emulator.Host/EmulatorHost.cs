@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KamDataverse.Emulator.Host.Control;
+using KamDataverse.Emulator.Host.Flows;
 using KamDataverse.Emulator.Host.Forms;
 using KamDataverse.Emulator.Host.SignIn;
 using KamDataverse.Emulator.Host.WebApi;
@@ -33,7 +34,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
     {
         var urls = FreeUrl(options, console);
         var clock = new AdjustableClock();
-        var organization = open?.Invoke(clock) ?? Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock });
+        var jitter = new Jitter();
+        var organization = open?.Invoke(clock) ?? Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock, PausePoints = jitter });
         try
         {
             var builder = WebApplication.CreateSlimBuilder();
@@ -46,12 +48,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
                 kestrel.Limits.MaxRequestLineSize = 33 * 1024;
                 kestrel.Limits.MaxRequestBufferSize = null;
             });
-            builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
-                .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>();
+            builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton(jitter).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
+                .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>().AddSingleton<FlowService>();
             builder.Services.AddRoutingCore();
             builder.Services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
             var app = builder.Build();
             Map(app);
+            // Made before the first request: it listens to what happens from then on.
+            app.Services.GetRequiredService<FlowService>();
             await app.StartAsync();
             return new EmulatorHost(app, organization);
         }

@@ -43,6 +43,9 @@ public sealed class Organization : IDisposable
     /// <summary>The business events whose transactions have committed.</summary>
     public BusinessEventLog BusinessEvents => engine.BusinessEvents;
 
+    /// <summary>The row changes whose transactions have committed.</summary>
+    public RowChangeFeed RowChanges => engine.RowChanges;
+
     /// <summary>All tables as they are now; an import replaces the model.</summary>
     public MetadataModel Metadata => engine.State.Metadata;
 
@@ -53,6 +56,9 @@ public sealed class Organization : IDisposable
 
     /// <summary>What the organisation answers besides its custom APIs.</summary>
     public IReadOnlyCollection<string> MessageNames => engine.Messages.Names;
+
+    /// <summary>Looks at each row before it is created or changed, and may refuse it with a <see cref="DataverseFault"/>.</summary>
+    public void GuardWrites(Action<string, Entity, IReadOnlyDictionary<string, object?>> guard) => engine.WriteGuard = guard;
 
     internal Engine Engine => engine;
 
@@ -142,6 +148,9 @@ public sealed class Organization : IDisposable
             engine.AsyncOperations.Retry();
         return engine.AsyncOperations.Process();
     }
+
+    /// <summary>What is kept about users and roles is read anew: rows of theirs may have come another way than by a message.</summary>
+    internal void ForgetPrincipals() => engine.Access.Forget();
 
     public void Dispose()
     {

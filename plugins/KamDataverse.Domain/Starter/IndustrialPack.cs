@@ -105,7 +105,7 @@ internal static class IndustrialPack
         new StarterInterface("PM", "VK", "ANG", new Words("Feasibility statement", "Machbarkeitsaussage"), 1, 5, TimeUnit.Days),
         new StarterInterface("FIN", "KAM", "ANG", new Words("Cost calculation", "Kalkulation"), 1, 3, TimeUnit.Days),
         new StarterInterface("PRO", "KAM", "ANG", new Words("Confirmed delivery date", "Bestätigter Liefertermin"), 4, 8, TimeUnit.Hours),
-        new StarterInterface("QM", "KAM", "REK", new Words("Containment of the complaint", "Sofortmassnahmen zur Reklamation"), 4, 8, TimeUnit.Hours),
+        new StarterInterface("QM", "KAM", "REK", new Words("Containment of the complaint", "Sofortmassnahmen zur Reklamation"), 4, 8, TimeUnit.Hours, from: 10, to: 20),
         new StarterInterface("QM", "KAM", "REK", new Words("8D report", "8D-Bericht"), 1, 10, TimeUnit.Days, from: 40, to: 80),
         new StarterInterface("LOG", "KAM", "AUF", new Words("Statement on a late delivery", "Auskunft zum Lieferverzug"), 2, 8, TimeUnit.Hours),
         new StarterInterface("REC", "KAM", "JHR", new Words("Reviewed contract", "Geprüfter Vertrag"), 2, 10, TimeUnit.Days),

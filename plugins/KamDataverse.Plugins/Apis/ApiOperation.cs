@@ -92,6 +92,11 @@ internal sealed class ApiCall
             ?? throw Invalid(name, given, string.Join(", ", possible));
     }
 
+    /// <summary>One of the options of a choice by its name, in any case; <paramref name="otherwise"/> where none is given.</summary>
+    public TChoice Choice<TChoice>(string name, TChoice otherwise)
+        where TChoice : struct, Enum =>
+        Text(name).Length == 0 ? otherwise : (TChoice)Enum.Parse(typeof(TChoice), OneOf(name, Enum.GetNames(typeof(TChoice))));
+
     /// <summary>Reads what the user asked for with the user's own eyes; what cannot be seen does not exist.</summary>
     /// <exception cref="InvalidPluginExecutionException">No such row, or not readable.</exception>
     public TRow Visible<TRow>(Guid id, params string[] properties)

@@ -42,8 +42,7 @@ public sealed class GetResponsible : ApiOperation
         if (activities.Count == 0)
             throw call.Invalid("ActivityCode", code, "-");
         var designations = resolution.DesignationsFor(accountId);
-        var target = new ResolutionTarget(
-            designations.FirstOrDefault()?.ProgramId?.Id, designations.FirstOrDefault()?.Tier, designations.Select(designation => designation.Id).ToList());
+        var target = ResponsibilityRepository.TargetOf(designations);
         var day = call.Date("OnDate")?.Date ?? run.TodayOf(designations.FirstOrDefault()?.ProgramId);
         var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities), target, day);
         if (resolved is null)

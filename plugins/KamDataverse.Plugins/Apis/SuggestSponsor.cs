@@ -41,7 +41,7 @@ public sealed class SuggestSponsor : ApiOperation
         {
             if (program is { } wanted && designation.ProgramId?.Id != wanted)
                 throw call.Invalid("DesignationIds", designation.Id.ToString("D"), "ProgramId " + wanted.ToString("D"));
-            var ranked = SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.Today);
+            var ranked = SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.TodayOf(designation.ProgramId));
             answers.Add(new SponsorAnswer
             {
                 DesignationId = designation.Id.ToString("D"),

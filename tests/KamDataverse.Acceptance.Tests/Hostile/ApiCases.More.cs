@@ -188,6 +188,19 @@ internal static partial class ApiCases
             ["OnDate"] = Meaning.Moment(),
             IsForReaders = true,
         };
+        yield return new ApiCase(
+            "kam_GetInterface",
+            async scene => await Call(
+                People.Lea, "AccountId", scene.Given.Account(), ("SupplierFunction", await FunctionCode(scene)), ("CustomerFunction", await FunctionCode(scene)), ("OnDate", Today), ("Priority", "High")))
+        {
+            ["AccountId"] = Meaning.Row(),
+            ["SupplierFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["CustomerFunction"] = new Meaning([.. Meaning.Code(10).Nonsense, ("no text", "", Answered.Missing)]),
+            ["ProcessCode"] = Meaning.Code(10),
+            ["OnDate"] = Meaning.Moment(),
+            ["Priority"] = Meaning.Word(),
+            IsForReaders = true,
+        };
     }
 
     private static IEnumerable<ApiCase> Setup()
@@ -238,6 +251,9 @@ internal static partial class ApiCases
             ],
         };
     }
+
+    private static async Task<string> FunctionCode(Scene scene) =>
+        (await scene.Admin.Get($"kam_functions({await scene.Given.Function():D})?$select=kam_code")).GetProperty("kam_code").GetString()!;
 
     private static async Task<string> Code(Scene scene)
     {

@@ -17,7 +17,11 @@ export class ApiError extends Error {
 }
 
 const annotations = 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"';
-const noContent = 204;
+
+/** A refusal, also one that another script of the page has made. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === "ApiError";
+}
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -74,7 +78,8 @@ export class WebApi {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (response.status === noContent) return {};
+    // An action without answer.
+    if (response.status === 204) return {};
     const text = await response.text();
     const answer = parse(text);
     if (response.ok && answer !== undefined) return answer;

@@ -95,7 +95,7 @@ function Sheet({ charter, host, texts, now }: Setting & { readonly charter: Char
         {charter.consents.length === 0 ? <p class="quiet">{texts.noConsent}</p> : (
           <table class="table">
             <thead><tr><th scope="col">{texts.about}</th><th scope="col">{texts.function}</th><th scope="col">{texts.person}</th><th scope="col">{texts.on}</th></tr></thead>
-            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td>{each.function || texts.manager}</td><td>{each.person}</td><td>{each.isGiven ? fill(texts.agreedOn, day(each.on)) : fill(texts.openUntil, day(each.on))}</td></tr>)}</tbody>
+            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td>{each.function || texts.manager}</td><td>{each.person}</td><td class="fixed">{each.isGiven ? fill(texts.agreedOn, day(each.on)) : fill(texts.openUntil, day(each.on))}</td></tr>)}</tbody>
           </table>
         )}
       </section>

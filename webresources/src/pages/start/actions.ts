@@ -112,11 +112,22 @@ export async function applyInterfaces(api: PageApi, standing: Standing, program:
   const notes: string[] = [];
   let done = 0;
   for (const row of wanted) {
-    notes.push(...(await bring(api, program, { table: "kam_interface", set: "kam_interfaces", id: text(row, "kam_interfaceid"), name: text(row, "kam_name"), status: Number(row["statuscode"]) }, texts)));
+    try {
+      notes.push(...(await bring(api, program, { table: "kam_interface", set: "kam_interfaces", id: text(row, "kam_interfaceid"), name: text(row, "kam_name"), status: Number(row["statuscode"]) }, texts)));
+    } catch (error) {
+      // One that is refused stays a draft and says why; the others do not wait for it. Without the server none of them gets on.
+      if (!isRefused(error)) throw error;
+      notes.push(fill(texts.staysDraft, text(row, "kam_name"), error.message));
+    }
+
     progress(++done, wanted.length);
   }
 
   return { notes };
+}
+
+function isRefused(error: unknown): error is Error {
+  return error instanceof Error && error.message.startsWith("[");
 }
 
 interface Definition {
