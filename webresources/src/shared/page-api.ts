@@ -7,9 +7,13 @@ export type { Row };
 export interface PageApi {
   readonly list: (path: string) => Promise<readonly Row[]>;
   readonly call: (action: string, values: Row) => Promise<Row>;
+  readonly me: () => Promise<string>;
+}
+
+/** The same for a page that also sets up rows. */
+export interface WritingApi extends PageApi {
   readonly create: (set: string, columns: string, values: Row) => Promise<Row>;
   readonly update: (path: string, values: Row) => Promise<void>;
-  readonly me: () => Promise<string>;
 }
 
 const words = {
@@ -18,7 +22,7 @@ const words = {
 };
 
 /** The Web API of the organisation the page comes from; what goes wrong is told in the reader's words. */
-export function sameOriginApi(language: Language): PageApi {
+export function sameOriginApi(language: Language): WritingApi {
   const server = new WebApi(location.pathname);
   const told = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => {
     throw new Error(reasonOf(error, language));

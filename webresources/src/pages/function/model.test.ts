@@ -30,7 +30,7 @@ describe("my function", () => {
 
   it("asks nothing about functions where none is chosen, but always for the user's agreements", async () => {
     const paths: string[] = [];
-    const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), create: () => Promise.reject(new Error("not asked")), update: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
+    const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
     await load(api, "me", [], new Date(0), "de");
     expect(paths).toHaveLength(1);
     expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");

@@ -1,4 +1,4 @@
-import { text, type PageApi } from "../../shared/page-api";
+import { text, type WritingApi } from "../../shared/page-api";
 import { fill } from "../../shared/texts";
 import { designation, ownFunction, processActive, programLive, reportingLine, scopes, status, anchoring, type BusinessFunction, type Person, type Process, type Program, type Standing } from "./model";
 import type { Texts } from "./view";
@@ -20,7 +20,7 @@ const reportsTo = { management: 287100000, sales: 287100001 } as const;
 /** Where a template of that code may start a new row: codes are short, in capitals, and unique. */
 const programCode = "KAM";
 
-export async function applyProgram(api: PageApi, standing: Standing, values: { readonly name: string; readonly anchoring: number; readonly takesOver: boolean }): Promise<Applied> {
+export async function applyProgram(api: WritingApi, standing: Standing, values: { readonly name: string; readonly anchoring: number; readonly takesOver: boolean }): Promise<Applied> {
   const id = standing.program?.id ?? text(await api.call("kam_Initialize", { ProgramCode: programCode, ProgramName: values.name, Parts: "None" }), "ProgramId");
   await api.update(`kam_programs(${id})`, {
     kam_name: values.name,
@@ -33,7 +33,7 @@ export async function applyProgram(api: PageApi, standing: Standing, values: { r
 }
 
 /** Where key account management reports is known by its anchoring, once there are functions. */
-async function anchor(api: PageApi, programId: string, chosen: number, functions: readonly BusinessFunction[]): Promise<void> {
+async function anchor(api: WritingApi, programId: string, chosen: number, functions: readonly BusinessFunction[]): Promise<void> {
   const line = reportingLine(chosen, functions);
   if (line !== undefined) await api.update(`kam_programs(${programId})`, { "kam_reportingline@odata.bind": `/kam_functions(${line.id})` });
   const own = ownFunction(functions);
@@ -43,7 +43,7 @@ async function anchor(api: PageApi, programId: string, chosen: number, functions
 /** Who heads a function, by its code. */
 export type Heads = Readonly<Record<string, { readonly head: Person | undefined; readonly deputy: Person | undefined }>>;
 
-export async function applyFunctions(api: PageApi, program: Program, chosen: readonly string[], heads: Heads, progress: Progress): Promise<Applied> {
+export async function applyFunctions(api: WritingApi, program: Program, chosen: readonly string[], heads: Heads, progress: Progress): Promise<Applied> {
   if (chosen.length > 0) await api.call("kam_ApplyStarter", { ProgramCode: program.code, Parts: "Functions", FunctionCodes: chosen.join(",") });
   const rows = await api.list("kam_functions?$select=kam_code,kam_name,kam_kind,_kam_headid_value,_kam_deputyheadid_value&$filter=statecode eq 0");
   let done = 0;
@@ -61,7 +61,7 @@ export async function applyFunctions(api: PageApi, program: Program, chosen: rea
   return nothingToSay;
 }
 
-export async function applyCalendar(api: PageApi, standing: Standing, program: Program, code: string): Promise<Applied> {
+export async function applyCalendar(api: WritingApi, standing: Standing, program: Program, code: string): Promise<Applied> {
   if (standing.offer.calendars.some((each) => each.code === code)) await api.call("kam_ApplyStarter", { ProgramCode: program.code, Parts: "Calendars", CalendarCode: code });
   const [row] = await api.list(`kam_calendars?$select=kam_code&$filter=statecode eq 0 and kam_code eq '${code.replace(/'/g, "''")}'`);
   const id = row === undefined ? "" : text(row, "kam_calendarid");
@@ -69,7 +69,7 @@ export async function applyCalendar(api: PageApi, standing: Standing, program: P
   return nothingToSay;
 }
 
-export async function applyProcesses(api: PageApi, standing: Standing, program: Program, codes: readonly string[]): Promise<Applied> {
+export async function applyProcesses(api: WritingApi, standing: Standing, program: Program, codes: readonly string[]): Promise<Applied> {
   const offered = codes.filter((code) => standing.offer.processes.some((each) => each.code === code));
   if (offered.length > 0) await api.call("kam_ApplyStarter", { ProgramCode: program.code, Parts: "Processes", ProcessCodes: offered.join(",") });
   for (const row of await api.list("kam_processes?$select=kam_code,statuscode&$filter=statecode eq 0")) {
@@ -79,7 +79,7 @@ export async function applyProcesses(api: PageApi, standing: Standing, program: 
   return nothingToSay;
 }
 
-export async function applyMatrices(api: PageApi, standing: Standing, program: Program, chosen: readonly Process[], texts: Texts, progress: Progress): Promise<Applied> {
+export async function applyMatrices(api: WritingApi, standing: Standing, program: Program, chosen: readonly Process[], texts: Texts, progress: Progress): Promise<Applied> {
   const offered = chosen.filter((process) => process.templateId === "" && standing.offer.processes.some((each) => each.code === process.code));
   if (offered.length > 0) await api.call("kam_ApplyStarter", { ProgramCode: program.code, Parts: "Matrices", ProcessCodes: offered.map((process) => process.code).join(",") });
   const templates = await api.list(`kam_matrixes?$select=_kam_processid_value&$filter=statecode eq 0 and kam_scope eq ${scopes.template}&$orderby=createdon desc`);
@@ -96,7 +96,7 @@ export async function applyMatrices(api: PageApi, standing: Standing, program: P
   return { notes };
 }
 
-export async function applyInterfaces(api: PageApi, standing: Standing, program: Program, codes: readonly string[], minutes: { readonly reaction: number; readonly completion: number }, texts: Texts, progress: Progress): Promise<Applied> {
+export async function applyInterfaces(api: WritingApi, standing: Standing, program: Program, codes: readonly string[], minutes: { readonly reaction: number; readonly completion: number }, texts: Texts, progress: Progress): Promise<Applied> {
   if (minutes.reaction !== program.reactionMinutes || minutes.completion !== program.completionMinutes) {
     await api.update(`kam_programs(${program.id})`, { kam_defaultreactionminutes: minutes.reaction, kam_defaultresolutionminutes: minutes.completion });
   }
@@ -140,7 +140,7 @@ interface Definition {
 }
 
 /** Brings a definition as far as it goes without waiting: into force where the programme takes over, else to the functions for agreement. */
-async function bring(api: PageApi, program: Program, definition: Definition, texts: Texts): Promise<readonly string[]> {
+async function bring(api: WritingApi, program: Program, definition: Definition, texts: Texts): Promise<readonly string[]> {
   const isDraft = definition.status === 0 || definition.status === status.draft;
   if (!isDraft) return [];
   const ask = () => api.call("kam_RequestSignoffs", { TargetType: definition.table, TargetId: definition.id });
@@ -166,7 +166,7 @@ export interface PilotEntry {
   readonly tier: number;
 }
 
-export async function applyPilots(api: PageApi, program: Program, entries: readonly PilotEntry[], rationale: string, progress: Progress): Promise<Applied> {
+export async function applyPilots(api: WritingApi, program: Program, entries: readonly PilotEntry[], rationale: string, progress: Progress): Promise<Applied> {
   let done = 0;
   for (const entry of entries) {
     const [found] = await api.list(`kam_designations?$select=statuscode&$filter=statecode eq 0 and _kam_programid_value eq ${program.id} and _kam_accountid_value eq ${entry.account.id}`);
@@ -186,6 +186,6 @@ export async function applyPilots(api: PageApi, program: Program, entries: reado
 }
 
 /** From here on nothing is taken over any more. */
-export async function goLive(api: PageApi, program: Program): Promise<void> {
+export async function goLive(api: WritingApi, program: Program): Promise<void> {
   await api.update(`kam_programs(${program.id})`, { statuscode: programLive, kam_importmode: false });
 }

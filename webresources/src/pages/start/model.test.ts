@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startTexts } from "../../generated/start";
-import type { PageApi, Row } from "../../shared/page-api";
+import type { Row, WritingApi } from "../../shared/page-api";
 import { applyPilots, applyProgram } from "./actions";
 import { anchoring, designation, load, nextStep, offerOf, promises, stateOf, status, type Standing } from "./model";
 import { summaryOf } from "./view";
@@ -13,7 +13,7 @@ const process = { id: "q", code: "ANG", name: "Angebot", isActive: true, templat
 
 interface Sent { readonly what: string; readonly values: Row }
 
-function server(lists: (path: string) => readonly Row[], sent: Sent[]): PageApi {
+function server(lists: (path: string) => readonly Row[], sent: Sent[]): WritingApi {
   return {
     list: (path) => Promise.resolve(lists(path)),
     call: (what, values) => { sent.push({ what, values }); return Promise.resolve({ ProgramId: "p" }); },
@@ -61,7 +61,7 @@ describe("getting started", () => {
   it("prefers the matrix in force to a newer draft beside it", async () => {
     const matrices = [["new", status.draft], ["old", status.active]].map(([id, statuscode]) => ({ kam_matrixid: id, kam_scope: 287100000, _kam_processid_value: "q", statuscode }));
     const api = server((path) => (path.startsWith("kam_programs") ? [{ kam_programid: "p", kam_code: "KAM", kam_name: "KAM" }] : path.startsWith("kam_processes") ? [{ kam_processid: "q", kam_code: "ANG", kam_name: "Quote", statuscode: 287100001 }] : path.startsWith("kam_matrixes") ? matrices : []), []);
-    const answering: PageApi = { ...api, call: (what) => Promise.resolve(what === "kam_CheckInstallation" ? { Checks: "[]" } : { Content: JSON.stringify({ calendar: "", functions: [], calendars: [], processes: [], interfaces: [] }) }) };
+    const answering: WritingApi = { ...api, call: (what) => Promise.resolve(what === "kam_CheckInstallation" ? { Checks: "[]" } : { Content: JSON.stringify({ calendar: "", functions: [], calendars: [], processes: [], interfaces: [] }) }) };
     expect((await load(answering, "en", "")).processes[0]).toMatchObject({ matrixId: "old", matrixStatus: status.active, templateId: "" });
   });
 

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { Failure, RowLink, wordsOf, type Host } from "../../shared/page";
+import { Failure, RowLink, wordsOf } from "../../shared/page";
 import { Picker, type Pick } from "../../shared/picker";
 import { text, type PageApi } from "../../shared/page-api";
 import { fill } from "../../shared/texts";
 import { applyPilots, goLive, type PilotEntry } from "./actions";
 import { designation, tiers, type Person, type Pilot, type Standing } from "./model";
 import { ApplyButton, findPeople, like } from "./steps";
-import type { StepSetting, Texts } from "./view";
+import type { Host, StepSetting, Texts } from "./view";
 
 interface Entry {
   readonly account: Person | undefined;

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { startTexts } from "../../generated/start";
-import { Failure, useLoaded, wordsOf, type Host } from "../../shared/page";
-import { fill } from "../../shared/texts";
+import { Failure, useLoaded, wordsOf } from "../../shared/page";
+import type { WritingApi } from "../../shared/page-api";
+import { fill, type Language } from "../../shared/texts";
 import type { Applied, Progress } from "./actions";
 import { load, nextStep, stateOf, steps, type Check, type Program, type Standing, type Step } from "./model";
 import { CalendarStep, FunctionStep, ProcessStep, ProgramStep } from "./steps";
@@ -10,6 +11,12 @@ import { InterfaceStep, MatrixStep } from "./agreements";
 import { PilotStep, Ready } from "./pilots";
 
 export type Texts = (typeof startTexts)["en"];
+
+/** Who reads, and the server with the right to write. */
+export interface Host {
+  readonly language: Language;
+  readonly api: WritingApi;
+}
 
 export interface StepSetting {
   readonly host: Host;
