@@ -47,7 +47,7 @@ public sealed class ValidateTouchpoint : ValidationStep<Touchpoint>
 /// that is not asked as them; those of others belong to the designation's owner.
 /// </summary>
 [Step(Message.Create, typeof(Touchpoint), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = "DesignationId,ownerid")]
 public sealed class GuardTouchpoint : RowStep<Touchpoint>
 {
     private protected override void Apply(Batch<Touchpoint> batch)
@@ -59,7 +59,7 @@ public sealed class GuardTouchpoint : RowStep<Touchpoint>
         foreach (var id in ids)
         {
             var designation = new RowRef("kam_designation", id);
-            if (joined.Contains(id))
+            if (joined.Contains(id) && batch.Where(save => save.After.DesignationId?.Id == id).All(save => save.IsNew || save.Before!.OwnerId?.Id == caller))
                 batch.Run.LockAsSystem(designation);
             else
                 batch.Run.Lock(designation);

@@ -105,7 +105,7 @@ internal static class Recipes
             [OfInterface(scene), ("kam_priority", await FreePriority(scene)), ("kam_reactionminutes", 60), ("kam_resolutionminutes", 240)]),
         ["kam_escalation"] = Scene("kam_escalations", [("kam_afterminutes", 90)], scene => [OfInterface(scene), ("kam_clock", 287100000), ("kam_afterminutes", 60), ("kam_targettype", 287100000)]),
 
-        ["kam_matrix"] = Root("kam_matrixes", [("kam_reviewdate", "2031-05-01")], scene =>
+        ["kam_matrix"] = Root("kam_matrixes", [("kam_name", "Who does what")], scene =>
             [Bind("kam_programid", "kam_programs", scene.World["kam_program"]), Bind("kam_processid", "kam_processes", scene.World["kam_process"])]),
         ["kam_matrixrole"] = Scene("kam_matrixroles", [("kam_sequence", 7)], async scene => [OfMatrix(scene), Bind("kam_roleid", "kam_roles", await Of("kam_role").Create(scene.World))]),
         ["kam_matrixactivity"] = Scene("kam_matrixactivities", [("kam_sequence", 7)], scene => [OfMatrix(scene), ("kam_name", "Row " + Given.Code())]),

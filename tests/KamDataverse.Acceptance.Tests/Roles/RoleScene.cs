@@ -31,9 +31,9 @@ internal sealed class RoleScene
     public static async Task<RoleScene> Create(Client admin, RoleWorld world, Guid owner, Guid member)
     {
         var scene = new RoleScene(admin, world, owner);
-        scene.Account = await admin.Create("accounts", ("name", "Account " + Given.Code()), scene.OwnedBy);
         foreach (var table in (string[])["kam_designation", "kam_interface", "kam_matrix", "kam_handover"])
             scene.rows[table] = await Recipes.Of(table).Create(scene);
+        scene.Account = (await admin.Get($"kam_designations({scene["kam_designation"]:D})?$select=_kam_accountid_value")).GetProperty("_kam_accountid_value").GetGuid();
         scene.rows["kam_teammember"] = await admin.Create("kam_teammembers", await Recipes.Of("kam_teammember").Body(scene, member));
         foreach (var table in (string[])["kam_designationscore", "kam_sponsorship", "kam_touchpoint", "kam_interfaceitem", "kam_criterion", "kam_servicelevel", "kam_escalation", "kam_matrixrole", "kam_matrixactivity", "kam_assignment", "kam_handoveritem"])
             scene.rows[table] = await Recipes.Of(table).Create(scene);
