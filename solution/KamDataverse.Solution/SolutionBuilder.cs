@@ -1,6 +1,7 @@
 using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.App;
 using KamDataverse.Solution.Commands;
+using KamDataverse.Solution.Flows;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
 using KamDataverse.Solution.Registration;
@@ -42,6 +43,7 @@ internal static class SolutionBuilder
         var designs = FormCatalogue.For(tables);
         var plurals = tables.ToDictionary(
             table => table.LogicalName, table => texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName), StringComparer.Ordinal);
+        var flows = FlowCatalogue.For(plugins.Events).Select(flow => FlowWriter.Write(flow, texts)).OrderBy(flow => flow.PayloadPath, StringComparer.Ordinal).ToList();
         var content = new SolutionContent
         {
             DisplayName = texts.For("solution.name", "Key Account Management"),
@@ -65,7 +67,10 @@ internal static class SolutionBuilder
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),
-            Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files()).ToDictionary(StringComparer.Ordinal),
+            Flows = [.. flows],
+            ConnectionReferences = [.. ConnectionReference.All.Select(reference => reference.Write())],
+            Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files())
+                .Concat(EnvironmentVariable.All.Select(variable => KeyValuePair.Create(variable.Path, variable.Write(texts)))).ToDictionary(StringComparer.Ordinal),
             Apps = [new AppWriter(texts, resources).Write(roles, plurals)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);

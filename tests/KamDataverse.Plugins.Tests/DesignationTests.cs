@@ -26,6 +26,7 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
         Assert.True(mirror.GetAttributeValue<bool>("kam_iskeyaccount"));
         Assert.Equal(287100001, mirror.GetAttributeValue<OptionSetValue>("kam_keyaccountstate").Value);
         Assert.Equal(manager.UserId, mirror.GetAttributeValue<EntityReference>("kam_keyaccountmanagerid").Id);
+        Matrix.Complete(organization).Activate();
         Move(designation, Active);
         Assert.Equal(287100002, organization.Read(account, "kam_keyaccountstate").GetAttributeValue<OptionSetValue>("kam_keyaccountstate").Value);
         Move(designation, 287100005);

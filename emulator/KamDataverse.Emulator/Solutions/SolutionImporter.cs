@@ -153,6 +153,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
         CodeComponents.Read(components, activateSteps);
         ApiComponents.Read(components);
         CatalogComponents.Read(components);
+        FlowComponents.Read(components);
         RoleComponents.Read(components, SystemRows.RootBusinessUnit(unit));
         AppComponents.Read(components, SystemRows.Ids(unit, "role"));
         RibbonComponents.Read(components);

@@ -95,6 +95,9 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [DecimalNumber("Readiness (%)", Max = 100, Precision = 1, ReadOnly = true)]
     public decimal? Readiness { get => base.Number(); set => Set(value); }
 
+    [DateOnly("Open foundations until", ReadOnly = true, Description = "Came into force with open foundations: the last day on which they may be open; empty where none are.")]
+    public DateTime? OpenUntil { get => Date(); set => Set(value); }
+
     [DateOnly("Team looked at again on", ReadOnly = true, Description = "The day from which the timed job looks again whether the team meets.")]
     public DateTime? TeamCheckOn { get => Date(); set => Set(value); }
 

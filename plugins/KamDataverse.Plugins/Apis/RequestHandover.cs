@@ -6,6 +6,7 @@ using KamDataverse.Domain.Handovers;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
@@ -98,7 +99,12 @@ public sealed class RequestHandover : ApiOperation
         if (call.Text("Description").Length > 0)
             row.Description = call.Needed("Description", DescriptionLength);
         if (call.OptionalId("CustomerFunctionId") is { } customer)
+        {
+            if (customer == supplier.Id)
+                call.Refuse(new[] { Rule.IFC01.On(nameof(row.CustomerFunctionId)) });
             row.CustomerFunctionId = new RowRef("kam_function", call.Visible<BusinessFunction>(customer, nameof(BusinessFunction.Name)).Id);
+        }
+
         if (call.OptionalId("InterfaceId") is { } chosen)
             row.InterfaceId = new RowRef("kam_interface", call.Visible<ProcessInterface>(chosen, nameof(ProcessInterface.Name)).Id);
         return row;

@@ -131,20 +131,14 @@ internal sealed class ConsentDesk
     /// <summary>Ends requests that nobody has to answer any more: the definition was taken back.</summary>
     public void Lapse() => Close(Own.Where(row => row.StatusCode == SignoffStatus.Pending).ToList(), SignoffStatus.Lapsed);
 
-    /// <summary>Keeps what was agreed, word for word.</summary>
+    /// <summary>It comes into force: what was agreed is kept word for word, and the outside is told.</summary>
     public void Keep()
     {
-        var snapshot = new Snapshot
-        {
-            Name = Names.Of(Root.Name, "v" + (Interface?.Version ?? Matrix?.Version ?? 1)),
-            TargetType = Root.Table,
-            TargetId = Root.Id.ToString("D"),
-            Version = Interface?.Version ?? Matrix?.Version ?? 1,
-            Content = Content.Whole,
-            Hash = Content.Hash,
-        };
-        snapshot[Root.Table + "id"] = Root;
-        run.AsSystemWrite(() => run.AsSystem.Create(RowMapper.Write(snapshot)));
+        run.AsSystemWrite(() => run.AsSystem.Create(RowMapper.Write(Enactment.SnapshotOf(Root, Interface?.Version ?? Matrix?.Version, Content))));
+        if (Interface is not null)
+            Enactment.Raise(run, Interface);
+        else if (Matrix is not null)
+            Enactment.Raise(run, Matrix);
     }
 
     /// <summary>A new row for the party's next round.</summary>

@@ -98,13 +98,25 @@ internal sealed class ConsentRepository
     }
 
     /// <summary>The same for all interfaces of a programme; one query per table.</summary>
-    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Guid programId)
+    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Guid programId) => PartsOf(
+        query => query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId));
+
+    /// <summary>The same for some interfaces.</summary>
+    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(IEnumerable<Guid> interfaces)
+    {
+        var ids = interfaces.Distinct().Cast<object>().ToArray();
+        return ids.Length == 0
+            ? new Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>>()
+            : PartsOf(query => query.Criteria.AddCondition("kam_interfaceid", ConditionOperator.In, ids));
+    }
+
+    private Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Action<QueryExpression> limit)
     {
         var parts = new Dictionary<Guid, Dictionary<Type, IReadOnlyList<Row>>>();
         foreach (var table in WholeInterface.PartTables())
         {
             var query = All(table);
-            query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+            limit(query);
             foreach (var group in Rows(table, query).Where(row => row["kam_interfaceid"] is RowRef).GroupBy(row => ((RowRef)row["kam_interfaceid"]!).Id))
             {
                 if (!parts.TryGetValue(group.Key, out var own))

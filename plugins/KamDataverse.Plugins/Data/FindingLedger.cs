@@ -85,7 +85,7 @@ internal sealed class FindingLedger
     private List<Finding> Of(RowRef root)
     {
         var query = RowReader.Query<Finding>(
-            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity));
+            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.Due));
         query = RootColumn(root.Table) is { } column
             ? query.Where<Finding>(column, root.Id)
             : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
@@ -101,7 +101,7 @@ internal sealed class FindingLedger
     };
 
     private static bool Differs(Finding existing, Finding now) =>
-        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.StatusCode == FindingStatus.Resolved;
+        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.Due != now.Due || existing.StatusCode == FindingStatus.Resolved;
 
     private static Finding New(Finding finding, RowRef root, RowRef? owner)
     {
@@ -117,7 +117,7 @@ internal sealed class FindingLedger
     {
         var changed = new Finding
         {
-            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, LastSeen = now.LastSeen,
+            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, Due = now.Due, LastSeen = now.LastSeen,
         };
         if (existing.StatusCode == FindingStatus.Resolved)
         {

@@ -46,11 +46,11 @@ internal sealed class FindingSweep
 
             known.Remove(observation.Key);
             var reopens = existing.StatusCode == FindingStatus.Resolved;
-            if (!reopens && existing.MessageEn == finding.MessageEn)
+            if (!reopens && existing.MessageEn == finding.MessageEn && existing.Severity == finding.Severity && existing.Due == finding.Due)
                 continue;
             var changed = new Finding
             {
-                Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, RemedyEn = finding.RemedyEn, RemedyDe = finding.RemedyDe, LastSeen = finding.LastSeen,
+                Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, RemedyEn = finding.RemedyEn, RemedyDe = finding.RemedyDe, Severity = finding.Severity, Due = finding.Due, LastSeen = finding.LastSeen,
             };
             if (reopens)
             {
@@ -74,7 +74,7 @@ internal sealed class FindingSweep
 
     private Dictionary<string, Finding> Known(IEnumerable<Guid> ids, string rootColumn, IReadOnlyCollection<string> rules)
     {
-        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), "statuscode").WhereIn<Finding>(rootColumn, ids);
+        var query = RowReader.Query<Finding>(nameof(Finding.Key), nameof(Finding.MessageEn), nameof(Finding.Severity), nameof(Finding.Due), "statuscode").WhereIn<Finding>(rootColumn, ids);
         query.Criteria.AddCondition("kam_ruleid", ConditionOperator.In, rules.Cast<object>().ToArray());
         return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
     }

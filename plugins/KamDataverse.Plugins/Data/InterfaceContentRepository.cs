@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -56,14 +57,54 @@ internal sealed class InterfaceContentRepository
     }
 
     /// <summary>Items of the programme's interfaces that another interface provides: the links a loop could be made of (IFC-15).</summary>
-    public List<InterfaceItem> Links(Guid programId)
+    public List<InterfaceItem> Links(Guid programId) => Links(new[] { programId });
+
+    /// <summary>The same for several programmes, at least one.</summary>
+    public List<InterfaceItem> Links(IEnumerable<Guid> programs)
     {
         var query = RowReader.Query<InterfaceItem>(nameof(InterfaceItem.InterfaceId), nameof(InterfaceItem.Direction), nameof(InterfaceItem.ProvidedByInterfaceId));
         query.Criteria.AddCondition("kam_providedbyinterfaceid", ConditionOperator.NotNull);
         var parent = query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid");
-        parent.LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+        parent.LinkCriteria.AddCondition("kam_programid", ConditionOperator.In, programs.Cast<object>().ToArray());
         return RowReader.All<InterfaceItem>(system, query);
     }
+
+    /// <summary>A whole interface as its rules look at it.</summary>
+    public static InterfaceContent ContentOf(WholeInterface whole) => new InterfaceContent(whole.Head)
+    {
+        Items = PartsOf<InterfaceItem>(whole),
+        Criteria = PartsOf<AcceptanceCriterion>(whole),
+        Levels = PartsOf<ServiceLevel>(whole),
+        Escalations = PartsOf<Escalation>(whole),
+    };
+
+    /// <summary>Owners, with the functions they work for, and the persons of escalation levels. Two queries, or none.</summary>
+    public static Dictionary<Guid, Colleague> Colleagues(IOrganizationService system, IEnumerable<RowRef?> owners, IEnumerable<RowRef?> others)
+    {
+        var answering = TeamRepository.Ids(owners);
+        var ids = answering.Concat(TeamRepository.Ids(others)).Distinct().ToList();
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Colleague>();
+        var people = Users(system, ids);
+        AddSeats(system, people, answering);
+        return people;
+    }
+
+    private static Dictionary<Guid, Colleague> Users(IOrganizationService system, IReadOnlyCollection<Guid> ids)
+    {
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "businessunitid") };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Cast<object>().ToArray());
+        return RowReader.Entities(system, query).ToDictionary(
+            row => row.Id,
+            row => new Colleague(
+                new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
+                !row.GetAttributeValue<bool>("isdisabled"),
+                row.GetAttributeValue<EntityReference>("businessunitid")?.Id));
+    }
+
+    private static List<TPart> PartsOf<TPart>(WholeInterface whole)
+        where TPart : Row =>
+        whole.Parts.TryGetValue(typeof(TPart), out var rows) ? rows.Cast<TPart>().ToList() : new List<TPart>();
 
     /// <summary>The head with its service levels; one query.</summary>
     private InterfaceContent? Times(Guid id)
@@ -82,14 +123,7 @@ internal sealed class InterfaceContentRepository
         var ids = owners.Concat(content.Escalations.Select(level => level.UserId)).Where(user => user is not null).Select(user => user!.Value.Id).Distinct().ToList();
         if (ids.Count == 0)
             return new Dictionary<Guid, Colleague>();
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "businessunitid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Cast<object>().ToArray());
-        var people = RowReader.Entities(system, query).ToDictionary(
-            row => row.Id,
-            row => new Colleague(
-                new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
-                !row.GetAttributeValue<bool>("isdisabled"),
-                row.GetAttributeValue<EntityReference>("businessunitid")?.Id));
+        var people = Users(system, ids);
         var sides = new[] { around.Supplier, around.Customer }.Where(function => function is not null).Select(function => function!).ToList();
         var strangers = owners.Zip(new[] { around.Supplier, around.Customer }, (owner, function) =>
                 owner is { } user && function is not null && people.TryGetValue(user.Id, out var person) && !person.WorksFor(function) ? person : null)

@@ -109,10 +109,10 @@ internal sealed class InterfaceJudgement
     public InterfaceContent? Content(Guid id) => contents.Content(id);
 
     /// <summary>
-    /// The programme's day. The rules ask for it because of starts that lie far back only; a start that does so on no clock on earth needs no query for the zone.
+    /// The programme's day. The rules ask for it because of starts that lie far back and of confirmations only; a start that lies back on no clock on earth needs no query for the zone.
     /// </summary>
     private DateTime TodayOf(ProcessInterface row) =>
-        row.ValidFrom >= run.Today.AddDays(1 - InterfaceActivationRules.MostBackdatedDays) ? run.Today : run.TodayOf(row.ProgramId);
+        row.ConfirmBy is null && row.ValidFrom >= run.Today.AddDays(1 - InterfaceActivationRules.MostBackdatedDays) ? run.Today : run.TodayOf(row.ProgramId);
 }
 
 /// <summary>One change of an interface's parts under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole.</summary>

@@ -124,7 +124,7 @@ internal sealed class InterfaceRepository
 
     private static readonly string[] StandardColumns = { "statuscode", "statecode", "ownerid" };
 
-    private static readonly string[] SlotColumns =
+    internal static readonly string[] SlotColumns =
     {
         nameof(ProcessInterface.Name), nameof(ProcessInterface.Code), nameof(ProcessInterface.Version), nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.SupplierFunctionId),
         nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.FromActivityId), nameof(ProcessInterface.ToActivityId), nameof(ProcessInterface.Scope),

@@ -155,9 +155,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
                 continue;
             if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
                 continue;
-            var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
-            ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
+            var ended = Succession.End(predecessor, save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId));
             run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
 
             // The write above is the product's own, so that no step closes what was said about the version that ended.

@@ -144,7 +144,7 @@ public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
             if (repository.Stored(id) is not { } stored)
                 continue;
             if (save.Before?.StatusCode != stored.StatusCode)
-                TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored));
+                TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored, run.TodayOf(stored.ProgramId)));
             if (stored.StatusCode == MatrixStatus.Retired && save.Before?.StatusCode != MatrixStatus.Retired)
                 new FindingLedger(run).Refresh(new RowRef("kam_matrix", id), stored.OwnerId, Array.Empty<Observation>());
             run.AsSystemWrite(() =>

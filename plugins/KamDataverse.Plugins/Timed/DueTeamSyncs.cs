@@ -14,18 +14,23 @@ internal sealed class DueTeamSyncs : DueWork
 {
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var due = new TeamRepository(run).TeamsDue(asOf.Date, most);
-        Findings(run, due, asOf.Date);
-        var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = asOf.Date.AddDays(1) })).ToList();
+        var repository = new TeamRepository(run);
+        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => repository.TeamsDue(day, programs, left));
+        var due = found.Rows;
+        Findings(run, due, found.Days);
+        var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = found.Days[designation.Id].AddDays(1) })).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
         return due.Count;
     }
 
     /// <summary>Looks at one team now, where a contact was recorded.</summary>
-    public static void Judge(Run run, Guid designation) => Findings(
-        run, new TeamRepository(run).Designations(new[] { designation }).Values.Where(row => row.StatusCode == DesignationStatus.Active).ToList(), run.Today);
+    public static void Judge(Run run, Guid designation)
+    {
+        var rows = new TeamRepository(run).Designations(new[] { designation }).Values.Where(row => row.StatusCode == DesignationStatus.Active).ToList();
+        Findings(run, rows, rows.ToDictionary(row => row.Id, row => run.TodayOf(row.ProgramId)));
+    }
 
-    private static void Findings(Run run, IReadOnlyCollection<Designation> designations, DateTime today)
+    private static void Findings(Run run, IReadOnlyCollection<Designation> designations, Dictionary<Guid, DateTime> days)
     {
         var repository = new TeamRepository(run);
         var programs = repository.Programs(designations.Select(designation => designation.ProgramId));
@@ -33,7 +38,8 @@ internal sealed class DueTeamSyncs : DueWork
         foreach (var designation in designations)
         {
             var program = designation.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
-            var last = syncs.TryGetValue(designation.Id, out var held) ? held : designation.ValidFrom ?? today;
+            var today = days[designation.Id];
+            var last = syncs.TryGetValue(designation.Id, out var held) ? run.DateOf(program, held) : designation.ValidFrom ?? today;
             var root = new RowRef("kam_designation", designation.Id, designation.Name);
             var said = TeamRules.CheckSync(last, TeamSettings.SyncDays(program), today).Select(violation => new Observation(root, violation)).ToList();
             new FindingLedger(run).Refresh(root, designation.OwnerId, said, rule => rule == "TEA-07");

@@ -13,7 +13,9 @@ internal static class DueWorks
         yield return new DueDesignations();
         yield return new DueSponsorContacts();
         yield return new DueTeamSyncs();
+        yield return new DueInterfaceStarts();
         yield return new DueInterfaces();
+        yield return new DueMatrixConfirmations();
         yield return new DueSignoffs();
     }
 }

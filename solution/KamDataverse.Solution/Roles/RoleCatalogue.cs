@@ -134,6 +134,8 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
             .Reads(Depth.Global, Everything)
+            .SeesOnly(Depth.Global, "usersettings")
+            // For the address of a team space; what else a designation carries is guarded by its rules, decisions by kam_decision.
             .Changes(Depth.Global, "kam_designation")
             .Maintains(Depth.Global, Automation, OnBehalf),
     ];

@@ -62,6 +62,7 @@ internal static class Manifest
         .. content.Tables.Select(table => Named(1, table.SchemaName.ToLowerInvariant(), table.ExtendsPlatformTable ? 2 : 0)),
         .. content.Choices.Select(choice => Named(9, (string)choice.Attribute("Name")!)),
         .. content.Roles.Select(role => Identified(20, role.Id)),
+        .. content.Flows.Select(flow => Identified(29, flow.Id)),
         .. content.Tables.Where(table => table.ExtendsPlatformTable).SelectMany(table => table.Forms).Select(form => Identified(60, form.Id)),
         .. content.WebResources.Select(resource => Named(61, resource.Name)),
         .. content.Apps.Select(app => Named(62, app.UniqueName)),

@@ -21,6 +21,7 @@ internal static class Package
         };
         foreach (var resource in content.WebResources) parts.Add(resource.PayloadPath, resource.Payload);
         if (content.PluginAssembly is { } assembly) parts.Add(assembly.PayloadPath, assembly.Payload);
+        foreach (var flow in content.Flows) parts.Add(flow.PayloadPath, flow.Payload);
         foreach (var (path, root) in content.Files) parts.Add(path, Markup.Bytes(root, declaration: false));
         parts.Add("[Content_Types].xml", Markup.Bytes(Types(parts.Keys)));
         return parts;
@@ -52,6 +53,7 @@ internal static class Package
         var root = SourceTree.CustomizationsFrame();
         Fill("Entities", content.Tables.Select(Entity));
         Fill("Roles", content.Roles.Select(role => role.Role));
+        Fill("Workflows", content.Flows.Select(flow => flow.Workflow));
         Fill("EntityRelationships", content.Relationships);
         Fill("optionsets", content.Choices);
         Fill("WebResources", content.WebResources.Select(resource => resource.Data));
@@ -59,6 +61,7 @@ internal static class Package
         Fill("SdkMessageProcessingSteps", content.Steps.Select(step => step.Step));
         Fill("AppModuleSiteMaps", content.Apps.Select(app => app.SiteMap));
         Fill("AppModules", content.Apps.Select(app => app.App));
+        if (SourceTree.ConnectionReferences(content) is { } references) root.Element("Languages")!.AddBeforeSelf(references);
         return root;
 
         // An optional section stays out while nothing is in it: the schema wants at least one app in AppModules.

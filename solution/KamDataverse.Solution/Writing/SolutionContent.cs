@@ -25,6 +25,9 @@ internal sealed record PluginAssemblyPart(string FullName, Guid Id, string Paylo
 
 internal sealed record StepPart(Guid Id, XElement Step);
 
+/// <summary>A cloud flow: its element and its definition.</summary>
+internal sealed record FlowPart(Guid Id, string PayloadPath, XElement Workflow, byte[] Payload);
+
 internal sealed record RolePart(string Name, Guid Id, XElement Role);
 
 internal sealed record AppPart(string UniqueName, XElement App, XElement SiteMap);
@@ -51,10 +54,15 @@ internal sealed record SolutionContent
 
     public IReadOnlyList<StepPart> Steps { get; init; } = [];
 
+    public IReadOnlyList<FlowPart> Flows { get; init; } = [];
+
+    /// <summary>What the flows are bound to at the import.</summary>
+    public IReadOnlyList<XElement> ConnectionReferences { get; init; } = [];
+
     public IReadOnlyList<RolePart> Roles { get; init; } = [];
 
     public IReadOnlyList<AppPart> Apps { get; init; } = [];
 
-    /// <summary>Components that are files of their own (custom APIs), by path.</summary>
+    /// <summary>Components that are files of their own (custom APIs, catalogs, environment variables), by path.</summary>
     public IReadOnlyDictionary<string, XElement> Files { get; init; } = new Dictionary<string, XElement>();
 }

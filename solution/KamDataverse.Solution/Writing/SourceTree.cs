@@ -28,7 +28,7 @@ internal static class SourceTree
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["Other/Solution.xml"] = Markup.Bytes(Manifest.Write(content, managed: 2)),
-            ["Other/Customizations.xml"] = Markup.Bytes(CustomizationsFrame()),
+            ["Other/Customizations.xml"] = Markup.Bytes(Frame(content)),
         };
         foreach (var table in content.Tables) AddTable(files, table);
         foreach (var choice in content.Choices) Add(files, $"OptionSets/{(string)choice.Attribute("Name")!}.xml", choice);
@@ -46,6 +46,12 @@ internal static class SourceTree
             files.Add(assembly.PayloadPath, assembly.Payload);
         }
 
+        foreach (var flow in content.Flows)
+        {
+            Add(files, flow.PayloadPath + ".data.xml", flow.Workflow);
+            files.Add(flow.PayloadPath, flow.Payload);
+        }
+
         foreach (var step in content.Steps) Add(files, $"SdkMessageProcessingSteps/{ComponentId.Braced(step.Id)}.xml", step.Step);
         foreach (var app in content.Apps)
         {
@@ -57,6 +63,10 @@ internal static class SourceTree
         return files;
     }
 
+    /// <summary>The connection references, which have no files of their own; <see langword="null"/> when there are none.</summary>
+    public static XElement? ConnectionReferences(SolutionContent content) =>
+        content.ConnectionReferences.Count == 0 ? null : new XElement("connectionreferences", content.ConnectionReferences.Select(reference => new XElement(reference)));
+
     /// <summary>Makes the folder hold exactly these files.</summary>
     public static void Write(SortedDictionary<string, byte[]> files, string folder)
     {
@@ -67,6 +77,13 @@ internal static class SourceTree
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllBytes(target, bytes);
         }
+    }
+
+    private static XElement Frame(SolutionContent content)
+    {
+        var frame = CustomizationsFrame();
+        if (ConnectionReferences(content) is { } references) frame.Element("Languages")!.AddBeforeSelf(references);
+        return frame;
     }
 
     private static void AddTable(SortedDictionary<string, byte[]> files, TablePart table)

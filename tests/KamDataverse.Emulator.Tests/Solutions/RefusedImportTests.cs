@@ -81,8 +81,8 @@ public sealed class RefusedImportTests : IDisposable
     public void A_section_that_is_not_implemented_is_refused_by_name()
     {
         var sample = SampleSolution.New();
-        sample.Section("Workflows").Add(new XElement("Workflow"));
-        Refuses(sample, "The emulator does not implement the solution section Workflows.");
+        sample.Customizations.Add(new XElement("FieldSecurityProfiles", new XElement("FieldSecurityProfile")));
+        Refuses(sample, "The emulator does not implement the solution section FieldSecurityProfiles.");
     }
 
     [Fact]

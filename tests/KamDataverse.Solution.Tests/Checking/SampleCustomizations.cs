@@ -11,7 +11,7 @@ internal static class SampleCustomizations
           <Roles><Role id="{Braced("role")}" name="Project user"><IsCustomizable>1</IsCustomizable><RolePrivileges>
             <RolePrivilege name="prvReadtst_Project" level="Local" /><RolePrivilege name="prvAppendTotst_Project" level="Basic" /><RolePrivilege name="prvReadtst_Milestone" level="Global" />
             <RolePrivilege name="prvReadAccount" level="Deep" /><RolePrivilege name="prvReadLicense" level="Global" /></RolePrivileges></Role></Roles>
-          <Workflows><Workflow WorkflowId="{Braced("flow")}" Name="Notify"><JsonFileName>/{SampleCode.FlowFile}</JsonFileName><Type>1</Type><Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope>
+          <Workflows><Workflow WorkflowId="{Braced("flow")}" Name="Notify" Description="Tells somebody."><JsonFileName>/{SampleCode.FlowFile}</JsonFileName><Type>1</Type><Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope>
             <OnDemand>0</OnDemand><StateCode>1</StateCode><StatusCode>2</StatusCode><RunAs>1</RunAs><IsTransacted>1</IsTransacted><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><PrimaryEntity>none</PrimaryEntity>{LocalizedNames("Notify")}</Workflow></Workflows>
           <FieldSecurityProfiles><FieldSecurityProfile name="Margins" fieldsecurityprofileid="{Braced("profile")}"><FieldPermissions><FieldPermission><EntityName>tst_project</EntityName><AttributeName>tst_margin</AttributeName><CanRead>4</CanRead><CanUpdate>4</CanUpdate><CanCreate>4</CanCreate></FieldPermission></FieldPermissions></FieldSecurityProfile></FieldSecurityProfiles>
           <Templates /><EntityMaps />
