@@ -57,8 +57,8 @@ public sealed class Organization : IDisposable
     /// <summary>What the organisation answers besides its custom APIs.</summary>
     public IReadOnlyCollection<string> MessageNames => engine.Messages.Names;
 
-    /// <summary>Looks at each change of a row before it is stored, and may refuse it with a <see cref="DataverseFault"/>.</summary>
-    public void GuardUpdates(Action<string, Entity, IReadOnlyDictionary<string, object?>> guard) => engine.WriteGuard = guard;
+    /// <summary>Looks at each row before it is created or changed, and may refuse it with a <see cref="DataverseFault"/>.</summary>
+    public void GuardWrites(Action<string, Entity, IReadOnlyDictionary<string, object?>> guard) => engine.WriteGuard = guard;
 
     internal Engine Engine => engine;
 

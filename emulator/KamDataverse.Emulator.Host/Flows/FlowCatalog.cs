@@ -10,7 +10,7 @@ namespace KamDataverse.Emulator.Host.Flows;
 /// <summary>The cloud flows of the organisation and the values of their parameters, read as the rows say now.</summary>
 internal sealed class FlowCatalog(Organization organization)
 {
-    private const int CloudFlow = 5;
+    public const int CloudFlow = 5;
     private volatile Cached? cached;
 
     /// <summary>The flows that are on.</summary>
@@ -32,6 +32,17 @@ internal sealed class FlowCatalog(Organization organization)
 
     public void Forget() => cached = null;
 
+    /// <summary>Turns a flow on or off, as the administrator would.</summary>
+    /// <exception cref="DataverseFault">It cannot be turned on.</exception>
+    public void Turn(Guid flow, bool on) => Update(new Entity("workflow", flow) { ["statecode"] = new OptionSetValue(on ? 1 : 0), ["statuscode"] = new OptionSetValue(on ? 2 : 1) });
+
+    /// <summary>Binds every connection reference to one connection.</summary>
+    public void Bind(string connection)
+    {
+        foreach (var reference in Rows(new QueryExpression("connectionreference")))
+            Update(new Entity("connectionreference", reference.Id) { ["connectionid"] = connection });
+    }
+
     public static FlowDefinition Read(Entity row) => FlowDefinition.Read(row.Id, row.GetAttributeValue<string>("name"), row.GetAttributeValue<string>("clientdata"));
 
     /// <summary>The parameters of a run: environment variables with their current values, else the defaults.</summary>
@@ -46,6 +57,8 @@ internal sealed class FlowCatalog(Organization organization)
 
         return values;
     }
+
+    private void Update(Entity row) => organization.Execute(new UpdateRequest { Target = row }, organization.Administrator);
 
     private string? VariableOf(string schemaName)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KamDataverse.Emulator.Flows.Expressions;
 
@@ -47,9 +48,23 @@ internal sealed class FlowDefinition
 
     public IEnumerable<string> ReferenceNames => References.Select(reference => (string)reference.Value!["connection"]!["connectionReferenceLogicalName"]!);
 
+    /// <summary>The connection reference a Dataverse trigger registers itself with; <see langword="null"/> for a clock.</summary>
+    public string? TriggerReference => (string?)Trigger["inputs"]?["host"]?["connectionName"] is { } key ? (string?)References[key]?["connection"]?["connectionReferenceLogicalName"] : null;
+
     public string TriggerParameter(string name) => Trigger["inputs"]?["parameters"]?[name] is { } value ? FlowValues.Text(value) : "";
 
-    public static FlowDefinition Read(Guid id, string name, string clientData) => new(id, name, JsonNode.Parse(clientData)!["properties"]!.AsObject());
+    /// <exception cref="DataverseFault">The text is no definition of a flow.</exception>
+    public static FlowDefinition Read(Guid id, string name, string? clientData)
+    {
+        try
+        {
+            return new FlowDefinition(id, name, JsonNode.Parse(clientData ?? "")!["properties"]!.AsObject());
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new DataverseFault(FlowFaults.Client, 400, $"Flow client error returned with status code \"BadRequest\" and details \"The definition of the flow '{name}' is malformed. {malformed.Message}\"", malformed);
+        }
+    }
 
     /// <summary>Refuses what the emulator cannot run, before anything runs.</summary>
     /// <exception cref="DataverseFault">Names the first thing that is missing.</exception>

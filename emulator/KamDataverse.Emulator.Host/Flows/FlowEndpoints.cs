@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KamDataverse.Emulator.Host.Control;
+using KamDataverse.Emulator.Host.SignIn;
 using KamDataverse.Emulator.Host.WebApi;
 using KamDataverse.Emulator.Host.WebApi.Writing;
 
@@ -11,8 +12,18 @@ internal static class FlowEndpoints
 {
     public static void MapFlows(this RouteGroupBuilder control)
     {
-        control.MapGet("/flows", (HttpContext context, FlowService flows) => WantsPage(context) ? Page(FlowPages.Flows(flows)) : Json(flows.Catalog.All.Select(known => Flow(flows, known))));
+        control.MapGet("/flows", (HttpContext context, FlowService flows, UserList users) => WantsPage(context) ? Page(FlowPages.Flows(flows, users.Read())) : Json(flows.Catalog.All.Select(known => Flow(flows, known))));
         control.MapPost("/flows/{name}/run", (FlowService flows, string name) => Json(Run(flows.Fire(name))));
+        control.MapPost("/flows/{id:guid}/state", async (HttpContext context, FlowService flows, Guid id) =>
+        {
+            flows.Catalog.Turn(id, (await context.Request.ReadFormAsync())["on"] == "true");
+            return Results.LocalRedirect("/_emulator/flows");
+        }).DisableAntiforgery();
+        control.MapPost("/connections", async (HttpContext context, FlowService flows) =>
+        {
+            flows.Catalog.Bind((await context.Request.ReadFormAsync())["connection"].ToString());
+            return Results.LocalRedirect("/_emulator/flows");
+        }).DisableAntiforgery();
         control.MapGet("/runs", (FlowService flows, string? flow, int? last) => Json(flows.History.Runs.Where(run => flow is null || run.Flow.Name == flow).TakeLast(last ?? int.MaxValue).Select(Run)));
         control.MapGet("/runs/{id:guid}", (HttpContext context, FlowService flows, Guid id) => flows.History.Runs.FirstOrDefault(run => run.Id == id) is not { } run
             ? throw new DataverseFault(Refusals.Url, 404, $"There is no run {id}.")

@@ -7,21 +7,24 @@ namespace KamDataverse.Emulator.Host.Flows;
 /// <summary>Small pages over the flows, their runs and what they sent; for people who try flows out by hand.</summary>
 internal static class FlowPages
 {
-    public static string Flows(FlowService flows)
+    public static string Flows(FlowService flows, IReadOnlyList<SignIn.SignInUser> users)
     {
         var rows = new StringBuilder();
         foreach (var (flow, isOn, description) in flows.Catalog.All)
         {
-            var next = flows.NextOf(flow.Id) is { } moment ? "next " + Time(moment) : flow.TriggerParameter("subscriptionRequest/sdkmessagename") + flow.TriggerParameter("subscriptionRequest/entityname");
-            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html(flow.Name)}<small>{Html(description)}</small></td><td>{(isOn ? "<b class=\"ok\">On</b>" : "Off")}</td><td>{Html(next)}</td></tr>");
+            var subject = flow.TriggerOperation == "BusinessEventsTrigger" ? "sdkmessagename" : "entityname";
+            var next = flows.NextOf(flow.Id) is { } moment ? "next " + Time(moment) : flow.TriggerParameter("subscriptionRequest/" + subject);
+            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html(flow.Name)}<small>{Html(description)}</small></td><td>{(isOn ? "<b class=\"ok\">On</b>" : "Off")}</td><td><form method=\"post\" action=\"/_emulator/flows/{flow.Id:D}/state\"><button name=\"on\" value=\"{(isOn ? "false" : "true")}\">Turn {(isOn ? "off" : "on")}</button></form></td><td>{Html(next)}</td></tr>");
         }
 
+        var choices = string.Concat(users.Select(user => $"<option value=\"{Html(user.DomainName)}\">{Html(user.FullName)} ({Html(user.DomainName)})</option>"));
         var runs = new StringBuilder();
         foreach (var run in flows.History.Runs.Reverse().Take(100))
             runs.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/_emulator/runs/{run.Id:D}\">{Html(run.Flow.Name)}</a><small>{Html(run.WaitsFor)}</small></td><td>{Status(run.Status)}</td><td>{Time(run.StartedOn)}</td></tr>");
         return Page("Flows", $"""
-            <p>Turn a flow on and off by <code>PATCH workflows(id)</code>, bind connections by <code>PATCH connectionreferences(id)</code>. <a href="/_emulator/outbox">Outbox</a></p>
-            <table><thead><tr><th>Flow</th><th>State</th><th>Starts</th></tr></thead><tbody>{rows}</tbody></table>
+            <p><a href="/_emulator/outbox">Outbox</a></p>
+            <form method="post" action="/_emulator/connections" class="bar"><label>Connections sign in as <select name="connection">{choices}</select></label> <button>Bind all</button></form>
+            <table><thead><tr><th>Flow</th><th>State</th><th></th><th>Starts</th></tr></thead><tbody>{rows}</tbody></table>
             <h2>Runs</h2><table><thead><tr><th>Flow</th><th>Status</th><th>Started</th></tr></thead><tbody>{runs}</tbody></table>
             """);
     }
@@ -51,7 +54,7 @@ internal static class FlowPages
 
     private static string Card(OutboxEntry entry)
     {
-        var to = Text(entry, "emailMessage/To", "body/recipient", "ApprovalCreationInput/assignedTo", "body/userId", "body/recipient/channelId");
+        var to = Text(entry, "emailMessage/To", "body/recipient", "ApprovalCreationInput/assignedTo", "body/userId", "body/recipient/channelId").TrimEnd(';');
         var title = Text(entry, "emailMessage/Subject", "ApprovalCreationInput/title", "body/displayName");
         var body = Text(entry, "emailMessage/Body", "body/messageBody", "ApprovalCreationInput/details", "body/description");
         // What flows send is HTML in part; a frame without rights shows it and runs nothing.
@@ -102,6 +105,7 @@ internal static class FlowPages
         iframe{width:100%;height:9rem;border:1px solid #e0e0e0;border-radius:4px;background:#fff}
         label{display:block;margin:.5rem 0}input{font:inherit;padding:.35rem;border:1px solid #8a8a8a;border-radius:4px;width:22rem;max-width:100%}
         button{font:inherit;padding:.4rem 1rem;border:1px solid #8a8a8a;border-radius:4px;background:#fff;cursor:pointer}button:hover,button:focus-visible{background:#ebf3fc;border-color:#0f6cbd}
+        form{margin:0}.bar{margin:0 0 1rem}.bar label{display:inline}select{font:inherit;padding:.35rem;border:1px solid #8a8a8a;border-radius:4px;background:#fff}td button{white-space:nowrap}
         .ok{color:#0e700e}.bad{color:#b10e1c}a{color:#0f6cbd}
         </style></head><body><main><h1>{{Html(title)}}</h1>{{body}}</main></body></html>
         """;

@@ -13,6 +13,7 @@ namespace KamDataverse.Emulator.Host.Flows;
 /// <summary>Starts flows: on business events, on row changes, by the clock; and refuses to turn on what could not run.</summary>
 internal sealed class FlowService : IAsyncDisposable
 {
+    private const string RegisterPrivilege = "prvCreateCallbackRegistration";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly Organization organization;
@@ -38,7 +39,7 @@ internal sealed class FlowService : IAsyncDisposable
         Connectors = new ConnectorCalls(organization, dataverse, new OutboxConnectors(Outbox, clock), clock);
         organization.BusinessEvents.Raised += raised => happened.Writer.TryWrite(raised);
         organization.RowChanges.Listen(table => table == "workflow" || watched.Contains(table), Noticed);
-        organization.GuardUpdates(Guard);
+        organization.GuardWrites(Guard);
         loops = [Task.Run(Follow), Task.Run(Tick)];
     }
 
@@ -87,21 +88,26 @@ internal sealed class FlowService : IAsyncDisposable
 
     private JsonObject? RowBody(FlowDefinition flow, RowChange change)
     {
-        var key = (string)flow.Trigger["inputs"]!["host"]!["connectionName"]!;
-        var connection = Connectors.ConnectionOf((string)flow.References[key]!["connection"]!["connectionReferenceLogicalName"]!);
+        var connection = Connectors.ConnectionOf(flow.TriggerReference!);
         var caller = connection is null ? null : organization.FindCaller(connection);
         return caller is not null ? rowTrigger.Body(flow, change, caller) : throw new FlowFailure("Unauthorized", "The trigger's connection is missing or no enabled user.");
     }
 
     private void Watch() => watched = Catalog.Active.Where(flow => flow.TriggerOperation == "SubscribeWebhookTrigger").Select(flow => flow.TriggerParameter("subscriptionRequest/entityname")).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A flow is turned on only when the emulator can run all of it and every connection reference has its connection (the platform's wording of the latter is not documented).</summary>
+    /// <summary>
+    /// A flow is always well-formed, and is on only when the emulator can run all of it and every connection reference has its connection (the platform's wording of the
+    /// latter is not documented).
+    /// </summary>
     private void Guard(string table, Entity before, IReadOnlyDictionary<string, object?> values)
     {
-        if (table != "workflow" || values.GetValueOrDefault("statecode") is not OptionSetValue { Value: 1 })
+        if (table == "callbackregistration")
+            throw Unsupported.Of("callback registrations of clients");
+        if (table != "workflow" || Choice("category") != FlowCatalog.CloudFlow || !(values.ContainsKey("clientdata") || values.ContainsKey("statecode")))
             return;
-        var flow = FlowDefinition.Read(
-            before.Id, values.GetValueOrDefault("name") as string ?? before.GetAttributeValue<string>("name"), values.GetValueOrDefault("clientdata") as string ?? before.GetAttributeValue<string>("clientdata"));
+        var flow = FlowDefinition.Read(before.Id, Text("name") ?? "", Text("clientdata"));
+        if (Choice("statecode") != 1)
+            return;
         flow.Check();
         foreach (var (_, reference) in flow.References)
         {
@@ -111,6 +117,20 @@ internal sealed class FlowService : IAsyncDisposable
             if ((string?)reference["api"]?["name"] == ConnectorOperations.Dataverse && organization.FindCaller(connection) is null)
                 throw new DataverseFault(FlowFaults.Client, 400, $"Flow client error returned with status code \"BadRequest\" and details \"The connection {connection} of {name} is no enabled user.\"");
         }
+
+        if (flow.TriggerReference is { } trigger && !MayRegister(organization.FindCaller(Connectors.ConnectionOf(trigger)!)!))
+            throw new DataverseFault(FlowFaults.Client, 400, $"Flow client error returned with status code \"Forbidden\" and details \"The user of the connection reference {trigger} is missing {RegisterPrivilege} privilege.\"");
+
+        string? Text(string column) => values.TryGetValue(column, out var value) ? value as string : before.GetAttributeValue<string>(column);
+
+        int? Choice(string column) => (values.TryGetValue(column, out var value) ? value as OptionSetValue : before.GetAttributeValue<OptionSetValue>(column))?.Value;
+    }
+
+    /// <summary>A Dataverse trigger registers itself (documented: user-level permissions on the Callback Registration table).</summary>
+    private bool MayRegister(Caller caller)
+    {
+        var request = new OrganizationRequest("RetrieveUserPrivilegeByPrivilegeName") { ["UserId"] = caller.UserId, ["PrivilegeName"] = RegisterPrivilege };
+        return organization.Execute(request, organization.Administrator)["RolePrivileges"] is Entity[] { Length: > 0 };
     }
 
     private async Task Follow()

@@ -36,6 +36,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
 
         FillDefaults(frame, values);
         StateRules.OnCreate(table, row.Id, values);
+        engine.WriteGuard?.Invoke(table.LogicalName, new Entity(table.LogicalName, row.Id), values);
         Stamp(frame, values, created: true);
         DerivedColumns.BeforeInsert(engine, frame, table, values);
         DerivedColumns.OnSave(table, values, null);

@@ -43,7 +43,7 @@ internal sealed class Engine
 
     public RowChangeFeed RowChanges { get; }
 
-    /// <summary>Looks at a change of a row before it is stored, and may refuse it; table, row before, new values.</summary>
+    /// <summary>Looks at a row before it is created or changed, and may refuse it; table, row before (without columns when it is new), new values.</summary>
     public Action<string, Entity, IReadOnlyDictionary<string, object?>>? WriteGuard { get; set; }
 
     public MessageExecutor Messages { get; }

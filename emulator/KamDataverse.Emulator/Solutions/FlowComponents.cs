@@ -46,14 +46,16 @@ internal static class FlowComponents
         var content = components.Package.Payload(file, component);
         foreach (var reference in References(file, content).Where(reference => !references.Contains(reference)))
             throw ImportFaults.Refused(component, $"the connection reference {reference} is not in the solution.");
-        var isOn = flow.Whole("StateCode", Part) == 1;
+        if (flow.Whole("StateCode", Part) is not (0 or 1))
+            throw ImportFaults.Refused(component, "its state is not 0 (off) or 1 (on).");
         components.Add("workflow", id, new()
         {
             ["name"] = components.Localised(component, id, "name", flow.Labels("LocalizedNames", Part)), ["description"] = flow.Attribute("Description")?.Value, ["category"] = new OptionSetValue(CloudFlow),
             ["type"] = new OptionSetValue(flow.Whole("Type", Part) ?? 1), ["mode"] = new OptionSetValue(flow.Whole("Mode", Part) ?? 0), ["scope"] = new OptionSetValue(flow.Whole("Scope", Part) ?? 4),
             ["runas"] = new OptionSetValue(flow.Whole("RunAs", Part) ?? 1), ["primaryentity"] = flow.Optional("PrimaryEntity"), ["clientdata"] = System.Text.Encoding.UTF8.GetString(content),
             ["introducedversion"] = flow.Optional("IntroducedVersion"), ["iscustomizable"] = ComponentSet.Managed(flow.Flag("IsCustomizable", Part, missing: true)),
-            ["statecode"] = new OptionSetValue(isOn ? 1 : 0), ["statuscode"] = new OptionSetValue(isOn ? 2 : 1),
+            // A flow shipped on arrives off all the same: its connections are bound after the import (inferred).
+            ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
         }, component);
     }
 

@@ -134,7 +134,9 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
             .Reads(Depth.Global, Everything)
+            // Flows speak everybody's language, and a trigger registers itself as its connection's user.
             .SeesOnly(Depth.Global, "usersettings")
+            .Keeps(Depth.Basic, "callbackregistration")
             // For the address of a team space; what else a designation carries is guarded by its rules, decisions by kam_decision.
             .Changes(Depth.Global, "kam_designation")
             .Maintains(Depth.Global, Automation, OnBehalf),

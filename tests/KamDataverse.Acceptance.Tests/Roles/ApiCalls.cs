@@ -12,6 +12,7 @@ internal static class ApiCalls
         ["kam_CalculateScore"] = Designation(),
         ["kam_ExportMatrix"] = Matrix(("Format", "CSV")),
         ["kam_GetResponsible"] = scene => [("AccountId", scene.Account), ("ActivityCode", scene.World.ActivityCode)],
+        ["kam_GetInterface"] = scene => [("AccountId", scene.Account), ("SupplierFunction", "SUP"), ("CustomerFunction", "REC")],
         ["kam_CalculateDueDate"] = scene => [("StartUtc", "2031-05-01T08:00:00Z"), ("Minutes", 60), ("CalendarId", scene.World["kam_calendar"])],
         ["kam_CheckInstallation"] = scene => [],
         ["kam_SuggestFix"] = scene => [("FindingId", scene["kam_finding"])],

@@ -37,6 +37,7 @@ internal static class ApiExpectations
         ["kam_DeliverHandover"] = new(AnyHandover, Supplier),
         ["kam_EndDesignation"] = new("aa-o---a"),
         ["kam_ExportMatrix"] = new("aaaaaaaa"),
+        ["kam_GetInterface"] = new("aaaaoaaa"),
         ["kam_GetResponsible"] = new("aaaaoaaa"),
         ["kam_ImportMatrix"] = new("a--o----"),
         ["kam_Initialize"] = new("a-------"),

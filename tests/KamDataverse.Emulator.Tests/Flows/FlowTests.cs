@@ -26,6 +26,46 @@ public sealed class FlowTests : LiveHost
         Assert.Empty(await Runs(0));
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"properties":{"definition":{}}}""")]
+    public async Task A_malformed_definition_is_refused_and_the_flow_stays_as_it_was(string definition)
+    {
+        await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
+        await TurnOn();
+        var body = new JsonObject { ["clientdata"] = definition }.ToJsonString();
+        Assert.Equal((400, "0x80060467"), (await Patch($"workflows({Id})", body)) is var refused ? (refused.Status, refused.ErrorCode) : default);
+        Assert.Equal(400, (await Post("workflows", new JsonObject { ["name"] = "Another", ["category"] = 5, ["clientdata"] = definition }.ToJsonString())).Status);
+        await Post("tst_OnClosed", "{}");
+        await Sent(1);
+    }
+
+    [Fact]
+    public async Task Connections_are_bound_and_flows_turned_on_from_the_page()
+    {
+        await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
+        Assert.Equal(302, await Submit("/_emulator/connections", "connection", "ada@sample.example"));
+        Assert.Equal(302, await Submit($"/_emulator/flows/{Id}/state", "on", "true"));
+        Assert.Equal(1, (int)(await Get($"workflows({Id})?$select=statecode")).Json["statecode"]!);
+        Assert.Equal(302, await Submit($"/_emulator/flows/{Id}/state", "on", "false"));
+        Assert.Equal(0, (int)(await Get($"workflows({Id})?$select=statecode")).Json["statecode"]!);
+        Assert.Equal(404, await Submit($"/_emulator/flows/{Guid.NewGuid()}/state", "on", "true"));
+    }
+
+    [Fact]
+    public async Task A_trigger_needs_a_connection_whose_user_may_register_it()
+    {
+        await Install(Event, $$"""{"Tell":{{Tell("x")}} }""");
+        await Create("systemusers", """{"firstname":"Bo","lastname":"Carr","domainname":"bo@sample.example"}""");
+        await Connect("bo@sample.example");
+        var refused = await Patch($"workflows({Id})", """{"statecode":1,"statuscode":2}""");
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("prvCreateCallbackRegistration", refused.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(501, (await Post("callbackregistrations", """{"name":"x","entityname":"account","message":1,"scope":4}""")).Status);
+    }
+
     [Fact]
     public async Task An_upgrade_keeps_the_connections_and_what_is_on()
     {
@@ -253,10 +293,17 @@ public sealed class FlowTests : LiveHost
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    private async Task Connect()
+    private async Task<int> Submit(string address, string name, string value)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create(name, value)]);
+        using var response = await Client.PostAsync(address, form);
+        return (int)response.StatusCode;
+    }
+
+    private async Task Connect(string user = "ada@sample.example")
     {
         foreach (var reference in (await Get("connectionreferences?$select=connectionreferenceid")).Rows)
-            Assert.Equal(204, (await Patch($"connectionreferences({reference!["connectionreferenceid"]})", """{"connectionid":"ada@sample.example"}""")).Status);
+            Assert.Equal(204, (await Patch($"connectionreferences({reference!["connectionreferenceid"]})", new JsonObject { ["connectionid"] = user }.ToJsonString())).Status);
     }
 
     private async Task TurnOn()
