@@ -23,7 +23,7 @@ internal static class RoleCatalogue
     /// <summary>Who can be proposed as a sponsor; owned by the organisation.</summary>
     private const string SponsorPool = "kam_executive";
 
-    /// <summary>Heartbeats of timed jobs: write to run them; create, which only the flows' user holds, to record what a person decided outside the app.</summary>
+    /// <summary>Heartbeats of timed jobs, kept by the jobs themselves: whoever may write one may run the job.</summary>
     private const string Automation = "kam_automation";
 
     /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
@@ -139,7 +139,9 @@ internal static class RoleCatalogue
             .Keeps(Depth.Basic, "callbackregistration")
             // For the address of a team space; what else a designation carries is guarded by its rules, decisions by kam_decision.
             .Changes(Depth.Global, "kam_designation")
-            .Maintains(Depth.Global, Automation, OnBehalf),
+            .Changes(Depth.Global, Automation)
+            .SeesOnly(Depth.Global, Automation)
+            .HasRight(OnBehalf),
     ];
 
     /// <summary>The roles of people: they get the app and the account form.</summary>

@@ -56,7 +56,7 @@ internal static class RoleExpectations
             (["kam_executive", "kam_finding"], "-a----"), (Agreements, "-a----")),
         ["KAM Service"] = Lines(
             (Vocabulary, "-a----"), (Interfaces, "-a----"), (Matrices, "-a----"), (Handovers, "-a----"), (["kam_designationscore"], "-a----"), (["kam_designation"], "-aa---"), (Team, "-a----"),
-            (["kam_executive", "kam_finding"], "-a----"), (Agreements, "-a----"), (["kam_automation"], "-a-a--"), (["kam_onbehalf"], "aaaa--")),
+            (["kam_executive", "kam_finding"], "-a----"), (Agreements, "-a----"), (["kam_automation"], "-a----"), (["kam_onbehalf"], "aa----")),
     };
 
     public static string Purpose(string role) => role switch
