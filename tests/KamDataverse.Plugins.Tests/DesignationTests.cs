@@ -16,6 +16,7 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
     [Fact]
     public void The_account_shows_its_designation_from_approval_on()
     {
+        Matrix.Complete(organization).Activate(); // the foundation that tier 3 asks for (RDY-03)
         var manager = organization.User("Key Account Manager");
         var designation = Complete(manager);
         var account = organization.Read(designation, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid");

@@ -84,6 +84,10 @@ internal static class LeftOvers
 
         if (defined.FirstOrDefault(component => !roots.Contains(component)) is { Item1: > 0 } orphan)
             throw ImportFaults.Invalid(part, $"the component of type {orphan.Item1} '{orphan.Item2}' has no root component in solution.xml.");
+        // Unlike a table's forms, a dashboard is always listed.
+        foreach (var dashboard in package.Section("Dashboards").Select(item => XmlParts.Id(item.Text("FormId", part), part)))
+            if (!package.RootComponents.Any(root => root.Type == Form && root.Id == dashboard))
+                throw ImportFaults.Invalid(part, $"the dashboard {dashboard} has no root component in solution.xml.");
 
         void Define(int type, string section, Func<XElement, string> name)
         {

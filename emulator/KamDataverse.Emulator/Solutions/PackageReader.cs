@@ -17,13 +17,13 @@ internal static partial class PackageReader
     /// <summary>Sections whose components become something here.</summary>
     private static readonly HashSet<string> Sections = new(StringComparer.Ordinal)
     {
-        "Entities", "Roles", "Workflows", "EntityRelationships", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "connectionreferences", "Languages",
+        "Entities", "Roles", "Workflows", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "connectionreferences", "Languages",
     };
 
     /// <summary>Sections that are refused as soon as something is in them.</summary>
     private static readonly HashSet<string> EmptySections = new(StringComparer.Ordinal)
     {
-        "FieldSecurityProfiles", "Templates", "ConnectionRoles", "EntityImageConfigs", "AttributeImageConfigs", "EntityMaps", "OrganizationSettings", "Dashboards",
+        "FieldSecurityProfiles", "Templates", "ConnectionRoles", "EntityImageConfigs", "AttributeImageConfigs", "EntityMaps", "OrganizationSettings",
         "CustomControls", "EntityDataProviders", "EntityDataSources", "CanvasApps", "ServiceEndpoints", "Reports", "MobileOfflineProfiles", "Slas", "ImportJob",
     };
 

@@ -150,6 +150,7 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
             ["publisherid"] = new EntityReference("publisher", publisher),
         }, "the solution");
         TableComponents.Read(components);
+        DashboardComponents.Read(components);
         CodeComponents.Read(components, activateSteps);
         ApiComponents.Read(components);
         CatalogComponents.Read(components);

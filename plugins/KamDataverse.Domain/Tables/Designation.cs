@@ -86,7 +86,7 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Choice("Proposed tier", ReadOnly = true)]
     public Tier? ProposedTier { get => Choice<Tier>(); set => Set(value); }
 
-    [YesNo("Exception from proposal, minimum or cover")]
+    [YesNo("Exception from proposal, minimum or cover", YesLabel = "Exception", NoLabel = "No exception")]
     public bool? TierOverride { get => YesNo(); set => Set(value); }
 
     [Memo("Reason for the exception", 4000)]

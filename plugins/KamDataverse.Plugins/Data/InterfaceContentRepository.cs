@@ -22,12 +22,19 @@ internal sealed class InterfaceContentRepository
     public InterfaceContentRepository(Run run) => system = run.AsSystem;
 
     /// <summary>The interface with its items, criteria, service levels and escalations; null when there is none. Two queries.</summary>
-    public InterfaceContent? Content(Guid id)
+    public InterfaceContent? Content(Guid id) => Content(id, WithTimes(id), out _);
+
+    /// <param name="withTimes">The query for service levels and escalations; it may bring more along.</param>
+    /// <param name="row">A row of its result; empty when there is none.</param>
+    public InterfaceContent? Content(Guid id, QueryExpression withTimes, out Entity row)
     {
+        row = new Entity();
         var rows = RowReader.Entities(system, WithParts<InterfaceItem, AcceptanceCriterion>(id, InterfaceRepository.AllColumns<ProcessInterface>()));
         if (rows.Count == 0)
             return null;
-        var times = RowReader.Entities(system, WithParts<ServiceLevel, Escalation>(id));
+        var times = RowReader.Entities(system, withTimes);
+        if (times.Count > 0)
+            row = times[0];
         return new InterfaceContent(RowMapper.Read<ProcessInterface>(rows[0]))
         {
             Items = Parts<InterfaceItem>(rows, FirstAlias),
@@ -37,6 +44,9 @@ internal sealed class InterfaceContentRepository
         };
     }
 
+    /// <summary>The head with its service levels and escalations.</summary>
+    internal static QueryExpression WithTimes(Guid id, params string[] columns) => WithParts<ServiceLevel, Escalation>(id, columns);
+
     /// <summary>
     /// What stands around an interface: its functions in one query; designation, standard interface, programme owner and people in one each where they matter.
     /// </summary>
@@ -44,14 +54,31 @@ internal sealed class InterfaceContentRepository
     {
         var head = content.Interface;
         var functions = repository.Functions(new[] { head.SupplierFunctionId, head.CustomerFunctionId });
-        var around = new InterfaceSurroundings
+        return Complete(content, new InterfaceSurroundings
         {
             Supplier = Find(functions, head.SupplierFunctionId),
             Customer = Find(functions, head.CustomerFunctionId),
             Tier = head.Tier ?? (head.DesignationId is { } designation ? Find(repository.Designations(new RowRef?[] { designation }), designation)?.Tier : null),
-            Base = head.BaseInterfaceId is { } standard ? Times(standard.Id) : null,
             ProgramOwner = content.Escalations.Count > 0 && head.ProgramId is { } program ? RowReader.ById<KamProgram>(system, program.Id, nameof(KamProgram.OwnerId))?.OwnerId : null,
-        };
+        });
+    }
+
+    /// <summary>The same where the rows the head points to were read; standard interface and people in one query each where they matter.</summary>
+    public InterfaceSurroundings Around(InterfaceContent content, InterfaceFacts facts)
+    {
+        var head = content.Interface;
+        return Complete(content, new InterfaceSurroundings
+        {
+            Supplier = facts.Function(head.SupplierFunctionId),
+            Customer = facts.Function(head.CustomerFunctionId),
+            Tier = facts.Tier(head),
+            ProgramOwner = content.Escalations.Count > 0 ? facts.Program(head.ProgramId)?.OwnerId : null,
+        });
+    }
+
+    private InterfaceSurroundings Complete(InterfaceContent content, InterfaceSurroundings around)
+    {
+        around.Base = content.Interface.BaseInterfaceId is { } standard ? Times(standard.Id) : null;
         around.People = People(content, around);
         return around;
     }

@@ -159,7 +159,7 @@ internal sealed class ProgramFacts
     private void ReadConsent()
     {
         var repository = new ConsentRepository(run);
-        InterfaceCodes = repository.CodesOf(WholeInterfaces.Values.ToArray());
+        InterfaceCodes = repository.CodesOf(new Codes(), WholeInterfaces.Values.ToArray());
         MatrixCodes = repository.CodesOf(Matrices.ToArray());
         var rows = new List<Signoff>();
         if (Interfaces.Count > 0)

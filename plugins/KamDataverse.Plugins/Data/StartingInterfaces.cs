@@ -51,7 +51,7 @@ internal sealed class StartingInterfaces
         links = contents.Values.Any(content => content.Items.Any(item => item.ProvidedByInterfaceId is not null))
             ? new InterfaceContentRepository(run).Links(Ids(heads, head => head.ProgramId))
             : new List<InterfaceItem>();
-        codes = consent.CodesOf(Rows.ToArray());
+        codes = consent.CodesOf(new Codes(), Rows.ToArray());
     }
 
     public IReadOnlyList<WholeInterface> Rows { get; }

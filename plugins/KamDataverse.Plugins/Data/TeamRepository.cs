@@ -69,7 +69,7 @@ internal sealed class TeamRepository
         nameof(KamProgram.MinFunctions3)).ToDictionary(row => row.Id);
 
     public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references) => Read<BusinessFunction>(
-        Ids(references), "kam_functionid", null, nameof(BusinessFunction.Name), nameof(BusinessFunction.Kind), nameof(BusinessFunction.IsSupport)).ToDictionary(row => row.Id);
+        Ids(references), "kam_functionid", null, nameof(BusinessFunction.Name), nameof(BusinessFunction.Kind), nameof(BusinessFunction.IsSupport), nameof(BusinessFunction.HeadId)).ToDictionary(row => row.Id);
 
     public Dictionary<Guid, KamRole> Roles(IEnumerable<RowRef?> references) => Read<KamRole>(
         Ids(references), "kam_roleid", null, nameof(KamRole.Name), nameof(KamRole.FunctionId)).ToDictionary(row => row.Id);

@@ -38,7 +38,7 @@ internal sealed class Waivers
     }
 
     /// <summary>The last day of the waiver of a rule about a row; null where none holds. One query, and one for the time zone.</summary>
-    public System.DateTime? Until(RowRef target, Rule rule)
+    public DateTime? Until(RowRef target, Rule rule)
     {
         var query = RowReader.Query<Finding>(nameof(Finding.WaiveUntil), "statuscode")
             .Where<Finding>(nameof(Finding.Key), SlotKeys.FindingOf(rule.Code, target.Table, target.Id, ""));
@@ -46,6 +46,14 @@ internal sealed class Waivers
             .Where(row => FindingRules.IsWaived(RowMapper.Read<Finding>(row), ProgramDays.Of(run, row, run.UtcNow)))
             .Select(row => RowMapper.Read<Finding>(row).WaiveUntil)
             .FirstOrDefault();
+    }
+
+    /// <summary>The same where the findings have been read.</summary>
+    /// <param name="today">The day of the definition's programme.</param>
+    public static List<Observation> Remaining(IEnumerable<Observation> observations, IEnumerable<Finding> findings, DateTime today)
+    {
+        var waived = new HashSet<string>(findings.Where(finding => FindingRules.IsWaived(finding, today)).Select(finding => finding.Key!), StringComparer.OrdinalIgnoreCase);
+        return observations.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
     }
 
     /// <summary>The same for violations that are all about one row.</summary>

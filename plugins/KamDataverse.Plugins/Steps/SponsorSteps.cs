@@ -185,7 +185,7 @@ internal static class SponsorDecision
         var next = new Sponsorship();
         next.Overlay(stored);
         var program = ProgramDays.ProgramOf(run, stored.DesignationId);
-        SponsorClock.Set(next, sponsors.Held(id).Select(moment => run.DateOf(program, moment)), run.TodayOf(program));
+        SponsorClock.Set(next, sponsors.Held(id).Select(moment => run.DateOf(program, moment)), run.TodayOf(program), stored.CharterOn is { } accepted ? run.DateOf(program, accepted) : null);
         next.ActiveKey = SlotKeys.Of(next);
         if (next.NextTouch != stored.NextTouch || next.LastTouch != stored.LastTouch || next.CheckOn != stored.CheckOn || next.ActiveKey != stored.ActiveKey || next.MissedTouches != stored.MissedTouches)
         {

@@ -78,7 +78,7 @@ internal sealed class DueInterfaceStarts : DueWork
             new FindingSweep(run).Refresh(ended.ToDictionary(pair => pair.Value!.Id, pair => pair.Value!.OwnerId), "kam_interface", nameof(Finding.InterfaceId), Array.Empty<Observation>(), OfAnEnd);
     }
 
-    /// <summary>In force from now on; a day of business time has the minutes of its calendar's longest weekday now. Whether a review or an end is near is looked at anew.</summary>
+    /// <summary>In force from now on; a day of business time has the minutes of its calendar's longest weekday now.</summary>
     private static void InForce(ProcessInterface change, ProcessInterface head, StartingInterfaces starting)
     {
         head.StatusCode = change.StatusCode = InterfaceStatus.Active;
@@ -86,7 +86,6 @@ internal sealed class DueInterfaceStarts : DueWork
         change.ReactionMinutes = head.ReactionMinutes;
         change.ResolutionMinutes = head.ResolutionMinutes;
         change.ActiveKey = SlotKeys.Of(head);
-        change.RemindedOn = null;
     }
 
     private static RowRef RefOf(ProcessInterface head) => new RowRef("kam_interface", head.Id, head.Name ?? head.Code);

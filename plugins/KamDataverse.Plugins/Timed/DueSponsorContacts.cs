@@ -17,6 +17,8 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueSponsorContacts : DueWork
 {
+    private static readonly string[] Judged = { "SPO-07", "SPO-08" };
+
     public override int Process(Run run, DateTime asOf, int most)
     {
         var repository = new SponsorRepository(run);
@@ -57,14 +59,18 @@ internal sealed class DueSponsorContacts : DueWork
         var teams = new TeamRepository(run);
         var designations = teams.Designations(TeamRepository.Ids(mandates.Select(mandate => mandate.DesignationId)));
         var programs = teams.Programs(designations.Values.Select(designation => designation.ProgramId));
+        var owners = new Dictionary<Guid, RowRef?>();
+        var roots = new Dictionary<Guid, RowRef>();
+        var observations = new List<Observation>();
         foreach (var mandate in mandates)
         {
             if (mandate.DesignationId is not { } reference || !designations.TryGetValue(reference.Id, out var designation))
                 continue;
             var today = days[mandate.Id];
+            owners[designation.Id] = designation.OwnerId;
+            roots[mandate.Id] = new RowRef("kam_designation", designation.Id, designation.Name);
             var row = new RowRef("kam_sponsorship", mandate.Id, mandate.Name);
-            var said = SponsorshipRules.CheckContact(mandate, today).Concat(SponsorshipRules.CheckCounterpartNamed(mandate, today));
-            var observations = said.Select(violation => new Observation(row, violation)).ToList();
+            observations.AddRange(SponsorshipRules.CheckContact(mandate, today).Concat(SponsorshipRules.CheckCounterpartNamed(mandate, today)).Select(violation => new Observation(row, violation)));
 
             // The programme's owner finds it among the own findings.
             var owner = designation.ProgramId is { } program && programs.TryGetValue(program.Id, out var found) ? found.OwnerId : null;
@@ -73,8 +79,8 @@ internal sealed class DueSponsorContacts : DueWork
                 violation.Discriminator = "owner";
                 observations.Add(new Observation(row, violation) { Owner = owner });
             }
-
-            new FindingLedger(run).Refresh(new RowRef("kam_designation", designation.Id), designation.OwnerId, observations, rule => rule is "SPO-07" or "SPO-08");
         }
+
+        new FindingSweep(run).Refresh(owners, "kam_sponsorship", nameof(Finding.DesignationId), observations, Judged, roots);
     }
 }

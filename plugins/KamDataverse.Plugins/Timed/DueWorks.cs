@@ -15,6 +15,7 @@ internal static class DueWorks
         yield return new DueTeamSyncs();
         yield return new DueInterfaceStarts();
         yield return new DueInterfaces();
+        yield return new DueMatrixStarts();
         yield return new DueMatrixConfirmations();
         yield return new DueSignoffs();
     }

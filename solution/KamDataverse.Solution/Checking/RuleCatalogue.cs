@@ -32,6 +32,7 @@ internal static class RuleCatalogue
     private const string Relationships = "Relationships";
     private const string Forms = "Forms";
     private const string Views = "Views and charts";
+    private const string Dashboards = "Dashboards";
     private const string Commands = "Commands";
     private const string Apps = "App and site map";
     private const string Security = "Roles and column security";
@@ -109,7 +110,12 @@ internal static class RuleCatalogue
         Error("E-V4", Views, "Every column of the layout is a column of the query, or an alias of it."),
         Error("E-V6", Views, "Every column a query names exists in its table."),
         Error("E-V7", Views, "The quick find view is marked as such and has the search filter."),
-        Error("E-V8", Views, "A chart's series and categories are aliases of its query."),
+        Error("E-V8", Views, "A chart's series, categories and orders are aliases of its query."),
+        Error("E-V9", Views, "The query of a chart starts at its table, draws rows together by one or two columns, and names columns that exist, each with an alias."),
+        Error("E-V10", Views, "A chart has a name, is of a known type and draws one series for each measure."),
+
+        Error("E-D1", Dashboards, "A dashboard has a name, one to six tiles, ids that are unique, and sections with as many rows as their tiles are tall."),
+        Error("E-D2", Dashboards, "The table, view and chart a tile of a dashboard shows exist and belong together."),
 
         Error("E-B1", Commands, "Ribbon ids are unique and prefixed, every reference resolves, and scripts and functions exist."),
         Error("E-B2", Commands, "A modern command stands in the folder of its name, and its app, table and web resource exist."),

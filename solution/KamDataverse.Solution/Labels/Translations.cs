@@ -14,6 +14,7 @@ namespace KamDataverse.Solution.Labels;
 /// <item><c>system.createdon</c>: a column every table has; <c>account.telephone1</c>: a platform column on our form;</item>
 /// <item><c>form.kam_interface.main</c>, <c>form.kam_interface.main.times</c>: a form, one of its tabs, sections or subgrids;</item>
 /// <item><c>command.kam_designation.submit</c> (+ <c>.description</c>): a button and what it does;</item>
+/// <item><c>chart.kam_handover.trend</c> and <c>dashboard.programme</c> (+ <c>.description</c>), <c>dashboard.programme.kept</c>: a chart, a dashboard, one of its tiles;</item>
 /// <item><c>view.kam_interface.expiring</c>: a view; <c>view.pattern.active</c>: the name pattern of a view every table has;</item>
 /// <item><c>flow.agreement-request</c> (+ <c>.description</c>): a flow; <c>flow.agreement.title</c>: what it says, with gaps; <c>variable.kam_AppUrl</c>: an environment variable;</item>
 /// <item><c>app.…</c>, <c>sitemap.…</c>, <c>role.…</c>, <c>solution.…</c>; <c>kam_Validate</c>, <c>kam_Validate.TargetId.description</c>: a custom API and what a parameter is.</item>

@@ -64,6 +64,7 @@ internal static class Manifest
         .. content.Roles.Select(role => Identified(20, role.Id)),
         .. content.Flows.Select(flow => Identified(29, flow.Id)),
         .. content.Tables.Where(table => table.ExtendsPlatformTable).SelectMany(table => table.Forms).Select(form => Identified(60, form.Id)),
+        .. content.Dashboards.Select(dashboard => Identified(60, dashboard.Id)),
         .. content.WebResources.Select(resource => Named(61, resource.Name)),
         .. content.Apps.Select(app => Named(62, app.UniqueName)),
         .. content.Apps.Select(app => Named(80, app.UniqueName)),

@@ -56,6 +56,7 @@ internal static class Package
         Fill("Workflows", content.Flows.Select(flow => flow.Workflow));
         Fill("EntityRelationships", content.Relationships);
         Fill("optionsets", content.Choices);
+        Fill("Dashboards", content.Dashboards.Select(dashboard => dashboard.Dashboard));
         Fill("WebResources", content.WebResources.Select(resource => resource.Data));
         Fill("SolutionPluginAssemblies", content.PluginAssembly is { } assembly ? [assembly.Data] : Array.Empty<XElement>());
         Fill("SdkMessageProcessingSteps", content.Steps.Select(step => step.Step));
@@ -80,6 +81,7 @@ internal static class Package
         new XElement("FormXml", table.Forms.GroupBy(form => form.Type).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new XElement("forms", new XAttribute("type", group.Key), group.Select(form => new XElement(form.SystemForm))))),
         new XElement("SavedQueries", new XElement("savedqueries", table.Views.Select(view => new XElement(view.SavedQuery)))),
+        table.Charts.Count > 0 ? new XElement("Visualizations", table.Charts.Select(chart => new XElement(chart.Visualization))) : null,
         new XElement(table.Commands));
 
     private static XElement Types(IEnumerable<string> paths)

@@ -8,12 +8,19 @@ internal sealed record FormPart(string Type, Guid Id, XElement SystemForm);
 
 internal sealed record ViewPart(Guid Id, XElement SavedQuery);
 
+internal sealed record ChartPart(Guid Id, XElement Visualization);
+
+/// <param name="Area">The area of the menu that opens it.</param>
+internal sealed record DashboardPart(string Name, Guid Id, string Area, Text Title, XElement Dashboard);
+
 /// <summary>One table, own or extended, with what hangs on it.</summary>
 internal sealed record TablePart(string SchemaName, bool ExtendsPlatformTable, XElement Name, XElement EntityInfo)
 {
     public IReadOnlyList<FormPart> Forms { get; init; } = [];
 
     public IReadOnlyList<ViewPart> Views { get; init; } = [];
+
+    public IReadOnlyList<ChartPart> Charts { get; init; } = [];
 
     /// <summary>RibbonDiffXml; a table always has one.</summary>
     public XElement Commands { get; init; } = Ribbon.Empty();
@@ -47,6 +54,8 @@ internal sealed record SolutionContent
     public IReadOnlyList<XElement> Choices { get; init; } = [];
 
     public IReadOnlyList<XElement> Relationships { get; init; } = [];
+
+    public IReadOnlyList<DashboardPart> Dashboards { get; init; } = [];
 
     public IReadOnlyList<WebResourcePart> WebResources { get; init; } = [];
 

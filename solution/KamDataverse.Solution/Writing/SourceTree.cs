@@ -10,12 +10,12 @@ internal static class SourceTree
     private static readonly string[] Sections =
     [
         "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets",
-        "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders",
+        "Dashboards", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders",
     ];
 
     /// <summary>Sections an export leaves out when nothing is in them.</summary>
     public static readonly IReadOnlySet<string> Optional =
-        new HashSet<string>(["WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules"], StringComparer.Ordinal);
+        new HashSet<string>(["Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules"], StringComparer.Ordinal);
 
     public static XElement CustomizationsFrame() => new(
         "ImportExportXml",
@@ -34,6 +34,7 @@ internal static class SourceTree
         foreach (var choice in content.Choices) Add(files, $"OptionSets/{(string)choice.Attribute("Name")!}.xml", choice);
         AddRelationships(files, content.Relationships);
         foreach (var role in content.Roles) Add(files, $"Roles/{role.Name}.xml", role.Role);
+        foreach (var dashboard in content.Dashboards) Add(files, $"Dashboards/{ComponentId.Braced(dashboard.Id)}.xml", dashboard.Dashboard);
         foreach (var resource in content.WebResources)
         {
             Add(files, $"WebResources/{resource.Name}.data.xml", resource.Data);
@@ -95,10 +96,12 @@ internal static class SourceTree
             new XElement(table.EntityInfo),
             new XElement("FormXml"),
             new XElement("SavedQueries"),
+            table.Charts.Count > 0 ? new XElement("Visualizations") : null,
             new XElement("RibbonDiffXml")));
         Add(files, $"{folder}/RibbonDiff.xml", table.Commands);
         foreach (var form in table.Forms) Add(files, $"{folder}/FormXml/{form.Type}/{ComponentId.Braced(form.Id)}.xml", new XElement("forms", new XElement(form.SystemForm)));
         foreach (var view in table.Views) Add(files, $"{folder}/SavedQueries/{ComponentId.Braced(view.Id)}.xml", new XElement("savedqueries", new XElement(view.SavedQuery)));
+        foreach (var chart in table.Charts) Add(files, $"{folder}/Visualizations/{ComponentId.Braced(chart.Id)}.xml", chart.Visualization);
     }
 
     private static void AddRelationships(SortedDictionary<string, byte[]> files, IReadOnlyList<XElement> relationships)

@@ -72,6 +72,14 @@ internal static partial class ApiCases
             Contradictions = Recorded(),
             Decides = true,
         };
+        yield return new ApiCase("kam_RecordContact", async scene => new(People.Regula, Inputs(("SponsorshipId", await scene.AcceptedMandate()), ("Outcome", "Vertrag verlängert"), ("HeldOn", "2026-01-15T09:00:00Z"))))
+        {
+            ["SponsorshipId"] = Meaning.Row(),
+            ["Outcome"] = Meaning.NeededText(4000),
+            ["HeldOn"] = Meaning.Moment(),
+            Contradictions = [new("a contact of tomorrow", Answered.Invalid, ("HeldOn", DateTime.UtcNow.AddDays(1).ToString("O")))],
+            Decides = true,
+        };
         yield return new ApiCase("kam_SuggestSponsor", async scene => new(People.Lea, Inputs(("DesignationIds", (await scene.Approved()).ToString("D")), ("ProgramId", scene.Program))))
         {
             ["DesignationIds"] = Meaning.Ids() with { IsOwned = true },

@@ -174,6 +174,14 @@ internal sealed class Scene(Uri address)
         Bind("kam_executiveid", "kam_executives", await One("kam_executives", "kam_executiveid", $"_kam_userid_value eq {await Given.Person(People.Regula):D}")),
         ("kam_role", DoorOpener));
 
+    /// <summary>A mandate Regula has accepted.</summary>
+    public async Task<Guid> AcceptedMandate()
+    {
+        var mandate = await Mandate();
+        await As(People.Regula).Call("kam_AcceptMandate", ("SponsorshipId", mandate));
+        return mandate;
+    }
+
     /// <summary>What the rules say about a row without an accountable role.</summary>
     public async Task<Guid> Finding()
     {

@@ -232,6 +232,26 @@ public sealed class RefusedImportTests : IDisposable
         Refuses(sample, "an asynchronous step runs in stage 40.");
     }
 
+    [Fact]
+    public void A_dashboard_of_a_view_or_chart_nobody_brings_is_refused()
+    {
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(view: Guid.NewGuid().ToString("B"))), "of tst_project is not in the solution.");
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(table: "tst_gone")), "the organisation has no table tst_gone.");
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(type: "main")), "its form is of type main, not dashboard.");
+    }
+
+    [Fact]
+    public void A_dashboard_without_root_component_is_refused() => Refuses(
+        Dashboards.In(SampleSolution.New(), Dashboards.Of(), isListed: false), "has no root component in solution.xml.");
+
+    [Fact]
+    public void A_menu_entry_of_a_dashboard_nobody_brings_is_refused()
+    {
+        var sample = SampleSolution.New();
+        sample.Customizations.Descendants("SubArea").First().SetAttributeValue("DefaultDashboard", Dashboards.Id);
+        Refuses(sample, "is not in the solution.");
+    }
+
     private void Refuses(SampleSolution sample, string message) => Refuses(sample.Build(), message);
 
     /// <summary>The message names the part, and neither rows nor metadata changed.</summary>

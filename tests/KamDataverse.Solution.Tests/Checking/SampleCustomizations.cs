@@ -18,13 +18,14 @@ internal static class SampleCustomizations
           <EntityRelationships>{SampleRelationships.All}</EntityRelationships>
           <OrganizationSettings />
           <optionsets><optionset Name="tst_rating" localizedName="Rating"><OptionSetType>picklist</OptionSetType><IsGlobal>1</IsGlobal><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>{LabelList("displaynames", "displayname", "Rating")}<options><option value="200000000">{LabelList("labels", "label", "Good")}</option></options></optionset></optionsets>
+          <Dashboards>{SampleViews.Dashboard}</Dashboards>
           <WebResources>{string.Concat(SampleCode.WebResources.Select(WebResource))}</WebResources>
           <CustomControls />
           <SolutionPluginAssemblies><PluginAssembly FullName="{SampleCode.FullName}" PluginAssemblyId="{Id("assembly")}" CustomizationLevel="1"><IsolationMode>2</IsolationMode><SourceType>0</SourceType><IntroducedVersion>1.0</IntroducedVersion><FileName>/{SampleCode.DllFile}</FileName>
             <PluginTypes>{PluginType("Tst.Plugins.CheckProject")}{PluginType("Tst.Plugins.Echo")}</PluginTypes></PluginAssembly></SolutionPluginAssemblies>
           <SdkMessageProcessingSteps>{Step("create", "9ebdbb1b", "", "")}{Step("update", "20bebb1b", "<FilteringAttributes>tst_name,tst_phase</FilteringAttributes>", Image)}</SdkMessageProcessingSteps>
           <AppModuleSiteMaps><AppModuleSiteMap><SiteMapUniqueName>tst_App</SiteMapUniqueName><SiteMap><Area Id="tst_area"><Titles><Title LCID="1033" Title="Work" /></Titles><Group Id="tst_group"><Titles><Title LCID="1033" Title="Work" /></Titles>
-            <SubArea Id="tst_projects" Entity="tst_project" /><SubArea Id="tst_milestones" Entity="tst_milestone" /><SubArea Id="tst_panel" Url="$webresource:tst_/html/panel.html"><Titles><Title LCID="1033" Title="Panel" /></Titles></SubArea></Group></Area></SiteMap>{LocalizedNames("App")}</AppModuleSiteMap></AppModuleSiteMaps>
+            <SubArea Id="tst_projects" Entity="tst_project" /><SubArea Id="tst_milestones" Entity="tst_milestone" /><SubArea Id="tst_overview" Url="/workplace/home_dashboards.aspx" DefaultDashboard="{Id("dashboard")}"><Titles><Title LCID="1033" Title="Overview" /></Titles></SubArea><SubArea Id="tst_panel" Url="$webresource:tst_/html/panel.html"><Titles><Title LCID="1033" Title="Panel" /></Titles></SubArea></Group></Area></SiteMap>{LocalizedNames("App")}</AppModuleSiteMap></AppModuleSiteMaps>
           <AppModules><AppModule><UniqueName>tst_App</UniqueName><IntroducedVersion>1.0.0.0</IntroducedVersion><WebResourceId>{Id("resource tst_/img/app.svg")}</WebResourceId><FormFactor>1</FormFactor><ClientType>4</ClientType>
             <AppModuleComponents><AppModuleComponent type="1" schemaName="tst_project" /><AppModuleComponent type="1" schemaName="tst_milestone" /><AppModuleComponent type="62" schemaName="tst_App" /><AppModuleComponent type="60" id="{Braced("form main")}" /></AppModuleComponents>
             <AppModuleRoleMaps><Role id="{Braced("role")}" /><Role id="627090ff-40a3-4053-8790-584edc5be201" /></AppModuleRoleMaps>{LocalizedNames("App")}</AppModule></AppModules>
