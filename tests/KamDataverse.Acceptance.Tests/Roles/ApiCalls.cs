@@ -10,6 +10,7 @@ internal static class ApiCalls
         // What reads comes first: calls are made in this order, and some of the later ones change the scene.
         ["kam_CheckReadiness"] = Designation(),
         ["kam_CalculateScore"] = Designation(),
+        ["kam_SuggestTeam"] = Designation(),
         ["kam_ExportMatrix"] = Matrix(("Format", "CSV")),
         ["kam_GetResponsible"] = scene => [("AccountId", scene.Account), ("ActivityCode", scene.World.ActivityCode)],
         ["kam_GetInterface"] = scene => [("AccountId", scene.Account), ("SupplierFunction", "SUP"), ("CustomerFunction", "REC")],
@@ -28,6 +29,7 @@ internal static class ApiCalls
         ["kam_RequestSignoffs"] = scene => [("TargetType", "kam_interface"), ("TargetId", scene["kam_interface"])],
         ["kam_ActivateInterface"] = scene => [("InterfaceId", scene["kam_interface"])],
         ["kam_ActivateMatrix"] = Matrix(),
+        ["kam_RecordContact"] = scene => [("SponsorshipId", scene["kam_sponsorship"]), ("Outcome", "They want a second plant")],
         ["kam_AcceptMandate"] = scene => [("SponsorshipId", scene["kam_sponsorship"])],
         ["kam_Sign"] = scene => [("SignoffId", scene.World["kam_signoff"]), ("Decision", "Agree")],
         ["kam_AcknowledgeHandover"] = Handover(),

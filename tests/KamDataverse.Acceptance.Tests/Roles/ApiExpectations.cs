@@ -44,6 +44,7 @@ internal static class ApiExpectations
         ["kam_InstantiateTemplate"] = new("a--o----"),
         ["kam_PauseHandover"] = new(AnyHandover, Supplier),
         ["kam_ProcessDueItems"] = new("a------a"),
+        ["kam_RecordContact"] = new("aaaaaaaa", "the executive of the mandate (SPO-06)"),
         ["kam_RejectHandover"] = new(AnyHandover, Receiver),
         ["kam_RequestHandover"] = new("a--aaa--", "the team of the key account, or the receiving side of the interface (HOV-02)"),
         ["kam_RequestSignoffs"] = new("a--o-u--"),
@@ -54,6 +55,7 @@ internal static class ApiExpectations
         ["kam_SubmitDesignation"] = new("aa-o---a"),
         ["kam_SuggestFix"] = new("aaaaouaa"),
         ["kam_SuggestSponsor"] = new("aaaa--aa"),
+        ["kam_SuggestTeam"] = new("aaaaoaaa"),
         ["kam_TransferAccountability"] = new("a--o----"),
         ["kam_Validate"] = new("aaaaaaaa"),
     };
