@@ -1,7 +1,6 @@
 using KamDataverse.Acceptance.Tests.Support;
 using KamDataverse.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
-using static KamDataverse.Acceptance.Tests.Support.Client;
 
 namespace KamDataverse.EndToEnd.Tests;
 

@@ -1,5 +1,3 @@
-using KamDataverse.Acceptance.Tests.Support;
-
 namespace KamDataverse.Acceptance.Tests.Roles;
 
 /// <summary>How each custom API is called about the rows of a scene; an API without a call fails the suite.</summary>
