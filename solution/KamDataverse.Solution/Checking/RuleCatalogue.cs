@@ -157,7 +157,7 @@ internal static class RuleCatalogue
         Error("E-W4", Flows, "An action runs after actions of its own scope, on outcomes that exist, without a circle; variables are declared at the top."),
         Error("E-W5", Flows, "Every expression parses, calls functions that exist with the arguments they take, and refers to actions, loops and variables that are there and ran before."),
         Error("E-W6", Flows, "Every parameter stands for an environment variable with its name, type and default value, and is read."),
-        Error("E-W7", Flows, "Every operation is one the connector has, with the parameters it needs and no others."),
+        Error("E-W7", Flows, "Every operation is one the connector has, with the parameters it needs and no others, and only what it answers with is read."),
         Error("E-W8", Flows, "Tables (by entity set), columns, options and navigation properties exist as spelt; lookups are bound, existing rows are updated and not upserted, and only columns that were asked for are read."),
         Error("E-W9", Flows, "Custom APIs and business events exist with the inputs, outputs, values and types the flow uses, and the event's category lists it."),
         Error("E-W10", Flows, "A trigger names an existing table, known message and scope numbers, the columns it watches, and is not set off by the flow itself; a clock has a valid recurrence."),

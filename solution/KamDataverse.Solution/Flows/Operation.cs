@@ -36,6 +36,9 @@ internal sealed record Operation(Connector Connector, string Id, OperationKind K
     /// <summary>Whether what comes back is what a person wrote or decided, which run histories must not show.</summary>
     public bool AnswersWithPersonalWords { get; init; }
 
+    /// <summary>The properties of its answer; empty where the metadata says them (rows, custom APIs) or nobody reads them.</summary>
+    public IReadOnlyList<string> Answer { get; init; } = [];
+
     /// <summary>False where a second try after a lost answer would do harm, because it makes a second thing.</summary>
     public bool MayBeRepeated { get; init; } = true;
 
@@ -68,17 +71,20 @@ internal static class Operations
 
     public static Operation CreateApproval { get; } = Request(
         Connector.Approvals, "CreateAnApproval", ["approvalType", "ApprovalCreationInput/title", "ApprovalCreationInput/assignedTo"],
-        [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment", "responseOptions" }.Select(name => "ApprovalCreationInput/" + name)]);
+        [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment", "responseOptions" }.Select(name => "ApprovalCreationInput/" + name)]) with { Answer = ["id", "name", "title"] };
 
-    public static Operation WaitForApproval { get; } = new(Connector.Approvals, "WaitForAnApproval", OperationKind.Webhook, ["approvalName"], []) { AnswersWithPersonalWords = true };
+    public static Operation WaitForApproval { get; } = new(Connector.Approvals, "WaitForAnApproval", OperationKind.Webhook, ["approvalName"], [])
+    {
+        AnswersWithPersonalWords = true, Answer = ["completionDate", "details", "name", "outcome", "requestDate", "responses", "title"],
+    };
 
-    public static Operation PostMessage { get; } = Request(Connector.Teams, "PostMessageToConversation", ["poster", "location", "body/messageBody"], ["body/recipient", "body/recipient/", "body/subject"]);
+    public static Operation PostMessage { get; } = Request(Connector.Teams, "PostMessageToConversation", ["poster", "location", "body/messageBody"], ["body/recipient", "body/recipient/groupId", "body/recipient/channelId", "body/subject"]);
 
-    public static Operation CreateTeam { get; } = Request(Connector.Teams, "CreateATeam", ["body/displayName", "body/description"], ["body/visibility"]) with { MayBeRepeated = false };
+    public static Operation CreateTeam { get; } = Request(Connector.Teams, "CreateATeam", ["body/displayName", "body/description"], ["body/visibility"]) with { MayBeRepeated = false, Answer = ["newTeamId"] };
 
     public static Operation AddTeamMember { get; } = Request(Connector.Teams, "AddMemberToTeam", ["teamId", "body/userId"], ["body/owner"]);
 
-    public static Operation GetTeam { get; } = Request(Connector.Teams, "GetTeam", ["teamId"], []);
+    public static Operation GetTeam { get; } = Request(Connector.Teams, "GetTeam", ["teamId"], []) with { Answer = ["description", "displayName", "id", "internalId", "isArchived", "webUrl"] };
 
     public static Operation SendMail { get; } = Request(
         Connector.Outlook, "SendEmailV2", ["emailMessage/To", "emailMessage/Subject", "emailMessage/Body"],
@@ -93,7 +99,11 @@ internal static class Operations
         Request(Connector.Dataverse, "DeleteRecord", ["entityName", "recordId"], ["partitionId"]),
         Request(Connector.Dataverse, "PerformBoundAction", ["entityName", "actionName", "recordId"], ["item/"]),
         Request(Connector.Dataverse, "AssociateEntities", ["entityName", "recordId", "associationEntityRelationship", "item/@odata.id"], []),
-        new(Connector.Approvals, "StartAndWaitForAnApproval", OperationKind.Webhook, ["approvalType", "WebhookApprovalCreationInput/title", "WebhookApprovalCreationInput/assignedTo"], ["WebhookApprovalCreationInput/"]) { AnswersWithPersonalWords = true },
+        new(Connector.Approvals, "StartAndWaitForAnApproval", OperationKind.Webhook, ["approvalType", "WebhookApprovalCreationInput/title", "WebhookApprovalCreationInput/assignedTo"],
+            [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment" }.Select(name => "WebhookApprovalCreationInput/" + name)])
+        {
+            AnswersWithPersonalWords = true, Answer = WaitForApproval.Answer,
+        },
     ];
 
     public static Operation? Find(string connector, string id) => All.FirstOrDefault(operation => operation.Id == id && operation.Connector.Name == connector);

@@ -40,6 +40,11 @@ internal static class FlowSamples
         Broken("E-W7", "'ListRows' of", file => Inputs(file, "List")["host"]!["operationId"] = "ListRows"),
         Broken("E-W7", "recordId of UpdateOnlyRecord is missing", file => Inputs(file, "Write")["parameters"]!.AsObject().Remove("recordId")),
         Broken("E-W7", "no parameter select", file => Inputs(file, "List")["parameters"]!["select"] = "tst_name"),
+        Broken("E-W7", "CreateATeam does not answer with teamId", file =>
+        {
+            Step(file, "Get")["inputs"]!["host"] = JsonNode.Parse("""{"connectionName":"shared_commondataserviceforapps","operationId":"CreateATeam","apiId":"/providers/Microsoft.PowerApps/apis/shared_teams"}""");
+            Step(file, "Name")["inputs"] = "@outputs('Get')?['body/teamId']";
+        }),
         Broken("E-W7", "not OpenApiConnectionWebhook", file => Step(file, "List")["type"] = "OpenApiConnectionWebhook"),
         Broken("E-W8", "'tst_project' is no entity set", file => Inputs(file, "List")["parameters"]!["entityName"] = "tst_project"),
         Broken("E-W8", "$select names tst_titel", file => Inputs(file, "List")["parameters"]!["$select"] = "tst_titel"),
@@ -51,6 +56,8 @@ internal static class FlowSamples
         Broken("E-W8", "by its navigation property", file => Inputs(file, "Write")["parameters"]!["item/tst_accountid"] = "x"),
         Broken("E-W8", "UpdateOnlyRecord changes one", file => Inputs(file, "Write")["host"]!["operationId"] = "UpdateRecord"),
         Broken("E-W8", "reads tst_projectid, which Get does not ask for", file => Step(file, "Name")["inputs"] = "@outputs('Get')?['body/tst_projectid']"),
+        Broken("E-W8", "reads tst_nam of a row", file => Inputs(file, "Echo")["parameters"]!["item/Text"] = "@items('Each')?['tst_nam']"),
+        Broken("E-W8", "reads tst_number of a row", file => Step(file, "Name")["inputs"] = "@first(outputs('List')?['body/value'])?['tst_number']"),
         Broken("E-W9", "The custom API tst_Ecco", file => Inputs(file, "Echo")["parameters"]!["actionName"] = "tst_Ecco"),
         Broken("E-W9", "has no input Txt", file => Inputs(file, "Echo")["parameters"]!["item/Txt"] = "x"),
         Broken("E-W9", "needs the input Text", file => Inputs(file, "Echo")["parameters"]!.AsObject().Remove("item/Text")),

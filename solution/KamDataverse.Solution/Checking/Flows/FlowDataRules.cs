@@ -147,7 +147,7 @@ internal static partial class FlowDataRules
                     ? null
                     : $"{source.Parameters.Text("actionName")} has no output {first}.");
             default:
-                return ("E-W8", null);
+                return ("E-W7", Operations.Find(source.Connector, source.OperationId) is { Answer: { Count: > 0 } answer } operation && !answer.Contains(first) ? $"{operation.Id} does not answer with {first}." : null);
         }
     }
 
@@ -179,7 +179,8 @@ internal static partial class FlowDataRules
         }
     }
 
-    private static IEnumerable<MemberNode> Members(Node node) => node switch
+    /// <summary>Every property that is read in an expression.</summary>
+    public static IEnumerable<MemberNode> Members(Node node) => node switch
     {
         MemberNode member => Members(member.Of).Concat(Members(member.Key)).Prepend(member),
         CallNode call => call.Arguments.SelectMany(Members),

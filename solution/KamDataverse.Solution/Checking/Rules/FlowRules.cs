@@ -20,7 +20,7 @@ internal static class FlowRules
             var references = flow.References.Members().Select(reference => reference.Value.Member("connection").Text("connectionReferenceLogicalName")).ToList();
             used.UnionWith(references);
             findings.AddRange(references.Where(reference => !defined.Contains(reference)).Select(reference => Finding.Of("E-W1", flow.Where, $"The connection reference '{reference}' is not defined.")));
-            findings.AddRange([.. FlowShapeRules.Check(solution, flow), .. FlowLogicRules.Check(solution, flow), .. FlowDataRules.Check(solution, flow), .. FlowCareRules.Check(flow)]);
+            findings.AddRange([.. FlowShapeRules.Check(solution, flow), .. FlowLogicRules.Check(solution, flow), .. FlowDataRules.Check(solution, flow), .. FlowRowRules.Check(solution, flow), .. FlowCareRules.Check(flow)]);
         }
 
         findings.AddRange(defined.Where(reference => !used.Contains(reference)).Select(reference => Finding.Of("E-W1", $"connection reference {reference}", "No flow uses it.")));
