@@ -207,7 +207,11 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
     [Fact]
     public void The_record_team_follows_the_team_where_its_template_exists()
     {
-        var template = organization.Create("teamtemplate", ("teamtemplatename", "KAM team"), ("objecttypecode", 10000), ("defaultaccessrightsmask", 3));
+        var code = organization.Admin.RetrieveMultiple(new QueryExpression("entity")
+        {
+            ColumnSet = new ColumnSet("objecttypecode"), Criteria = { Conditions = { new ConditionExpression("logicalname", ConditionOperator.Equal, "kam_designation") } },
+        }).Entities.Single().GetAttributeValue<int>("objecttypecode");
+        var template = organization.Create("teamtemplate", ("teamtemplatename", "KAM team"), ("objecttypecode", code), ("defaultaccessrightsmask", 23));
         try
         {
             var (designation, manager) = Approve();
