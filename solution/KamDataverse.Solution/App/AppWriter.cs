@@ -11,6 +11,9 @@ internal sealed record GroupDesign(string Name, string Label, params string[] Ta
 {
     /// <summary>Pages of the solution, before the tables.</summary>
     public PageDesign[] Pages { get; init; } = [];
+
+    /// <summary>Whether the group stands before the area's dashboards.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>A page (HTML web resource) in the menu.</summary>
@@ -30,7 +33,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new(
             "keyaccounts",
             "My key accounts",
-            new GroupDesign("overview", "Overview") { Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
+            new GroupDesign("setup", "Setting up") { IsFirst = true, Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
             new GroupDesign("designations", "Key accounts", "kam_designation", "account"),
             new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint") { Pages = [new("mandates", "My mandates", "sponsorship")] },
             new GroupDesign("attention", "Attention", "kam_finding") { Pages = [new("cockpit", "Leadership cockpit", "cockpit")] }),
@@ -112,32 +115,35 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         new XAttribute("Id", "kam_area_" + area.Name),
         new XAttribute("ShowGroups", "true"),
         Titles(texts.For("sitemap." + area.Name, area.Label)),
+        area.Groups.Where(group => group.IsFirst).Select(group => WriteGroup(area, group, plurals)),
         Overview(area, [.. dashboards.Where(dashboard => dashboard.Area == area.Name)]),
-        area.Groups.Select(group => new XElement(
-            "Group",
-            new XAttribute("Id", $"kam_group_{area.Name}_{group.Name}"),
-            Titles(texts.For($"sitemap.{area.Name}.{group.Name}", group.Label)),
-            group.Pages.Where(page => Finds("kam_/pages/" + page.Name + ".html")).Select(page => new XElement(
-                "SubArea",
-                new XAttribute("Id", $"kam_sub_{area.Name}_{page.Name}"),
-                new XAttribute("Url", $"$webresource:kam_/pages/{page.Name}.html"),
-                new XAttribute("VectorIcon", $"/WebResources/kam_/icons/{page.Icon}.svg"),
-                new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
-                new XAttribute("AvailableOffline", "false"),
-                new XAttribute("PassParams", "false"),
-                new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
-                Titles(texts.For("page." + page.Name, page.Label)),
-                page.Creates.Length == 0 ? null : new XElement("Privilege", new XAttribute("Entity", page.Creates), new XAttribute("Privilege", "Create")))),
-            group.Tables.Where(plurals.ContainsKey).Select(table => new XElement(
-                "SubArea",
-                new XAttribute("Id", $"kam_sub_{area.Name}_{table}"),
-                new XAttribute("Entity", table),
-                table == "account" ? null : new XAttribute("VectorIcon", "/WebResources/" + WebResources.IconOf(table, webResources)),
-                new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
-                new XAttribute("AvailableOffline", "true"),
-                new XAttribute("PassParams", "false"),
-                new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
-                Titles(plurals[table]))))));
+        area.Groups.Where(group => !group.IsFirst).Select(group => WriteGroup(area, group, plurals)));
+
+    private XElement WriteGroup(AreaDesign area, GroupDesign group, IReadOnlyDictionary<string, Text> plurals) => new(
+        "Group",
+        new XAttribute("Id", $"kam_group_{area.Name}_{group.Name}"),
+        Titles(texts.For($"sitemap.{area.Name}.{group.Name}", group.Label)),
+        group.Pages.Where(page => Finds("kam_/pages/" + page.Name + ".html")).Select(page => new XElement(
+            "SubArea",
+            new XAttribute("Id", $"kam_sub_{area.Name}_{page.Name}"),
+            new XAttribute("Url", $"$webresource:kam_/pages/{page.Name}.html"),
+            new XAttribute("VectorIcon", $"/WebResources/kam_/icons/{page.Icon}.svg"),
+            new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
+            new XAttribute("AvailableOffline", "false"),
+            new XAttribute("PassParams", "false"),
+            new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
+            Titles(texts.For("page." + page.Name, page.Label)),
+            page.Creates.Length == 0 ? null : new XElement("Privilege", new XAttribute("Entity", page.Creates), new XAttribute("Privilege", "Create")))),
+        group.Tables.Where(plurals.ContainsKey).Select(table => new XElement(
+            "SubArea",
+            new XAttribute("Id", $"kam_sub_{area.Name}_{table}"),
+            new XAttribute("Entity", table),
+            table == "account" ? null : new XAttribute("VectorIcon", "/WebResources/" + WebResources.IconOf(table, webResources)),
+            new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
+            new XAttribute("AvailableOffline", "true"),
+            new XAttribute("PassParams", "false"),
+            new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
+            Titles(plurals[table]))));
 
     /// <summary>The dashboards of an area, before everything else. Documented: a subarea with a default dashboard opens the dashboards page.</summary>
     private XElement? Overview(AreaDesign area, IReadOnlyList<DashboardPart> dashboards) => dashboards.Count == 0 ? null : new XElement(
