@@ -8,6 +8,7 @@ internal static class ApiCalls
         // What reads comes first: calls are made in this order, and some of the later ones change the scene.
         ["kam_CheckReadiness"] = Designation(),
         ["kam_CalculateScore"] = Designation(),
+        ["kam_GetAgreements"] = Designation(),
         ["kam_SuggestTeam"] = Designation(),
         ["kam_ExportMatrix"] = Matrix(("Format", "CSV")),
         ["kam_GetResponsible"] = scene => [("AccountId", scene.Account), ("ActivityCode", scene.World.ActivityCode)],
@@ -23,6 +24,7 @@ internal static class ApiCalls
             [("MatrixId", scene["kam_matrix"]), ("Cells", $$"""[{"activity":"{{scene["kam_matrixactivity"]:D}}","role":"{{scene["kam_matrixrole"]:D}}","letter":"A"}]""")],
         ["kam_TransferAccountability"] = scene => [("ActivityId", scene["kam_matrixactivity"]), ("ToRoleId", scene["kam_matrixrole"]), ("KeepAs", "R")],
         ["kam_InstantiateTemplate"] = scene => [("TemplateMatrixId", scene["kam_matrix"]), ("DesignationId", scene["kam_designation"])],
+        ["kam_AdoptTemplate"] = scene => [("TemplateMatrixId", scene["kam_matrix"]), ("ProgramId", scene.World["kam_program"])],
         ["kam_CreateVersion"] = scene => [("TargetType", "kam_interface"), ("TargetId", scene["kam_interface"])],
         ["kam_RequestSignoffs"] = scene => [("TargetType", "kam_interface"), ("TargetId", scene["kam_interface"])],
         ["kam_ActivateInterface"] = scene => [("InterfaceId", scene["kam_interface"])],
