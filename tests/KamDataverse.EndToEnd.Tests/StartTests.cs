@@ -200,6 +200,12 @@ public sealed class StartTests(Browser browser)
     private static ILocator Apply(IFrameLocator page, int step, string name = "Übernehmen") =>
         page.Locator($"[data-step='{step}']").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
-    private static Task IsDone(IFrameLocator page, int step) =>
-        Assertions.Expect(page.Locator($"[data-step='{step}'][data-state='done']")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
+    private static async Task IsDone(IFrameLocator page, int step)
+    {
+        // Waits for an end, whichever: a refusal is told at once and not after the patience.
+        var card = page.Locator($"[data-step='{step}']");
+        await Assertions.Expect(card.Locator("[role='alert']").Or(page.Locator($"[data-step='{step}'][data-state='done']")).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Patience });
+        if (await card.Locator("[role='alert']").CountAsync() > 0) Assert.Fail($"Step {step} was refused: {await card.Locator("[role='alert']").InnerTextAsync()}");
+        await Assertions.Expect(card).ToHaveAttributeAsync("data-state", "done");
+    }
 }

@@ -7,7 +7,6 @@ using System.Runtime.Serialization.Json;
 using System.Text;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
-using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;

@@ -21,7 +21,7 @@ public sealed class LabelTests
     /// <summary>Words both languages write alike.</summary>
     private static readonly HashSet<string> Alike =
     [
-        "2 Key", "Ad hoc", "Administration", "App", "CAIRO", "CRM", "Coach", "Code", "DACI", "Dimension", "ERP", "Format", "Hash", "IT", "KAM", "Key Account", "Key Account Management", "Management",
+        "2 Key", "Ad hoc", "Administration", "App", "CAIRO", "CRM", "Charter", "Coach", "Cockpit", "Code", "DACI", "Dimension", "ERP", "Format", "Hash", "IT", "KAM", "Key Account", "Key Account Management", "Management",
         "Marketing", "Matrix", "Name", "Normal", "Notation", "Organisation", "Person", "Portal", "Quadrant", "RACI", "RACI-VS", "RAPID", "RASCI", "Service", "Star", "Status", "Streamline", "Team", "Teams", "Version", "Website",
     ];
 

@@ -100,7 +100,7 @@ function Decisions({ view, host, texts, now }: Setting & { readonly view: Cockpi
             <li key={`${line.kind}${line.id}`} data-decision={line.kind}>
               <span class={`badge ${tones[line.kind]}`}>{wordsOf(line.kind, texts)}</span> <RowLink table={line.table} id={line.id}>{line.name}</RowLink>
               {line.who === "" ? null : <span> · {line.who}</span>}{whenOf(line, host, texts, now())}
-              {line.detail === "" ? null : <p class="quiet detail">{line.detail}</p>}
+              <Detail text={line.detail} />
             </li>
           ))}
         </ul>
@@ -108,6 +108,15 @@ function Decisions({ view, host, texts, now }: Setting & { readonly view: Cockpi
       {view.hasMore ? <p class="quiet">{texts.more}</p> : null}
     </section>
   );
+}
+
+const mostSigns = 200;
+
+/** What was written, in full; long texts unfold. */
+function Detail({ text }: { readonly text: string }) {
+  if (text === "") return null;
+  if (text.length <= mostSigns) return <p class="quiet detail">{text}</p>;
+  return <details><summary>{Array.from(text).slice(0, mostSigns).join("")} …</summary><p class="detail">{text}</p></details>;
 }
 
 function wordsOf(kind: DecisionKind, texts: Texts): string {

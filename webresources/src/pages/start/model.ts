@@ -11,6 +11,8 @@ export const scopes = { programme: 287100000, template: 287100003 } as const;
 export const designation = { draft: 1, submitted: 287100001, approved: 287100002, active: 287100003, onHold: 287100004 } as const;
 const kinds = { manager: 287100000, sales: 287100001, management: 287100013 } as const;
 
+const usualMinutes = { reaction: 480, completion: 2400 } as const;
+
 export interface Check {
   readonly code: string;
   readonly state: "Ok" | "Open" | "Look";
@@ -200,8 +202,9 @@ function programOf(row: Row): Program {
     calendarName: person(row, "_kam_calendarid_value")?.name ?? "",
     isLive: row["statuscode"] === programLive,
     takesOver: row["kam_importmode"] === true,
-    reactionMinutes: number(row, "kam_defaultreactionminutes"),
-    completionMinutes: number(row, "kam_defaultresolutionminutes"),
+    // A programme that was not made on its form has no times yet; the rules count with these then.
+    reactionMinutes: number(row, "kam_defaultreactionminutes") || usualMinutes.reaction,
+    completionMinutes: number(row, "kam_defaultresolutionminutes") || usualMinutes.completion,
   };
 }
 
