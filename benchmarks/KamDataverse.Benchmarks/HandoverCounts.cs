@@ -10,9 +10,7 @@ internal static class HandoverCounts
 {
     private const int DueHandovers = 10_000;
     private const int RowsPerCall = 1_000;
-    private const int Samples = 21;
     private const int KeyAccounts = 20;
-    private static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
     public static async Task Report(TextWriter output, bool withGrowth)
     {
@@ -48,44 +46,26 @@ internal static class HandoverCounts
         Line(output, "handovers due at once", DueHandovers.ToString("N0", CultureInfo.InvariantCulture));
         Line(output, "rows `kam_ProcessDueItems` handled", processed.ToString("N0", CultureInfo.InvariantCulture));
         Line(output, "batches", batches.Count.ToString(CultureInfo.InvariantCulture));
-        Line(output, "queries per batch, least to most", Range(batches.Select(batch => batch.PluginQueries)));
-        Line(output, "bulk writes per batch, least to most", Range(batches.Select(batch => batch.PluginCallsByMessage.GetValueOrDefault("UpdateMultiple") + batch.PluginCallsByMessage.GetValueOrDefault("CreateMultiple"))));
+        Line(output, "queries per batch, least to most", Slope.Range(batches.Select(batch => batch.PluginQueries)));
+        Line(output, "bulk writes per batch, least to most", Slope.Range(batches.Select(batch => batch.PluginCallsByMessage.GetValueOrDefault("UpdateMultiple") + batch.PluginCallsByMessage.GetValueOrDefault("CreateMultiple"))));
         Line(output, "s in all", watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The same requests while the table grows from 1,000 to 100,000 rows.</summary>
-    private static void Growth(TextWriter output)
+    public static void Growth(TextWriter output)
     {
         using var sandbox = new Sandbox();
         var manager = sandbox.User("Key Account Manager");
         EntityReference[] designations = [.. Enumerable.Range(0, KeyAccounts).Select(_ => sandbox.ApprovedDesignation(manager))];
         var function = sandbox.Function();
+        var slope = new Slope(output, "handovers");
         var rows = 0;
-        var first = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var size in Sizes)
+        foreach (var size in Slope.Sizes)
         {
             for (; rows < size; rows += RowsPerCall)
                 sandbox.Execute(Drafts(designations, function, rows));
-            Sample("a request", () => sandbox.Measure(Request(designations[0], function), manager));
-            Sample("the timed job with nothing due", () => sandbox.Measure(new OrganizationRequest("kam_ProcessDueItems")));
-
-            void Sample(string what, Func<ExecutionStatistics> act)
-            {
-                act();
-                var times = new double[Samples];
-                var queries = new int[Samples];
-                for (var index = 0; index < Samples; index++)
-                {
-                    var start = Stopwatch.GetTimestamp();
-                    queries[index] = act().PluginQueries;
-                    times[index] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                }
-
-                Array.Sort(times);
-                var median = times[Samples / 2];
-                first.TryAdd(what, median);
-                Line(output, FormattableString.Invariant($"{what}, {size:N0} handovers"), FormattableString.Invariant($"{Range(queries)} queries, {median / first[what]:0.0} times the median of {Sizes[0]:N0}"));
-            }
+            slope.Sample("a request", size, () => Request(designations[0], function), request => sandbox.Measure(request, manager));
+            slope.Sample("the timed job with nothing due", size, () => new OrganizationRequest("kam_ProcessDueItems"), sandbox.Measure);
         }
     }
 
@@ -105,12 +85,6 @@ internal static class HandoverCounts
                 ("kam_subject", FormattableString.Invariant($"Draft {number}")))),
         ]) { EntityName = "kam_handover" },
     };
-
-    private static string Range(IEnumerable<int> numbers)
-    {
-        int[] sorted = [.. numbers.Order()];
-        return sorted[0] == sorted[^1] ? sorted[0].ToString(CultureInfo.InvariantCulture) : FormattableString.Invariant($"{sorted[0]} to {sorted[^1]}");
-    }
 
     private static void Line(TextWriter output, string what, string value) => output.WriteLine($"| {what} | {value} |");
 }

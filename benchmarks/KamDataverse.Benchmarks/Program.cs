@@ -19,6 +19,13 @@ if (args is ["handovers", ..])
     return;
 }
 
+// Minutes too: designations, cells and handovers grow to 100,000 rows.
+if (args is ["growth"])
+{
+    await GrowthCounts.Report(Console.Out);
+    return;
+}
+
 // In this process: the dll under test is the one in the zip, which the emulator loads; a second build of this project would prove nothing more.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Counts).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);

@@ -18,7 +18,7 @@ internal sealed class Sandbox : IDisposable
     {
         using (var zip = File.OpenRead(Repository.ManagedZip))
             organization.ImportSolution(zip);
-        program = Create(Row("kam_program", ("kam_code", "P"), ("kam_name", "Programme")));
+        program = Create(Row("kam_program", ("kam_code", "P"), ("kam_name", "Programme"), ("kam_timezone", 110)));
         process = Create(Row("kam_process", ("kam_code", "C"), ("kam_name", "Process")));
     }
 
@@ -80,14 +80,20 @@ internal sealed class Sandbox : IDisposable
         return new Caller(id);
     }
 
-    /// <summary>A key account of the user, approved by the administrator.</summary>
-    public EntityReference ApprovedDesignation(Caller manager)
+    /// <summary>A key account of the user that can be submitted.</summary>
+    public EntityReference DraftDesignation(Caller manager)
     {
         var row = NewDesignation(Account());
         row["kam_tier"] = new OptionSetValue(287100002);
         row["kam_rationale"] = "Grows";
         row["kam_keyaccountmanagerid"] = row["ownerid"] = new EntityReference("systemuser", manager.UserId);
-        var designation = new EntityReference("kam_designation", Create(row));
+        return new EntityReference("kam_designation", Create(row));
+    }
+
+    /// <summary>A key account of the user, approved by the administrator.</summary>
+    public EntityReference ApprovedDesignation(Caller manager)
+    {
+        var designation = DraftDesignation(manager);
         organization.Execute(new OrganizationRequest("kam_SubmitDesignation") { ["DesignationId"] = designation.Id }, manager);
         Execute(new OrganizationRequest("kam_DecideDesignation") { ["DesignationId"] = designation.Id, ["Decision"] = "Approve" });
         return designation;
@@ -96,24 +102,63 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Names of the roles that were made, in their order.</summary>
     public List<string> RoleNames { get; } = [];
 
+    /// <summary>Rows of the matrix that was made last, as text: every cell is filled, one A and one R in a row.</summary>
+    public string Sheet(int from, int to, int roles, char other = 'C') => "Activity," + string.Join(",", RoleNames[^roles..]) + "\n" + string.Join(
+        "\n",
+        Enumerable.Range(from, to - from).Select(row => FormattableString.Invariant($"Activity {row},") + string.Join(
+            ",", Enumerable.Range(0, roles).Select(role => role == row % roles ? 'A' : role == (row + 1) % roles ? 'R' : other))));
+
+    /// <summary>A draft matrix with everything an activation looks at: two functions that have agreed to it, and activities of the catalogue; every cell is filled.</summary>
+    public Matrix AgreedMatrix(int rows, int roles)
+    {
+        Guid[] functions = [.. Enumerable.Range(0, 2).Select(_ => Create(Row(
+            "kam_function", ("kam_code", "F" + Next()), ("kam_name", "Function"), ("kam_kind", new OptionSetValue(287100014)),
+            ("kam_headid", new EntityReference("systemuser", User("KAM Reader").UserId)))))];
+        var matrix = NewMatrix(rows, roles, functions);
+        for (var from = 0; from < rows; from += 50)
+            Execute(matrix.Import(Sheet(from, Math.Min(rows, from + 50), roles)));
+        Execute(new OrganizationRequest("kam_RequestSignoffs") { ["TargetType"] = "kam_matrix", ["TargetId"] = matrix.Id });
+        var signoffs = new QueryExpression("kam_signoff") { ColumnSet = new ColumnSet("kam_signatoryid") };
+        signoffs.Criteria.AddCondition("kam_matrixid", ConditionOperator.Equal, matrix.Id);
+        foreach (var signoff in organization.ServiceFor(organization.Administrator).RetrieveMultiple(signoffs).Entities)
+            organization.Execute(new OrganizationRequest("kam_Sign") { ["SignoffId"] = signoff.Id, ["Decision"] = "Agree" }, new Caller(signoff.GetAttributeValue<EntityReference>("kam_signatoryid").Id));
+        return matrix;
+    }
+
     /// <summary>A draft matrix without cells.</summary>
-    public Matrix NewMatrix(int rows, int roles)
+    /// <param name="functions">Home functions of the roles, in turn, and so that its rows are activities of the catalogue; null for neither.</param>
+    public Matrix NewMatrix(int rows, int roles, Guid[]? functions = null)
     {
         var ownProcess = Create(Row("kam_process", ("kam_code", "C" + Next()), ("kam_name", "Process")));
         var matrix = new EntityReference("kam_matrix", Create(Row(
             "kam_matrix", ("kam_programid", new EntityReference("kam_program", program)), ("kam_processid", new EntityReference("kam_process", ownProcess)))));
         return new Matrix(
             matrix.Id,
-            [.. Enumerable.Range(0, rows).Select(index => Create(Row("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_name", $"Activity {index}"))))],
-            [.. Enumerable.Range(0, roles).Select(index => Create(Row("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", new EntityReference("kam_role", Role())))))]);
+            [.. Enumerable.Range(0, rows).Select(index => Create(Part(matrix, ownProcess, index, functions is not null)))],
+            [.. Enumerable.Range(0, roles).Select(index => Create(Row("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", new EntityReference("kam_role", Role(functions?[index % functions.Length]))))))]);
+    }
+
+    private Entity Part(EntityReference matrix, Guid ofProcess, int index, bool isCatalogued)
+    {
+        var row = Row("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_name", $"Activity {index}"));
+        if (isCatalogued)
+        {
+            row["kam_activityid"] = new EntityReference("kam_activity", Create(Row(
+                "kam_activity", ("kam_processid", new EntityReference("kam_process", ofProcess)), ("kam_code", $"A{index}"), ("kam_name", $"Activity {index}"), ("kam_sequence", 10 * (index + 1)))));
+        }
+
+        return row;
     }
 
     public void Dispose() => organization.Dispose();
 
-    private Guid Role()
+    private Guid Role(Guid? function)
     {
         RoleNames.Add("Role " + Next());
-        return Create(Row("kam_role", ("kam_code", "R" + Next()), ("kam_name", RoleNames[^1]), ("kam_type", new OptionSetValue(287100003))));
+        var role = Row("kam_role", ("kam_code", "R" + Next()), ("kam_name", RoleNames[^1]), ("kam_type", new OptionSetValue(287100003)));
+        if (function is { } home)
+            role["kam_functionid"] = new EntityReference("kam_function", home);
+        return Create(role);
     }
 
     private static string Next() => Interlocked.Increment(ref number).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);

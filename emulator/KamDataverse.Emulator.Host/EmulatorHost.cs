@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KamDataverse.Emulator.Host.Control;
+using KamDataverse.Emulator.Host.Flows;
 using KamDataverse.Emulator.Host.Forms;
 using KamDataverse.Emulator.Host.SignIn;
 using KamDataverse.Emulator.Host.WebApi;
@@ -47,11 +48,13 @@ internal sealed class EmulatorHost : IAsyncDisposable
                 kestrel.Limits.MaxRequestBufferSize = null;
             });
             builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
-                .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>();
+                .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>().AddSingleton<FlowService>();
             builder.Services.AddRoutingCore();
             builder.Services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
             var app = builder.Build();
             Map(app);
+            // Made before the first request: it listens to what happens from then on.
+            app.Services.GetRequiredService<FlowService>();
             await app.StartAsync();
             return new EmulatorHost(app, organization);
         }

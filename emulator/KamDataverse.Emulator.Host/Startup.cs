@@ -55,6 +55,7 @@ internal static class Startup
 
             Open        {address}/
             Web API     {address}/api/data/v9.2/
+            Flows       {address}/_emulator/flows
             Sign in as
             """);
         foreach (var user in new UserList(host.Organization).Read())

@@ -43,6 +43,9 @@ public sealed class Organization : IDisposable
     /// <summary>The business events whose transactions have committed.</summary>
     public BusinessEventLog BusinessEvents => engine.BusinessEvents;
 
+    /// <summary>The row changes whose transactions have committed.</summary>
+    public RowChangeFeed RowChanges => engine.RowChanges;
+
     /// <summary>All tables as they are now; an import replaces the model.</summary>
     public MetadataModel Metadata => engine.State.Metadata;
 
@@ -53,6 +56,9 @@ public sealed class Organization : IDisposable
 
     /// <summary>What the organisation answers besides its custom APIs.</summary>
     public IReadOnlyCollection<string> MessageNames => engine.Messages.Names;
+
+    /// <summary>Looks at each row before it is created or changed, and may refuse it with a <see cref="DataverseFault"/>.</summary>
+    public void GuardWrites(Action<string, Entity, IReadOnlyDictionary<string, object?>> guard) => engine.WriteGuard = guard;
 
     internal Engine Engine => engine;
 
@@ -76,6 +82,12 @@ public sealed class Organization : IDisposable
 
     /// <summary>The caller's user interface language (LCID); 1033 where none is set.</summary>
     public int LanguageOf(Caller caller) => engine.Access.PrincipalOf(NewFrame(caller, null), caller.UserId).LanguageCode;
+
+    /// <summary>A hash over every stored row of every table, and how many rows they are: the same before and after means nothing was changed.</summary>
+    public (string Hash, int Rows) Fingerprint() => store.Fingerprint();
+
+    /// <summary>Every stored row as a line of text.</summary>
+    public string Dump() => store.Dump();
 
     /// <summary>Executes one message; a request without a transaction of its own gets one.</summary>
     /// <exception cref="DataverseFault">Every refusal; nothing else leaves this method.</exception>

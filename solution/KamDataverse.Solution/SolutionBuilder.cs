@@ -1,6 +1,9 @@
 using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.App;
+using KamDataverse.Solution.Charts;
 using KamDataverse.Solution.Commands;
+using KamDataverse.Solution.Dashboards;
+using KamDataverse.Solution.Flows;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
 using KamDataverse.Solution.Registration;
@@ -38,10 +41,17 @@ internal static class SolutionBuilder
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
         var views = new ViewWriter(columns, texts);
+        var charts = new ChartWriter(columns, texts);
         var ribbons = new RibbonWriter(texts);
         var designs = FormCatalogue.For(tables);
+        var known = tables.Select(table => table.LogicalName).ToHashSet(StringComparer.Ordinal);
+        var dashboardWriter = new DashboardWriter(texts);
+        // A few tables alone (as tests build them) have no dashboards: those show tables they know.
+        IReadOnlyList<DashboardPart> dashboards =
+            [.. DashboardCatalogue.All.Where(design => design.Rows.SelectMany(row => row).All(tile => known.Contains(tile.Table))).Select(dashboardWriter.Write)];
         var plurals = tables.ToDictionary(
             table => table.LogicalName, table => texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName), StringComparer.Ordinal);
+        var flows = FlowCatalogue.For(plugins.Events).Select(flow => FlowWriter.Write(flow, texts)).OrderBy(flow => flow.PayloadPath, StringComparer.Ordinal).ToList();
         var content = new SolutionContent
         {
             DisplayName = texts.For("solution.name", "Key Account Management"),
@@ -56,17 +66,22 @@ internal static class SolutionBuilder
                 {
                     Forms = [.. designs.Where(design => design.Table == table.LogicalName).Select(forms.Write)],
                     Views = views.Write(table, ViewCatalogue.For(table)),
+                    Charts = [.. ChartCatalogue.All.Where(chart => chart.Table == table.LogicalName).Select(chart => charts.Write(chart, table))],
                     Commands = ribbons.Write(table.LogicalName, [.. CommandCatalogue.All.Where(command => command.Table == table.LogicalName)]),
                 }),
             ],
             Choices = ChoiceWriter.Write(tables, texts),
             Relationships = RelationshipWriter.Write(tables, texts),
+            Dashboards = dashboards,
             WebResources = resources,
             Roles = [.. RoleCatalogue.All.Select(RoleWriter.Write).OrderBy(role => role.Name, StringComparer.Ordinal)],
             PluginAssembly = registrations.Assembly(),
             Steps = registrations.Steps(),
-            Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files()).ToDictionary(StringComparer.Ordinal),
-            Apps = [new AppWriter(texts, resources).Write(roles, plurals)],
+            Flows = [.. flows],
+            ConnectionReferences = [.. ConnectionReference.All.Select(reference => reference.Write())],
+            Files = registrations.ApiFiles().Concat(new EventWriter(plugins.Events, tables, texts).Files())
+                .Concat(EnvironmentVariable.All.Select(variable => KeyValuePair.Create(variable.Path, variable.Write(texts)))).ToDictionary(StringComparer.Ordinal),
+            Apps = [new AppWriter(texts, resources).Write(roles, plurals, dashboards)],
         };
         return texts.Missing.Count == 0 ? content : throw BuildRefusedException.MissingGerman(texts.Missing);
     }

@@ -16,6 +16,7 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
     [Fact]
     public void The_account_shows_its_designation_from_approval_on()
     {
+        Matrix.Complete(organization).Activate(); // the foundation that tier 3 asks for (RDY-03)
         var manager = organization.User("Key Account Manager");
         var designation = Complete(manager);
         var account = organization.Read(designation, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid");
@@ -26,6 +27,7 @@ public sealed class DesignationTests(KamOrganization organization) : IClassFixtu
         Assert.True(mirror.GetAttributeValue<bool>("kam_iskeyaccount"));
         Assert.Equal(287100001, mirror.GetAttributeValue<OptionSetValue>("kam_keyaccountstate").Value);
         Assert.Equal(manager.UserId, mirror.GetAttributeValue<EntityReference>("kam_keyaccountmanagerid").Id);
+        Matrix.Complete(organization).Activate();
         Move(designation, Active);
         Assert.Equal(287100002, organization.Read(account, "kam_keyaccountstate").GetAttributeValue<OptionSetValue>("kam_keyaccountstate").Value);
         Move(designation, 287100005);

@@ -81,11 +81,14 @@ public sealed class HandoverScene : IDisposable
 
     public static EntityReference Person(Caller caller) => new("systemuser", caller.UserId);
 
-    public EntityReference Designate(EntityReference account)
+    public EntityReference Designate(EntityReference account, params (string Column, object? Value)[] more)
     {
-        var row = Organization.Create(
-            "kam_designation", ("kam_accountid", account), ("kam_programid", Program), ("kam_tier", Option(287100002)), ("kam_rationale", "Grows"),
-            ("kam_keyaccountmanagerid", Person(Manager)), ("ownerid", Person(Manager)));
+        (string, object?)[] columns =
+        [
+            ("kam_accountid", account), ("kam_programid", Program), ("kam_tier", Option(287100002)), ("kam_rationale", "Grows"),
+            ("kam_keyaccountmanagerid", Person(Manager)), ("ownerid", Person(Manager)), .. more,
+        ];
+        var row = Organization.Create("kam_designation", columns);
         Execute(Manager, new UpdateRequest { Target = new Entity("kam_designation", row.Id) { ["statuscode"] = Option(287100001) } });
         Organization.Update(row, ("statuscode", Option(287100002)));
         return row;

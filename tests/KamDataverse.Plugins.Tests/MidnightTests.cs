@@ -134,11 +134,44 @@ public sealed class MidnightTests : IDisposable
         Assert.Equal("", Ask()["ResolvedFrom"]);
     }
 
+    [Fact, Trait("Rule", "SPO-08"), Trait("Case", "pass")]
+    public void A_sponsors_mandate_begins_and_its_contact_is_overdue_by_the_programmes_day()
+    {
+        Move("2026-11-24T23:00:00Z");
+        var sponsor = organization.User("KAM Reader");
+        var executive = organization.Create("kam_executive", ("kam_userid", new EntityReference("systemuser", sponsor.UserId)), ("kam_level", Option(287100001)));
+        var mandate = organization.Create("kam_sponsorship", ("kam_designationid", DueWorkEndsTests.Designation(organization, organization.Program)), ("kam_executiveid", executive));
+        organization.Organization.Execute(new OrganizationRequest("kam_AcceptMandate") { ["SponsorshipId"] = mandate.Id }, sponsor);
+        Assert.Equal(Day25, organization.Read(mandate, "kam_from")["kam_from"]);
+        Assert.Equal(new DateTime(2027, 2, 23), organization.Read(mandate, "kam_nexttouch")["kam_nexttouch"]);
+        Move("2027-02-23T22:59:00Z");
+        Due(500);
+        Assert.DoesNotContain(organization.Organization.BusinessEvents.Entries, told => told.Name == "kam_OnSponsorTouchpointOverdue");
+        Move("2027-02-23T23:00:00Z");
+        Due(500);
+        Due(500);
+        var overdue = Assert.Single(organization.Organization.BusinessEvents.Entries, told => told.Name == "kam_OnSponsorTouchpointOverdue");
+        Assert.Equal(1, overdue.Parameters["Days"]);
+    }
+
+    [Fact, Trait("Rule", "TEA-07"), Trait("Case", "pass")]
+    public void A_team_that_does_not_meet_is_said_by_the_programmes_day()
+    {
+        organization.Update(organization.Program, ("kam_teamsyncdays", 10));
+        var designation = Active(Day25);
+        Move("2026-12-15T22:59:00Z");
+        Due(500);
+        Assert.Null(organization.FindingOf(designation, "TEA-07"));
+        Move("2026-12-15T23:00:00Z");
+        Due(500);
+        Assert.NotNull(organization.FindingOf(designation, "TEA-07"));
+    }
+
     private void Move(string utc) => clock.Now = new TestClock(utc).Now;
 
-    private EntityReference Active()
+    private EntityReference Active(DateTime? from = null)
     {
-        var designation = DueWorkEndsTests.Designation(organization, organization.Program, ("statuscode", Option(287100003)), ("kam_validfrom", new DateTime(2026, 11, 1)));
+        var designation = DueWorkEndsTests.Designation(organization, organization.Program, ("statuscode", Option(287100003)), ("kam_validfrom", from ?? new DateTime(2026, 11, 1)));
         Assert.Equal(287100003, Status(designation));
         return designation;
     }

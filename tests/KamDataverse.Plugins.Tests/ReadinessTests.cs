@@ -90,6 +90,59 @@ public sealed class ReadinessTests
         Assert.Equal(90001, Refused(() => Check(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
     }
 
+    [Fact]
+    public void Every_foundation_is_listed_with_its_name_and_whether_it_is_in_place()
+    {
+        using var organization = new KamOrganization();
+        var checks = (string)Check(organization, Approve(organization, Development))["Checks"];
+        Assert.Contains("{\"ruleId\":\"RDY-01\",\"nameEn\":\"key account manager and deputy\",\"nameDe\":\"Key Account Manager und Stellvertretung\",\"mandatory\":true,\"weight\":10,\"met\":true}", checks, StringComparison.Ordinal);
+        Assert.Contains("\"ruleId\":\"RDY-03\",\"nameEn\":\"matrix in force\",\"nameDe\":\"geltende Matrix\",\"mandatory\":true,\"weight\":15,\"met\":false", checks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_team_is_proposed_from_the_matrices_in_force_until_somebody_holds_the_role()
+    {
+        using var organization = new KamOrganization();
+        var head = new EntityReference("systemuser", organization.User("KAM Reader").UserId);
+        var quality = organization.Function(head: head);
+        var row = Approve(organization, Development);
+        var before = Suggest(organization, row);
+        Assert.Equal((0, "[]"), ((int)before["Matrices"], (string)before["Members"]));
+
+        MatrixInForce(organization, quality);
+        var answer = Suggest(organization, row);
+        var member = Assert.Single(System.Text.Json.JsonDocument.Parse((string)answer["Members"]).RootElement.EnumerateArray());
+        Assert.Equal((1, head.Id.ToString("D"), "FunctionHead", 0, 1), (
+            (int)answer["Matrices"], member.GetProperty("userId").GetString()!, member.GetProperty("basis").GetString()!, member.GetProperty("accountable").GetInt32(), member.GetProperty("responsible").GetInt32()));
+        Assert.StartsWith("Specialist ", member.GetProperty("role").GetString(), StringComparison.Ordinal);
+
+        organization.Create("kam_teammember", ("kam_designationid", row), ("kam_userid", head), ("kam_roleid", new EntityReference("kam_role", Guid.Parse(member.GetProperty("roleId").GetString()!))));
+        Assert.Equal("[]", (string)Suggest(organization, row)["Members"]);
+    }
+
+    [Fact]
+    public void A_proposal_costs_the_same_number_of_queries_however_many_matrices_there_are()
+    {
+        using var organization = new KamOrganization();
+        var row = Approve(organization, Development);
+        MatrixInForce(organization);
+        int Cost() => organization.Measure(new OrganizationRequest("kam_SuggestTeam") { ["DesignationId"] = row.Id }).PluginQueries;
+        var few = Cost();
+        for (var count = 0; count < 3; count++)
+            MatrixInForce(organization);
+        Assert.Equal(few, Cost());
+    }
+
+    [Fact]
+    public void A_team_of_a_key_account_one_cannot_see_is_not_proposed()
+    {
+        using var organization = new KamOrganization();
+        Assert.Equal(90001, Refused(() => Suggest(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
+    }
+
+    private static OrganizationResponse Suggest(KamOrganization organization, EntityReference row) =>
+        organization.Organization.Execute(new OrganizationRequest("kam_SuggestTeam") { ["DesignationId"] = row.Id }, organization.Organization.Administrator);
+
     private static OrganizationResponse Check(KamOrganization organization, EntityReference row) =>
         organization.Organization.Execute(new OrganizationRequest("kam_CheckReadiness") { ["DesignationId"] = row.Id }, organization.Organization.Administrator);
 

@@ -278,15 +278,15 @@ public sealed class ScoringTests(KamOrganization organization) : IClassFixture<K
     }
 
     /// <summary>A programme with a scoring model in use and a draft designation of a manager.</summary>
-    private sealed class Round
+    internal sealed class Round
     {
         private readonly KamOrganization organization;
 
-        public Round(KamOrganization organization, int tier = Key, int scope = 287100000)
+        public Round(KamOrganization organization, int tier = Key, int scope = 287100000, int? knockout = null)
         {
             this.organization = organization;
             Program = organization.Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"));
-            ModelRow = Model(organization, Program, out var criteria);
+            ModelRow = Model(organization, Program, out var criteria, knockout);
             Criteria = criteria;
             Account = organization.Create("account", ("name", "Account " + Next()));
             Manager = organization.User("Key Account Manager");
@@ -319,7 +319,7 @@ public sealed class ScoringTests(KamOrganization organization) : IClassFixture<K
         public int Status => organization.Read(Designation, "statuscode").GetAttributeValue<OptionSetValue>("statuscode").Value;
 
         /// <summary>A model of three criteria per dimension, in use.</summary>
-        public static EntityReference Model(KamOrganization organization, EntityReference program, out List<EntityReference> criteria)
+        public static EntityReference Model(KamOrganization organization, EntityReference program, out List<EntityReference> criteria, int? knockout = null)
         {
             var model = organization.Create("kam_scoringmodel", ("kam_programid", program));
             criteria = [];
@@ -331,6 +331,7 @@ public sealed class ScoringTests(KamOrganization organization) : IClassFixture<K
                     ("kam_scoringmodelid", model),
                     ("kam_dimension", Option(index < 3 ? 287100000 : 287100001)),
                     ("kam_weight", index % 3 == 0 ? 50m : 25m),
+                    ("kam_knockoutmin", index == 0 ? knockout : null),
                     ("kam_guidance", "1 = nothing, 10 = everything")));
             }
 

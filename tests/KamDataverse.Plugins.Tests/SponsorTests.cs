@@ -94,6 +94,27 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
     }
 
     [Fact]
+    public void A_sponsor_who_may_only_read_records_a_contact_of_the_own_mandate_and_nobody_else_does()
+    {
+        var (designation, manager) = Approve();
+        var sponsor = organization.User("KAM Reader");
+        var mandate = Propose(designation, Executive(sponsor));
+        Assert.Equal(90003, SubCode(Refused(() => Record(sponsor, mandate, "Too early"))));
+        Accept(sponsor, mandate);
+        organization.Update(mandate, ("kam_cadencedays", 30));
+        var on = DateTime.UtcNow.AddDays(-3);
+        var answer = Record(sponsor, mandate, "They extend the contract.", ("HeldOn", on));
+        Assert.Equal(on.Date.AddDays(30), answer["NextTouch"]);
+        var contact = organization.Read(new EntityReference("kam_touchpoint", (Guid)answer["TouchpointId"]), "kam_outcome", "kam_type", "statuscode", "kam_designationid", "ownerid");
+        Assert.Equal(("They extend the contract.", Held, designation.Id), (contact.GetAttributeValue<string>("kam_outcome"), contact.GetAttributeValue<OptionSetValue>("statuscode").Value, contact.GetAttributeValue<EntityReference>("kam_designationid").Id));
+        Assert.Equal(organization.Read(designation, "ownerid").GetAttributeValue<EntityReference>("ownerid").Id, contact.GetAttributeValue<EntityReference>("ownerid").Id);
+        Assert.StartsWith("[SPO-06] Only ", Refused(() => Record(manager, mandate, "Not mine")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[SPO-06]", Refused(() => Record(new Caller(sponsor.UserId, organization.Organization.Administrator.UserId), mandate, "In her name")).Message, StringComparison.Ordinal);
+        Assert.Equal(90003, SubCode(Refused(() => Record(sponsor, mandate, "Tomorrow", ("HeldOn", DateTime.UtcNow.AddDays(1))))));
+        Assert.Equal(90002, SubCode(Refused(() => Record(sponsor, mandate, " "))));
+    }
+
+    [Fact]
     public void A_new_key_account_manager_replaces_the_old_one_in_the_team_and_the_end_takes_all_along()
     {
         var (designation, manager) = Approve();
@@ -246,6 +267,14 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
 
     private EntityReference Propose(EntityReference designation, EntityReference executive) =>
         organization.Create("kam_sponsorship", ("kam_designationid", designation), ("kam_executiveid", executive));
+
+    private OrganizationResponse Record(Caller caller, EntityReference mandate, string outcome, params (string Name, object Value)[] more)
+    {
+        var request = new OrganizationRequest("kam_RecordContact") { ["SponsorshipId"] = mandate.Id, ["Outcome"] = outcome };
+        foreach (var (name, value) in more)
+            request[name] = value;
+        return organization.Organization.Execute(request, caller);
+    }
 
     private OrganizationResponse Accept(Caller caller, EntityReference mandate, params (string Name, object Value)[] more)
     {

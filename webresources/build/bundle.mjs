@@ -1,4 +1,5 @@
 // Bundles every entry: src/forms/NAME.ts and src/commands/NAME.ts become dist/forms|commands/NAME.js (readable, global Kam.NAME), src/pages/NAME/index.tsx becomes dist/pages/NAME.html, .js and .css.
+// What a page needs only sometimes is src/pages/NAME/demand/PART.ts(x): dist/pages/NAME-PART.js, global Kam.NamePart, loaded by shared/demand.ts.
 // TypeScript lowers the syntax to ES2018 before esbuild sees it: esbuild would turn ?. and ?? into == null, which the solution checker reports.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -34,16 +35,19 @@ const lower = {
 
 rmSync(dist, { recursive: true, force: true });
 for (const folder of ["forms", "commands"]) {
-  for (const name of scripts(folder)) await bundle(`src/${folder}/${name}.ts`, `${folder}/${name}.js`, `Kam.${pascal(name)}`);
+  for (const file of scripts(folder)) await bundle(`src/${folder}/${file}`, `${folder}/${nameOf(file)}.js`, `Kam.${pascal(nameOf(file))}`);
 }
 
 for (const name of pages()) {
   const page = checkedPage(name);
   await bundle(`src/pages/${name}/index.tsx`, `pages/${name}.js`);
   write(`pages/${name}.html`, page);
-  const size = ["html", "js", "css"].map((type) => join(dist, "pages", `${name}.${type}`)).filter(existsSync).reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
-  console.log(`pages/${name}: ${(size / 1024).toFixed(1)} KB gzip`);
-  if (size > budget) problems.push(`pages/${name} weighs ${size} bytes with gzip; the budget is ${budget}.`);
+  weigh(`pages/${name}`, ["html", "js", "css"]);
+  for (const file of scripts(`pages/${name}/demand`)) {
+    const part = nameOf(file);
+    await bundle(`src/pages/${name}/demand/${file}`, `pages/${name}-${part}.js`, `Kam.${pascal(name)}${pascal(part)}`, true);
+    weigh(`pages/${name}-${part}`, ["js"]);
+  }
 }
 
 if (problems.length > 0) {
@@ -55,26 +59,35 @@ writeFileSync(join(mkdir(dist), ".built"), "");
 
 function scripts(folder) {
   const path = join(root, "src", folder);
-  return existsSync(path) ? readdirSync(path).filter((file) => file.endsWith(".ts") && !/\.(test|d)\.ts$/.test(file)).map((file) => basename(file, ".ts")).sort() : [];
+  return existsSync(path) ? readdirSync(path).filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file)).sort() : [];
+}
+
+function weigh(name, types) {
+  const size = types.map((type) => join(dist, `${name}.${type}`)).filter(existsSync).reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+  console.log(`${name}: ${(size / 1024).toFixed(1)} KB gzip`);
+  if (size > budget) problems.push(`${name} weighs ${size} bytes with gzip; the budget is ${budget}.`);
 }
 
 function pages() {
   return readdirSync(join(root, "src/pages"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 }
 
+function nameOf(file) {
+  return basename(file).replace(/\.tsx?$/, "");
+}
+
 function pascal(name) {
   return name.split("-").map((part) => part[0].toUpperCase() + part.slice(1)).join("");
 }
 
-async function bundle(entry, target, globalName) {
-  const isPage = globalName === undefined;
+async function bundle(entry, target, globalName, isPage = globalName === undefined) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: join(dist, target),
     bundle: true,
     format: "iife",
-    ...(isPage ? {} : { globalName }),
+    ...(globalName === undefined ? {} : { globalName }),
     target: "es2018",
     charset: "ascii",
     // Scripts stay readable: line numbers of the checker and a customer's debugger then mean something. No minifySyntax: it turns === into ==.

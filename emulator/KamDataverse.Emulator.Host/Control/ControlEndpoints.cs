@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KamDataverse.Emulator.Host.Flows;
 using KamDataverse.Emulator.Host.SignIn;
 using KamDataverse.Emulator.Host.WebApi;
 using KamDataverse.Emulator.Host.WebApi.Writing;
@@ -30,10 +31,17 @@ internal static class ControlEndpoints
         });
         control.MapGet("/async", (Organization organization) => Json(AsyncList.Of(organization)));
         control.MapPost("/async", (Organization organization, bool? retry) => Json(new { processed = organization.ProcessAsyncOperations(retry ?? false) }));
+        control.MapGet("/fingerprint", (Organization organization) =>
+        {
+            var (hash, rows) = organization.Fingerprint();
+            return Json(new { hash, rows });
+        });
+        control.MapGet("/dump", (Organization organization) => Results.Text(organization.Dump(), "text/plain"));
         control.MapGet("/clock", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/clock", SetTime);
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/time", SetTime);
+        control.MapFlows();
         control.MapPost("/import", Import);
         control.MapDelete("/solutions/{name}", (Organization organization, string name) => Json(new { solution = organization.UninstallSolution(name).UniqueName, tables = organization.Metadata.Tables.Count }));
     }

@@ -51,6 +51,7 @@ internal sealed class DeletePipeline(Engine engine)
             throw Faults.NoSuchRow(table.LogicalName, id);
         AccessControl.Written(frame, table.LogicalName);
         Sharing.RemoveAll(frame, id);
+        engine.RowChanges.Note(frame, table.LogicalName, Message, id, [], before);
         if (hasSteps)
             RunSteps(frame, frame.State.Steps.For(Message, table.LogicalName, Stages.PostOperation), context!, before);
     }

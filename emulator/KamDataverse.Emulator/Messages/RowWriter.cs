@@ -36,6 +36,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
 
         FillDefaults(frame, values);
         StateRules.OnCreate(table, row.Id, values);
+        engine.WriteGuard?.Invoke(table.LogicalName, new Entity(table.LogicalName, row.Id), values);
         Stamp(frame, values, created: true);
         DerivedColumns.BeforeInsert(engine, frame, table, values);
         DerivedColumns.OnSave(table, values, null);
@@ -74,6 +75,7 @@ internal sealed class RowWriter(Engine engine, TableDefinition table)
                 throw Faults.Argument($"Attribute: {name} of {table.LogicalName} cannot be set to NULL");
         }
         StateRules.OnUpdate(table, row.Before!, values);
+        engine.WriteGuard?.Invoke(table.LogicalName, row.Before!, values);
         if (values.GetValueOrDefault("ownerid") is EntityReference newOwner && newOwner.Id != row.Before!.GetAttributeValue<EntityReference>("ownerid")?.Id)
             engine.Access.DemandOwner(frame, table, newOwner);
         Ownership.Complete(frame, table, values);

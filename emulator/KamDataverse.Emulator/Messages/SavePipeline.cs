@@ -77,6 +77,8 @@ internal sealed class SavePipeline
         {
             engine.Access.DemandPrivilege(inner, table, AccessRight.Create);
             RunPhase(inner, rows);
+            foreach (var row in rows)
+                engine.RowChanges.Note(inner, table.LogicalName, Message, row.Id, row.Target.Attributes.Keys);
             return;
         }
         engine.Access.DemandPrivilege(inner, table, AccessRight.Write);
@@ -90,7 +92,11 @@ internal sealed class SavePipeline
         RunPhase(inner, [.. halves.Select(half => half.Others).OfType<RowSave>()]);
         RunPhase(inner, [.. halves.Select(half => half.State).OfType<RowSave>()], droppingAdditions: true);
         foreach (var (row, half) in rows.Zip(halves))
+        {
             row.Context = (half.State ?? half.Others)!.Context;
+            engine.RowChanges.Note(
+                inner, table.LogicalName, Message, row.Id, (half.Others?.Target.Attributes.Keys ?? Enumerable.Empty<string>()).Concat(half.State?.Target.Attributes.Keys ?? Enumerable.Empty<string>()));
+        }
     }
 
     private (RowSave? Others, RowSave? State) Split(RowSave row)

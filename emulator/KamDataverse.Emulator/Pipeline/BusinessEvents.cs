@@ -25,6 +25,9 @@ public sealed class BusinessEventLog
     {
     }
 
+    /// <summary>Told of each event after its commit, on the thread that committed; must not take long.</summary>
+    public event Action<BusinessEvent>? Raised;
+
     public IReadOnlyList<BusinessEvent> Entries
     {
         get
@@ -42,13 +45,16 @@ public sealed class BusinessEventLog
 
     internal void Add(string name, DateTime raisedOn, Caller caller, Guid correlationId, ParameterCollection parameters)
     {
+        BusinessEvent raised;
         lock (gate)
         {
-            entries.Enqueue(new BusinessEvent(
+            entries.Enqueue(raised = new BusinessEvent(
                 ++last, name, raisedOn, caller.UserId, caller.InitiatingUserId, correlationId,
                 parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value, StringComparer.Ordinal)));
             while (entries.Count > Capacity)
                 entries.Dequeue();
         }
+
+        Raised?.Invoke(raised);
     }
 }

@@ -1,6 +1,7 @@
 using KamDataverse.Emulator.Messages;
 using KamDataverse.Emulator.Security;
 using KamDataverse.Emulator.Storage;
+using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Pipeline;
 
@@ -20,6 +21,7 @@ internal sealed class Engine
         Steps = new StepRunner(this);
         AsyncOperations = new AsyncOperationQueue(this);
         BusinessEvents = new BusinessEventLog();
+        RowChanges = new RowChangeFeed();
         Messages = new MessageExecutor(this);
     }
 
@@ -38,6 +40,11 @@ internal sealed class Engine
     public AsyncOperationQueue AsyncOperations { get; }
 
     public BusinessEventLog BusinessEvents { get; }
+
+    public RowChangeFeed RowChanges { get; }
+
+    /// <summary>Looks at a row before it is created or changed, and may refuse it; table, row before (without columns when it is new), new values.</summary>
+    public Action<string, Entity, IReadOnlyDictionary<string, object?>>? WriteGuard { get; set; }
 
     public MessageExecutor Messages { get; }
 

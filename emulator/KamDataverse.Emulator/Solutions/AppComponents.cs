@@ -47,6 +47,9 @@ internal static class AppComponents
         foreach (var area in xml.Descendants("SubArea"))
             if (area.Attribute("Entity")?.Value is { } table && !components.Model.TryGetTable(table, out _))
                 throw ImportFaults.Refused(component, $"the organisation has no table {table}.");
+        foreach (var area in xml.Descendants("SubArea"))
+            if (area.Attribute("DefaultDashboard")?.Value is { Length: > 0 } dashboard && !components.Has("systemform", XmlParts.Id(dashboard, Part)))
+                throw ImportFaults.Refused(component, $"the dashboard {dashboard} is not in the solution.");
         components.Add("sitemap", id, new()
         {
             ["sitemapname"] = components.Localised(component, id, "sitemapname", siteMap.Labels("LocalizedNames", Part)), ["sitemapnameunique"] = name,

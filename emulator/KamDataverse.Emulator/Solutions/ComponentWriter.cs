@@ -12,7 +12,7 @@ internal static class ComponentWriter
     private static readonly string[] Owned =
     [
         "systemform", "savedquery", "savedqueryvisualization", "ribbondiff", "ribboncommand", "ribbonrule", "webresource", "appmodule", "sitemap", "role", "pluginassembly", "plugintype", "sdkmessageprocessingstep",
-        "sdkmessageprocessingstepimage", "customapi", "customapirequestparameter", "customapiresponseproperty", "catalog", "catalogassignment", "environmentvariabledefinition", "localizedlabel", "solutioncomponent",
+        "sdkmessageprocessingstepimage", "customapi", "customapirequestparameter", "customapiresponseproperty", "catalog", "catalogassignment", "environmentvariabledefinition", "workflow", "connectionreference", "localizedlabel", "solutioncomponent",
     ];
 
     /// <summary>Rows that hang on an owned row and go or come with it.</summary>
@@ -26,6 +26,11 @@ internal static class ComponentWriter
     [
         ("systemuserroles", "roleid", "role"), ("teamroles", "roleid", "role"), ("environmentvariablevalue", "environmentvariabledefinitionid", "environmentvariabledefinition"),
     ];
+
+    private static readonly Dictionary<string, string[]> KeptOnUpgrade = new(StringComparer.Ordinal)
+    {
+        ["workflow"] = ["statecode", "statuscode"], ["connectionreference"] = ["connectionid"],
+    };
 
     public static void Write(IUnitOfWork unit, Guid solutionId, ComponentSet? components, Guid administrator, DateTime now)
     {
@@ -75,6 +80,9 @@ internal static class ComponentWriter
             var owner = stored.Contains("solutionid") ? stored["solutionid"] : null;
             if (owner is not null && !Equals(owner, values["solutionid"]))
                 throw ImportFaults.Refused($"the component {id} of the table {table}", "another solution owns it.");
+            // What an administrator chose stays when a newer version comes: which connection is used, which flow is on (inferred).
+            foreach (var chosen in KeptOnUpgrade.GetValueOrDefault(table) ?? [])
+                values.Remove(chosen);
             unit.Update(table, id, values);
             return;
         }

@@ -8,6 +8,7 @@ internal static class LeftOvers
     private const int Table = 1;
     private const int Choice = 9;
     private const int Role = 20;
+    private const int Process = 29;
     private const int Form = 60;
     private const int WebResource = 61;
     private const int SiteMap = 62;
@@ -35,11 +36,12 @@ internal static class LeftOvers
     {
         var named = package.Section("WebResources").Concat(package.Section("SolutionPluginAssemblies"))
             .Select(component => component.Optional("FileName")?.TrimStart('/'))
+            .Concat(package.Section("Workflows").Select(flow => flow.Optional("JsonFileName")?.TrimStart('/')))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var name in package.Parts.Keys)
         {
             var folder = name.Split('/')[0];
-            if (folder is "WebResources" or "PluginAssemblies")
+            if (folder is "WebResources" or "PluginAssemblies" or "Workflows")
             {
                 if (!named.Contains(name))
                     throw ImportFaults.Invalid(name, "no component names this file.");
@@ -60,6 +62,7 @@ internal static class LeftOvers
         Define(Table, "Entities", item => item.Child("EntityInfo", part).Child("entity", part).AttributeText("Name", part));
         Define(Choice, "optionsets", item => item.AttributeText("Name", part));
         Define(Role, "Roles", item => IdOf(item, "id"));
+        Define(Process, "Workflows", item => IdOf(item, "WorkflowId"));
         Define(WebResource, "WebResources", item => item.Text("Name", part));
         Define(SiteMap, "AppModuleSiteMaps", item => item.Text("SiteMapUniqueName", part));
         Define(App, "AppModules", item => item.Text("UniqueName", part));
@@ -72,7 +75,7 @@ internal static class LeftOvers
             // Forms and environment variables are listed by some exports and left out by others.
             if (root.Type is Form or EnvironmentVariable)
                 continue;
-            var key = (root.Type, root.Type is Role or Assembly or Step ? root.Id?.ToString() ?? "" : root.SchemaName?.ToLowerInvariant() ?? "");
+            var key = (root.Type, root.Type is Role or Process or Assembly or Step ? root.Id?.ToString() ?? "" : root.SchemaName?.ToLowerInvariant() ?? "");
             if (!roots.Add(key))
                 throw ImportFaults.Invalid(SolutionPackage.SolutionPart, $"the root component of type {key.Type} '{key.Item2}' is listed twice.");
             if (!defined.Contains(key))
@@ -81,6 +84,10 @@ internal static class LeftOvers
 
         if (defined.FirstOrDefault(component => !roots.Contains(component)) is { Item1: > 0 } orphan)
             throw ImportFaults.Invalid(part, $"the component of type {orphan.Item1} '{orphan.Item2}' has no root component in solution.xml.");
+        // Unlike a table's forms, a dashboard is always listed.
+        foreach (var dashboard in package.Section("Dashboards").Select(item => XmlParts.Id(item.Text("FormId", part), part)))
+            if (!package.RootComponents.Any(root => root.Type == Form && root.Id == dashboard))
+                throw ImportFaults.Invalid(part, $"the dashboard {dashboard} has no root component in solution.xml.");
 
         void Define(int type, string section, Func<XElement, string> name)
         {

@@ -17,14 +17,14 @@ internal static partial class PackageReader
     /// <summary>Sections whose components become something here.</summary>
     private static readonly HashSet<string> Sections = new(StringComparer.Ordinal)
     {
-        "Entities", "Roles", "EntityRelationships", "optionsets", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "Languages",
+        "Entities", "Roles", "Workflows", "EntityRelationships", "optionsets", "Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "connectionreferences", "Languages",
     };
 
     /// <summary>Sections that are refused as soon as something is in them.</summary>
     private static readonly HashSet<string> EmptySections = new(StringComparer.Ordinal)
     {
-        "Workflows", "FieldSecurityProfiles", "Templates", "ConnectionRoles", "EntityImageConfigs", "AttributeImageConfigs", "EntityMaps", "OrganizationSettings", "Dashboards",
-        "CustomControls", "EntityDataProviders", "EntityDataSources", "CanvasApps", "connectionreferences", "ServiceEndpoints", "Reports", "MobileOfflineProfiles", "Slas", "ImportJob",
+        "FieldSecurityProfiles", "Templates", "ConnectionRoles", "EntityImageConfigs", "AttributeImageConfigs", "EntityMaps", "OrganizationSettings",
+        "CustomControls", "EntityDataProviders", "EntityDataSources", "CanvasApps", "ServiceEndpoints", "Reports", "MobileOfflineProfiles", "Slas", "ImportJob",
     };
 
     public static SolutionPackage Read(byte[] zip)

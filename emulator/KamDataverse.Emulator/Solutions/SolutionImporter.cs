@@ -150,9 +150,11 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
             ["publisherid"] = new EntityReference("publisher", publisher),
         }, "the solution");
         TableComponents.Read(components);
+        DashboardComponents.Read(components);
         CodeComponents.Read(components, activateSteps);
         ApiComponents.Read(components);
         CatalogComponents.Read(components);
+        FlowComponents.Read(components);
         RoleComponents.Read(components, SystemRows.RootBusinessUnit(unit));
         AppComponents.Read(components, SystemRows.Ids(unit, "role"));
         RibbonComponents.Read(components);

@@ -38,7 +38,8 @@ internal static class TableComponents
         var xml = form.Child("form", Part);
         if (xml.DescendantsAndSelf().Any(element => element.Attribute("solutionaction") is not null || element.Attribute("ordinalvalue") is not null))
             throw Unsupported.Of("forms that change a form of another solution");
-        if (number != 2 && xml.Elements("events").Any(events => events.HasElements))
+        // Quick create forms run scripts as main forms do; quick views and cards do not.
+        if (number is 6 or 11 && xml.Elements("events").Any(events => events.HasElements))
             throw ImportFaults.Refused(component, $"Form XML of type {type} cannot contain element: events.");
         FormChecks.Check(components, table, component, xml);
         components.Add("systemform", id, new()

@@ -63,30 +63,44 @@ internal sealed class SqliteRowStore : IRowStore
     }
 
     /// <summary>Every stored row of every table as text, the same for the same content: what byte-identical means here.</summary>
-    public string Dump()
+    public string Dump() => string.Concat(Lines().Select(line => line + "\n"));
+
+    /// <summary>A hash of <see cref="Dump"/>, and of how many rows it is.</summary>
+    public (string Hash, int Rows) Fingerprint()
     {
-        var dump = new StringBuilder();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var rows = 0;
+        foreach (var line in Lines())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            rows++;
+        }
+
+        return (Convert.ToHexString(hash.GetHashAndReset()), rows);
+    }
+
+    /// <summary>A hash of <see cref="Dump"/>.</summary>
+    public string DumpHash() => Fingerprint().Hash;
+
+    private IEnumerable<string> Lines()
+    {
         using var unit = OpenUnit();
+        var line = new StringBuilder();
         foreach (var table in Model.Tables.Where(table => !table.IsView).OrderBy(table => table.LogicalName, StringComparer.Ordinal))
         {
             using var reader = unit.Session.Read($"SELECT * FROM {ColumnCodec.Quoted(table.LogicalName)} ORDER BY {ColumnCodec.Quoted(table.PrimaryIdColumn)}");
             while (reader.Read())
             {
-                dump.Append(table.LogicalName);
+                line.Clear().Append(table.LogicalName);
                 for (var ordinal = 0; ordinal < reader.FieldCount; ordinal++)
                     if (!reader.IsDBNull(ordinal))
-                        dump.Append(' ').Append(reader.GetName(ordinal)).Append('=').Append(Text(reader.GetValue(ordinal)));
-                dump.Append('\n');
+                        line.Append(' ').Append(reader.GetName(ordinal)).Append('=').Append(Text(reader.GetValue(ordinal)));
+                yield return line.ToString();
             }
         }
 
-        return dump.ToString();
-
         static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : string.Create(CultureInfo.InvariantCulture, $"{value}");
     }
-
-    /// <summary>A hash of <see cref="Dump"/>.</summary>
-    public string DumpHash() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Dump())));
 
     public void Dispose()
     {

@@ -24,9 +24,9 @@ internal static class ImportRules
         && saved.StatusCode is DesignationStatus.Approved or DesignationStatus.Active;
 
     /// <summary>A key account that nobody has decided on yet (MIG-01).</summary>
-    public static IEnumerable<Violation> CheckConfirmed(Designation stored, DateTime today)
-    {
-        if (Lifecycles.IsCounted(stored.StatusCode) && stored.DecidedById is null)
-            yield return Rule.MIG01.On(null, (stored.CreatedOn?.Date ?? today.Date).AddDays(DaysToConfirm));
-    }
+    public static IEnumerable<Violation> CheckConfirmed(Designation stored, DateTime today) => TakeOver.Check(ConfirmBy(stored, today) is not null, ConfirmBy(stored, today), today);
+
+    /// <summary>The last day for the decision on a key account that was taken over; null where it has been decided on or is not in force.</summary>
+    public static DateTime? ConfirmBy(Designation stored, DateTime today) =>
+        Lifecycles.IsCounted(stored.StatusCode) && stored.DecidedById is null ? (stored.CreatedOn?.Date ?? today.Date).AddDays(DaysToConfirm) : (DateTime?)null;
 }

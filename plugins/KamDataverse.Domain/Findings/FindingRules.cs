@@ -85,6 +85,7 @@ internal static class FindingRules
             MessageDe = MessageCatalogue.Text(violation, Language.German),
             RemedyEn = MessageCatalogue.Remedy(violation.Rule, Language.English),
             RemedyDe = MessageCatalogue.Remedy(violation.Rule, Language.German),
+            Due = violation.Due,
             FirstSeen = now,
             LastSeen = now,
             StatusCode = FindingStatus.Open,

@@ -20,6 +20,10 @@ internal sealed class InterfaceContent
     public IReadOnlyCollection<ServiceLevel> Levels { get; set; } = Array.Empty<ServiceLevel>();
 
     public IReadOnlyCollection<Escalation> Escalations { get; set; } = Array.Empty<Escalation>();
+
+    /// <summary>The same parts under another head: the one being saved.</summary>
+    public InterfaceContent Under(ProcessInterface head) =>
+        new InterfaceContent(head) { Items = Items, Criteria = Criteria, Levels = Levels, Escalations = Escalations };
 }
 
 /// <summary>What stands around an interface, as far as its rules need it.</summary>

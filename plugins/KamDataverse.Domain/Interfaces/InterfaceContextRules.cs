@@ -70,7 +70,7 @@ internal static class InterfaceContextRules
         if (!Lifecycles.IsAgreed(saved.StatusCode))
             yield break;
         var rival = agreed
-            .Where(other => other.Id != saved.Id && Lifecycles.IsAgreed(other.StatusCode) && Covers(other, saved) && Period.Overlaps(other, saved))
+            .Where(other => other.Id != saved.Id && !Follows(other, saved) && Lifecycles.IsAgreed(other.StatusCode) && Covers(other, saved) && Period.Overlaps(other, saved))
             .OrderBy(other => other.ValidFrom)
             .FirstOrDefault();
         if (rival is not null)
@@ -79,6 +79,9 @@ internal static class InterfaceContextRules
                 nameof(saved.ValidFrom), new RowRef("kam_interface", rival.Id, rival.Name ?? rival.Code), rival.ValidFrom, End(rival));
         }
     }
+
+    // The next version ends this one when it starts.
+    private static bool Follows(ProcessInterface other, ProcessInterface saved) => other.PredecessorId?.Id == saved.Id && other.ValidFrom > saved.ValidFrom;
 
     // An empty end stands for every handover of the pair; beside it a precise interface is a refinement, not a rival.
     private static bool Covers(ProcessInterface other, ProcessInterface saved) =>

@@ -33,7 +33,7 @@ internal static class InterfaceGate
                 return Warnings(head, around).Concat(Check(content, around, today));
             case InterfaceStatus.Agreed or InterfaceStatus.Active:
                 return Warnings(head, around)
-                    .Concat(TakeOver.CheckConfirmed(head))
+                    .Concat(TakeOver.CheckConfirmed(head, today))
                     .Concat(OwnerRules.Check(head, around, atGate: false))
                     .Concat(Check(content, around, today).Where(violation => violation.Rule != Rule.IFC05 && (violation.Severity != Severity.Block || violation.Rule.Waivable)));
             default:

@@ -15,7 +15,8 @@ internal static class Dates
         row.ValidFrom ??= row.ValidTo < today.Date ? row.ValidTo : today.Date;
         if (row.ReviewDate is not null)
             return;
-        var review = row.ValidFrom!.Value.AddMonths(reviewMonths ?? StandardReviewMonths);
+        var months = reviewMonths ?? StandardReviewMonths;
+        var review = row.ValidFrom!.Value <= DateTime.MaxValue.AddMonths(-months) ? row.ValidFrom.Value.AddMonths(months) : DateTime.MaxValue.Date;
         var end = row.ValidTo ?? DateTime.MaxValue;
         row.ReviewDate = review <= end ? review : end;
 

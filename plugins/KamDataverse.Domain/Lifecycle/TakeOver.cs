@@ -29,13 +29,19 @@ internal static class TakeOver
     public static DateTime ConfirmBy(DateTime today) => today.Date.AddDays(ImportRules.DaysToConfirm);
 
     /// <summary>A definition in force that nobody has agreed to yet (MIG-01).</summary>
-    public static IEnumerable<Violation> CheckConfirmed(ProcessInterface stored) => Check(stored.StatusCode == InterfaceStatus.Active, stored.ConfirmBy);
+    public static IEnumerable<Violation> CheckConfirmed(ProcessInterface stored, DateTime today) => Check(stored.StatusCode == InterfaceStatus.Active, stored.ConfirmBy, today);
 
-    public static IEnumerable<Violation> CheckConfirmed(ResponsibilityMatrix stored) => Check(stored.StatusCode == MatrixStatus.Active, stored.ConfirmBy);
+    public static IEnumerable<Violation> CheckConfirmed(ResponsibilityMatrix stored, DateTime today) => Check(stored.StatusCode == MatrixStatus.Active, stored.ConfirmBy, today);
 
-    private static IEnumerable<Violation> Check(bool isInForce, DateTime? confirmBy)
+    /// <summary>Whether the last day for the confirmation has passed since the timed job looked: the programme's owner is told once.</summary>
+    /// <param name="confirmBy">The last day for the confirmation; null where none is needed.</param>
+    /// <param name="lastLook">The day on which the timed job looked before; null where it never did.</param>
+    public static bool IsNewlyLate(DateTime? confirmBy, DateTime? lastLook, DateTime today) => confirmBy?.Date < today.Date && !(lastLook?.Date > confirmBy?.Date);
+
+    /// <summary>A hint until its last day has passed, a warning from then on.</summary>
+    internal static IEnumerable<Violation> Check(bool isInForce, DateTime? confirmBy, DateTime today)
     {
         if (isInForce && confirmBy is { } day)
-            yield return Rule.MIG01.On(null, day);
+            yield return day.Date < today.Date ? Rule.MIG01.SaysAs(Severity.Warning, "late", null, day) : Rule.MIG01.On(null, day);
     }
 }

@@ -35,6 +35,18 @@ internal static class VersionRules
         _ => false,
     };
 
+    /// <summary>Logical names of the columns that changed on an interface in force without a new agreement (A3).</summary>
+    public static IEnumerable<string> Amended(ProcessInterface saved, ProcessInterface stored) =>
+        PhaseOf(stored) == Phase.Active ? ChangedOf(saved, stored, FreeOnInterface) : Enumerable.Empty<string>();
+
+    /// <summary>The same of a matrix in force.</summary>
+    public static IEnumerable<string> Amended(ResponsibilityMatrix saved, ResponsibilityMatrix stored) =>
+        PhaseOf(stored) == Phase.Active ? ChangedOf(saved, stored, FreeOnMatrix) : Enumerable.Empty<string>();
+
+    private static IEnumerable<string> ChangedOf<TRow>(TRow saved, TRow stored, string[] free)
+        where TRow : Row =>
+        RowValues.Changed(TableSchema<TRow>.Instance, saved, stored).Where(column => free.Contains(column.Property.Name)).Select(column => column.LogicalName);
+
     private enum Phase
     {
         Open,

@@ -68,6 +68,7 @@ internal static class ReadinessRules
     public const int ReviewMalus = 20;
 
     private const int DefaultRecommendation = 70;
+    private const string Late = "late";
 
     public static ReadinessResult Check(ReadinessFacts facts)
     {
@@ -101,17 +102,36 @@ internal static class ReadinessRules
             yield return Rule.DES10.SaysAs(Severity.Warning, "score", null, result.Score, Recommended(program));
     }
 
-    /// <summary>What is kept as findings: each open foundation with its own remedy, and the gate while it is ahead.</summary>
-    public static IEnumerable<Violation> Findings(ReadinessResult result, Designation designation, KamProgram? program)
+    /// <summary>
+    /// What is kept as findings: each open foundation with its own remedy, and the gate while it is ahead. Where it came into force with open foundations, each of them is due on the day until
+    /// which they may be open, and from the next day on the gate says so again.
+    /// </summary>
+    public static IEnumerable<Violation> Findings(ReadinessResult result, ReadinessFacts facts)
     {
+        var designation = facts.Designation;
         foreach (var check in result.Open)
+        {
+            if (check.IsMandatory)
+                check.Missing!.Due = designation.OpenUntil;
             yield return check.Missing!;
+        }
+
         if (designation.StatusCode == DesignationStatus.Approved)
         {
-            foreach (var violation in CheckGate(result, program).Where(violation => violation.Rule == Rule.DES10))
+            foreach (var violation in CheckGate(result, facts.Program).Where(violation => violation.Rule == Rule.DES10))
                 yield return violation;
         }
+        else if (designation.OpenUntil?.Date < facts.Today.Date && MissingOf(result) is { Count: > 0 } missing)
+        {
+            yield return Rule.DES10.Says(Late, null, designation.OpenUntil, new ValueList(missing.Select(check => (object?)check.Name).ToArray()));
+        }
     }
+
+    /// <summary>Whether a finding of the gate says that the day has passed until which foundations might be open.</summary>
+    public static bool IsLate(Violation violation) => violation.Rule == Rule.DES10 && violation.Variant == Late;
+
+    /// <summary>The foundations the tier cannot do without and that are not there.</summary>
+    public static IReadOnlyList<ReadinessCheck> MissingOf(ReadinessResult result) => result.Open.Where(check => check.IsMandatory).ToList();
 
     private static int Recommended(KamProgram? program) => program?.MinReadiness ?? DefaultRecommendation;
 

@@ -14,7 +14,8 @@ internal static class SponsorClock
 
     /// <summary>Recomputes last and next contact of an active mandate from the contacts that took place; a mandate that is not active has no next one.</summary>
     /// <param name="held">When contacts under this mandate took place.</param>
-    public static void Set(Sponsorship mandate, IEnumerable<DateTime> held, DateTime today)
+    /// <param name="accepted">The day on which it was accepted, on the programme's clock; null for the day of the stored moment.</param>
+    public static void Set(Sponsorship mandate, IEnumerable<DateTime> held, DateTime today, DateTime? accepted = null)
     {
         var last = held.Select(moment => (DateTime?)moment.Date).OrderBy(moment => moment).LastOrDefault();
         mandate.LastTouch = last;
@@ -26,7 +27,7 @@ internal static class SponsorClock
             return;
         }
 
-        var start = mandate.CharterOn?.Date ?? mandate.From?.Date ?? today.Date;
+        var start = accepted?.Date ?? mandate.CharterOn?.Date ?? mandate.From?.Date ?? today.Date;
         mandate.NextTouch = (last > start ? last.Value : start).AddDays(Cadence(mandate));
         mandate.MissedTouches = Missed(mandate, today);
         mandate.CheckOn = mandate.NextTouch.Value.AddDays(1);

@@ -128,6 +128,9 @@ internal static class SponsorshipRules
             yield return Rule.SPO06.On(nameof(saved.StatusCode), sponsor ?? saved.ExecutiveId);
     }
 
+    /// <summary>What is said to anybody but the executive who wants to record a contact under the mandate (SPO-06).</summary>
+    public static Violation RefuseContact(RowRef? sponsor) => Rule.SPO06.Says("contact", null, sponsor);
+
     /// <summary>The customer's executive belongs to the customer (SPO-07).</summary>
     /// <param name="account">The designation's account.</param>
     /// <param name="ancestry">The contact's account and those above it, nearest first; empty where the contact has none.</param>

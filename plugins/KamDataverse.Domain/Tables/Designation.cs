@@ -86,7 +86,7 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Choice("Proposed tier", ReadOnly = true)]
     public Tier? ProposedTier { get => Choice<Tier>(); set => Set(value); }
 
-    [YesNo("Exception from proposal, minimum or cover")]
+    [YesNo("Exception from proposal, minimum or cover", YesLabel = "Exception", NoLabel = "No exception")]
     public bool? TierOverride { get => YesNo(); set => Set(value); }
 
     [Memo("Reason for the exception", 4000)]
@@ -94,6 +94,9 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
 
     [DecimalNumber("Readiness (%)", Max = 100, Precision = 1, ReadOnly = true)]
     public decimal? Readiness { get => base.Number(); set => Set(value); }
+
+    [DateOnly("Open foundations until", ReadOnly = true, Description = "Came into force with open foundations: the last day on which they may be open; empty where none are.")]
+    public DateTime? OpenUntil { get => Date(); set => Set(value); }
 
     [DateOnly("Team looked at again on", ReadOnly = true, Description = "The day from which the timed job looks again whether the team meets.")]
     public DateTime? TeamCheckOn { get => Date(); set => Set(value); }

@@ -63,6 +63,9 @@ public sealed class Finding : Row<FindingStatus>
     [DateAndTime("Last seen", ReadOnly = true)]
     public DateTime? LastSeen { get => Date(); set => Set(value); }
 
+    [DateOnly("Due", ReadOnly = true, Description = "The day by which it is to be settled; empty where there is none.")]
+    public DateTime? Due { get => Date(); set => Set(value); }
+
     [Memo("Reason of the waiver", Description = "Why this may stay as it is for a time.")]
     public string? WaiveReason { get => Text(); set => Set(value); }
 

@@ -1,3 +1,4 @@
+using System;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Schema;
 
@@ -55,6 +56,9 @@ public sealed class ResponsibilityMatrix : VersionedDefinition<MatrixStatus>, IS
 
     [DecimalNumber("Completeness (%)", Max = 100, Precision = 1, ReadOnly = true)]
     public decimal? Completeness { get => Number(); set => Set(value); }
+
+    [DateOnly("Looked at by the timed job", ReadOnly = true, Description = "The last day on which the timed job looked at the matrix.")]
+    public DateTime? DueCheckedOn { get => Date(); set => Set(value); }
 
     [Text("Active slot", 300, ReadOnly = true, Description = "Guarantees one active matrix per scope, process and start.")]
     public string? ActiveKey { get => Text(); set => Set(value); }

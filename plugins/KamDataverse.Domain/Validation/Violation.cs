@@ -28,6 +28,9 @@ public sealed class Violation
     /// </summary>
     public string Discriminator { get; set; } = "";
 
+    /// <summary>The day by which it is to be settled, where somebody has allowed it until then; kept on the finding.</summary>
+    public System.DateTime? Due { get; set; }
+
     /// <summary>Which of the rule's texts is meant where it has several: the part after the dot of the message key; empty for the main text.</summary>
     public string Variant { get; set; } = "";
 
@@ -36,5 +39,5 @@ public sealed class Violation
 
     /// <summary>The same violation with other values, where a name must be hidden from the reader.</summary>
     internal Violation With(IReadOnlyList<object?> arguments) =>
-        new Violation(Rule, Severity, Column, arguments) { Discriminator = Discriminator, Variant = Variant };
+        new Violation(Rule, Severity, Column, arguments) { Discriminator = Discriminator, Variant = Variant, Due = Due };
 }

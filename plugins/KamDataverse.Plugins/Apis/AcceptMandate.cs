@@ -32,9 +32,7 @@ public sealed class AcceptMandate : ApiOperation
     {
         var id = call.Id("SponsorshipId");
         var accepts = call.Text("Decision").Length == 0 || call.OneOf("Decision", "Accept", "Decline") == "Accept";
-        var note = call.Text("Note");
-        if (note.Length > LongestNote)
-            throw call.Invalid("Note", note.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "≤ 4000");
+        var note = call.Optional("Note", LongestNote);
         var seen = call.Visible<Sponsorship>(id, nameof(Sponsorship.ExecutiveId), nameof(Sponsorship.DesignationId));
         var decision = Decider.Of(run, call, Rule.SPO06.On(nameof(Sponsorship.StatusCode), seen.ExecutiveId));
         if (seen.ExecutiveId is { } executive)

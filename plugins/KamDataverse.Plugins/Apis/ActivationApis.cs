@@ -21,15 +21,16 @@ public sealed class ActivateMatrix : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var id = call.Id("MatrixId");
-        var matrix = call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ValidFrom), nameof(ResponsibilityMatrix.ProgramId), "statuscode");
+        var matrix = call.Visible<ResponsibilityMatrix>(
+            id, nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ValidFrom), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.PredecessorId),
+            nameof(ResponsibilityMatrix.TemplateId), "statuscode");
         var today = run.TodayOf(matrix.ProgramId);
         var from = call.Date("ActivateOn")?.Date ?? matrix.ValidFrom ?? today;
-        if (matrix.ValidFrom != from && matrix.StatusCode != MatrixStatus.Active)
-            run.AsCaller.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ValidFrom = from }));
         var goal = from <= today ? MatrixStatus.Active : MatrixStatus.Agreed;
-        foreach (var status in Activation.Steps(call, Lifecycles.Matrix, matrix.StatusCode ?? MatrixStatus.Draft, goal))
-            run.AsCaller.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, StatusCode = status }));
-        var content = new MatrixRepository(run).Content(id);
+        var steps = Activation.Steps(call, Lifecycles.Matrix, matrix.StatusCode ?? MatrixStatus.Draft, goal);
+        if (steps.Count == 0 && matrix.ValidFrom != from && matrix.StatusCode != MatrixStatus.Active)
+            run.AsCaller.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ValidFrom = from }));
+        var content = steps.Count == 0 ? new MatrixRepository(run).Content(id) : MatrixActivation.Take(run, matrix, from, steps);
         call.Return("Status", (int)(content?.Matrix.StatusCode ?? goal));
         call.Return("Findings", FindingList.Json(run, content is null ? Enumerable.Empty<Violation>() : Domain.Matrices.MatrixAnalysis.Of(content).Violations));
     }
@@ -49,12 +50,18 @@ public sealed class ActivateInterface : ApiOperation
         var row = call.Visible<ProcessInterface>(id, nameof(ProcessInterface.Name), nameof(ProcessInterface.ValidFrom), nameof(ProcessInterface.ProgramId), "statuscode");
         var today = run.TodayOf(row.ProgramId);
         var from = call.Date("ActivateOn")?.Date ?? row.ValidFrom ?? today;
+        var goal = from <= today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
+        var steps = Activation.Steps(call, Lifecycles.Interface, row.StatusCode ?? InterfaceStatus.Draft, goal);
+        if (steps.Count > 0)
+        {
+            call.Return("Status", (int)(InterfaceActivation.Take(run, row, from, steps, out var said)?.StatusCode ?? goal));
+            call.Return("Findings", FindingList.Json(run, said));
+            return;
+        }
+
         if (row.ValidFrom != from && row.StatusCode != InterfaceStatus.Active)
             run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, ValidFrom = from }));
-        var goal = from <= today ? InterfaceStatus.Active : InterfaceStatus.Agreed;
-        foreach (var status in Activation.Steps(call, Lifecycles.Interface, row.StatusCode ?? InterfaceStatus.Draft, goal))
-            run.AsCaller.Update(RowMapper.Write(new ProcessInterface { Id = id, StatusCode = status }));
-        call.Return("Status", (int)(new InterfaceRepository(run).Stored(id)?.StatusCode ?? goal));
+        call.Return("Status", (int)(row.StatusCode ?? goal));
         call.Return("Findings", FindingList.Json(run, Validation.Interface(run, id, atGate: false)));
     }
 }

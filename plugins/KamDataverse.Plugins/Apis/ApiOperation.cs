@@ -20,6 +20,11 @@ public abstract class ApiOperation : PluginOperation
 /// <summary>The inputs and outputs of one call.</summary>
 internal sealed class ApiCall
 {
+    private const int MostShown = 80;
+
+    private static readonly DateTime Earliest = new DateTime(1900, 1, 1);
+    private static readonly DateTime Latest = new DateTime(2200, 1, 1);
+
     private readonly Run run;
 
     public ApiCall(Run run) => this.run = run;
@@ -40,7 +45,14 @@ internal sealed class ApiCall
         var given = Text(name);
         if (given.Length == 0)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
-        return given.Length <= most ? given : throw Invalid(name, given.Substring(0, 40) + "…", most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return given.Length <= most ? given : throw TooLong(name, given, most);
+    }
+
+    /// <summary>Text that may be left empty and must not be longer than the column it goes to.</summary>
+    public string Optional(string name, int most)
+    {
+        var given = Text(name);
+        return given.Length <= most ? given : throw TooLong(name, given, most);
     }
 
     public int? Whole(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number ? number : null;
@@ -50,8 +62,13 @@ internal sealed class ApiCall
 
     public bool Flag(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
 
-    public DateTime? Date(string name) =>
-        run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is DateTime date && date != DateTime.MinValue ? date : null;
+    /// <summary>A moment within the years in which dates can still be counted on from; the least date of .NET stands for none.</summary>
+    public DateTime? Date(string name)
+    {
+        if (!run.Context.InputParameters.Contains(name) || run.Context.InputParameters[name] is not DateTime date || date == DateTime.MinValue)
+            return null;
+        return Earliest <= date && date < Latest ? date : throw Invalid(name, DateText(date), DateText(Earliest) + " – " + DateText(Latest.AddDays(-1)));
+    }
 
     public bool IsTrue(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
 
@@ -69,9 +86,16 @@ internal sealed class ApiCall
     public string OneOf(string name, params string[] possible)
     {
         var given = Text(name);
+        if (given.Length == 0)
+            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
         return possible.FirstOrDefault(value => string.Equals(value, given, StringComparison.OrdinalIgnoreCase))
             ?? throw Invalid(name, given, string.Join(", ", possible));
     }
+
+    /// <summary>One of the options of a choice by its name, in any case; <paramref name="otherwise"/> where none is given.</summary>
+    public TChoice Choice<TChoice>(string name, TChoice otherwise)
+        where TChoice : struct, Enum =>
+        Text(name).Length == 0 ? otherwise : (TChoice)Enum.Parse(typeof(TChoice), OneOf(name, Enum.GetNames(typeof(TChoice))));
 
     /// <summary>Reads what the user asked for with the user's own eyes; what cannot be seen does not exist.</summary>
     /// <exception cref="InvalidPluginExecutionException">No such row, or not readable.</exception>
@@ -85,8 +109,14 @@ internal sealed class ApiCall
         return Refusal.Input(run, Refusal.RowNotFound, "Error.NotFound");
     }
 
-    public InvalidPluginExecutionException Invalid(string name, string given, string possible) =>
-        Refusal.Input(run, Refusal.InvalidParameter, "Error.InvalidParameter", name, given, possible);
+    /// <summary>What was given comes back shortened: an answer is read by people, and a large input must not make a large answer.</summary>
+    public InvalidPluginExecutionException Invalid(string name, string given, string possible) => Refusal.Input(
+        run, Refusal.InvalidParameter, "Error.InvalidParameter", name, given.Length <= MostShown ? given : given.Substring(0, MostShown - 1) + "…", possible);
+
+    public InvalidPluginExecutionException TooLong(string name, string given, int most) =>
+        Refusal.Input(run, Refusal.InvalidParameter, "Error.TextTooLong", name, given.Length, most);
+
+    private static string DateText(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public void Refuse(IEnumerable<Violation> violations)
     {

@@ -16,6 +16,7 @@ namespace KamDataverse.Plugins.Apis;
 [RequestParameter("DesignationId", ParameterType.Guid, "The designation.")]
 [ResponseProperty("Score", ParameterType.Decimal, "Share of the foundations that are in place, by weight, 0 to 100 %.")]
 [ResponseProperty("IsReady", ParameterType.Boolean, "Whether every foundation that the tier cannot do without is in place.")]
+[ResponseProperty("Checks", ParameterType.String, "Every foundation as a JSON list: ruleId, nameEn, nameDe, mandatory, weight, met.")]
 [ResponseProperty("Missing", ParameterType.String, "What is missing as a JSON list: ruleId, mandatory, weight, messageEn, messageDe, remedyEn, remedyDe.")]
 public sealed class CheckReadiness : ApiOperation
 {
@@ -24,15 +25,49 @@ public sealed class CheckReadiness : ApiOperation
         var result = new ReadinessDesk(run).Check(DesignationCall.Visible(run, call));
         call.Return("Score", result.Score);
         call.Return("IsReady", result.Open.All(check => !check.IsMandatory));
+        call.Return("Checks", Write(result.Checks.Select(check => new Foundation(check)).ToArray()));
         call.Return("Missing", Write(result.Open.Select(check => new MissingFoundation(run, check)).ToArray()));
     }
 
-    private static string Write(MissingFoundation[] missing)
+    private static string Write<TEntry>(TEntry[] entries)
     {
         using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(MissingFoundation[])).WriteObject(stream, missing);
+        new DataContractJsonSerializer(typeof(TEntry[])).WriteObject(stream, entries);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+}
+
+/// <summary>A foundation, in place or not.</summary>
+[DataContract]
+internal sealed class Foundation
+{
+    public Foundation(ReadinessCheck check)
+    {
+        RuleId = check.Rule.Code;
+        NameEn = MessageCatalogue.Say(check.Name.Key, Language.English);
+        NameDe = MessageCatalogue.Say(check.Name.Key, Language.German);
+        IsMandatory = check.IsMandatory;
+        Weight = check.Weight;
+        IsMet = check.Missing is null;
+    }
+
+    [DataMember(Name = "ruleId", Order = 1)]
+    public string RuleId { get; set; }
+
+    [DataMember(Name = "nameEn", Order = 2)]
+    public string NameEn { get; set; }
+
+    [DataMember(Name = "nameDe", Order = 3)]
+    public string NameDe { get; set; }
+
+    [DataMember(Name = "mandatory", Order = 4)]
+    public bool IsMandatory { get; set; }
+
+    [DataMember(Name = "weight", Order = 5)]
+    public int Weight { get; set; }
+
+    [DataMember(Name = "met", Order = 6)]
+    public bool IsMet { get; set; }
 }
 
 /// <summary>A foundation that is missing, as makers read it.</summary>

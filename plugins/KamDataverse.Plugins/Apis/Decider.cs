@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Consent;
@@ -40,9 +39,7 @@ internal sealed class Decider
     {
         if (run.IsImpersonated)
             call.Refuse(new[] { impersonated ?? SignoffRules.RefuseImpersonation() });
-        var evidence = call.Text("EvidenceRef");
-        if (evidence.Length > MostEvidenceSigns)
-            throw call.Invalid("EvidenceRef", Number(evidence.Length), "0–" + Number(MostEvidenceSigns));
+        var evidence = call.Optional("EvidenceRef", MostEvidenceSigns);
         if (call.OptionalId("OnBehalfOfUserId") is not { } person)
         {
             return evidence.Length == 0
@@ -64,6 +61,4 @@ internal sealed class Decider
         var isApplication = run.AsSystem.RetrieveMultiple(query).Entities.Any(user => user.GetAttributeValue<Guid?>("applicationid") is not null);
         return isApplication && new UserRepository(run).Holds(run.InitiatingUserId, RecordingPrivilege);
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

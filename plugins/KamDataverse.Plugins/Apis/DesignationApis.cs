@@ -45,9 +45,7 @@ public sealed class DecideDesignation : ApiOperation
     {
         var row = DesignationCall.Visible(run, call);
         var decision = call.OneOf("Decision", "Approve", "Reject", "Return");
-        var note = call.Text("Note");
-        if (note.Length > MostSigns)
-            throw call.Invalid("Note", note.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "≤ 4000");
+        var note = call.Optional("Note", MostSigns);
         if (decision == "Approve" && Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is null)
             Confirm(run, call, row, note);
         else
@@ -118,7 +116,7 @@ public sealed class EndDesignation : ApiOperation
         if (call.Text("EndReason").Length > 0)
             details.EndReason = (EndReason)Enum.Parse(typeof(EndReason), call.OneOf("EndReason", Enum.GetNames(typeof(EndReason))));
         if (call.OptionalId("SuccessorId") is { } successor)
-            details.SuccessorOwnerId = new RowRef("systemuser", successor);
+            details.SuccessorOwnerId = HandoverInputs.User(run, call, successor);
         if (call.Date("EndOn")?.Date is { } end)
         {
             var today = run.TodayOf(row.ProgramId);

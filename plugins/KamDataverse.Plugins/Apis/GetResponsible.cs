@@ -29,10 +29,12 @@ namespace KamDataverse.Plugins.Apis;
 [ResponseProperty("ResolvedFrom", ParameterType.String, "KeyAccount, Tier, Programme or Template; empty where no matrix applies.")]
 public sealed class GetResponsible : ApiOperation
 {
+    private const int CodeLength = 20;
+
     private protected override void Answer(Run run, ApiCall call)
     {
         var accountId = call.Id("AccountId");
-        var code = call.Text("ActivityCode");
+        var code = call.Needed("ActivityCode", CodeLength);
         var resolution = new ResponsibilityRepository(run);
         if (!resolution.CanSeeAccount(accountId))
             throw call.NotFound("account", accountId);
@@ -40,8 +42,7 @@ public sealed class GetResponsible : ApiOperation
         if (activities.Count == 0)
             throw call.Invalid("ActivityCode", code, "-");
         var designations = resolution.DesignationsFor(accountId);
-        var target = new ResolutionTarget(
-            designations.FirstOrDefault()?.ProgramId?.Id, designations.FirstOrDefault()?.Tier, designations.Select(designation => designation.Id).ToList());
+        var target = ResponsibilityRepository.TargetOf(designations);
         var day = call.Date("OnDate")?.Date ?? run.TodayOf(designations.FirstOrDefault()?.ProgramId);
         var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities), target, day);
         if (resolved is null)

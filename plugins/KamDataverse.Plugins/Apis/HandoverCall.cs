@@ -117,7 +117,7 @@ internal static class HandoverInputs
         {
             var item = Guid.TryParse(part.Trim(), out var id) ? items.FirstOrDefault(line => line.Id == id && line.Kind == HandoverItemKind.Criterion) : null;
             if (item is null)
-                throw call.Invalid("NotMet", part.Length <= 40 ? part : part.Substring(0, 40) + "…", "");
+                throw call.Invalid("NotMet", part, "GUID, GUID, …");
             item.Met = ItemMet.NotMet;
             yield return item;
         }

@@ -96,7 +96,7 @@ public sealed class ImportMatrix : ApiOperation
         if (text.Length == 0)
             return answers;
         if (text.Length > ImportText.MostSigns || JsonParser.Parse(text, out var failedAt) is not JsonRecord record || failedAt >= 0 || record.Keys.Any(key => record[key] is not string))
-            throw call.Invalid("Answers", text.Substring(0, Math.Min(text.Length, 80)), "{\"id\": \"choice\"}");
+            throw call.Invalid("Answers", text, "{\"id\": \"choice\"}");
         foreach (var key in record.Keys)
             answers[key] = (string)record[key]!;
         return answers;

@@ -6,6 +6,7 @@ using KamDataverse.Domain.Handovers;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
@@ -24,6 +25,7 @@ namespace KamDataverse.Plugins.Apis;
 [RequestParameter("Priority", ParameterType.String, "Critical, High, Normal or Low; empty for Normal.", Optional = true)]
 [RequestParameter("Type", ParameterType.String, "Handover, SupportRequest or AdHoc; empty for SupportRequest.", Optional = true)]
 [RequestParameter("InputsMet", ParameterType.Boolean, "True when everything the supplier needs is there.", Optional = true)]
+[RequestParameter("Preview", ParameterType.Boolean, "True to say the times only: nothing is written, and the subject may be left empty.", Optional = true)]
 [ResponseProperty("HandoverId", ParameterType.Guid, "The handover. As an input a draft to send; empty to make a new one.")]
 [ResponseProperty("Status", ParameterType.Integer, "The status reason it has now.")]
 [ResponseProperty("ReactionDue", ParameterType.DateTime, "Reaction due, UTC.")]
@@ -37,8 +39,9 @@ public sealed class RequestHandover : ApiOperation
 
     private protected override void Answer(Run run, ApiCall call)
     {
-        var draft = call.OptionalId("HandoverId") is { } id ? Draft(run, call, id) : null;
-        var row = draft is null ? New(run, call) : HandoverFlow.Copy(draft);
+        var preview = call.Flag("Preview");
+        var draft = call.OptionalId("HandoverId") is { } id ? preview ? Seen(run, call, id) : Draft(run, call, id) : null;
+        var row = draft is null ? New(run, call, preview) : HandoverFlow.Copy(draft);
         var inputsMet = call.Flag("InputsMet");
         row.StatusCode = HandoverStatus.Requested;
         var cases = HandoverCases.Read(run, run.InitiatingUserId, new[] { row });
@@ -52,6 +55,12 @@ public sealed class RequestHandover : ApiOperation
         call.Refuse(violations);
         cases.Apply(row, draft, facts);
         violations.AddRange(HandoverRules.CheckClocks(row));
+        if (preview)
+        {
+            Return(run, call, row, draft?.Id ?? Guid.Empty, violations);
+            return;
+        }
+
         if (draft is null)
         {
             row.OwnerId = new RowRef("systemuser", run.Context.UserId);
@@ -66,9 +75,21 @@ public sealed class RequestHandover : ApiOperation
         }
 
         HandoverFlow.Tell(run, row, draft, violations);
-        call.Return("HandoverId", row.Id);
+        Return(run, call, row, row.Id, violations);
+    }
+
+    private static void Return(Run run, ApiCall call, Handover row, Guid id, IReadOnlyCollection<Violation> violations)
+    {
+        call.Return("HandoverId", id);
         HandoverCall.Answer(run, call, row);
         call.Return("Findings", FindingList.Json(run, violations));
+    }
+
+    /// <summary>A draft as it is: a preview takes no lock, for it writes nothing.</summary>
+    private static Handover Seen(Run run, ApiCall call, Guid id)
+    {
+        call.Visible<Handover>(id, nameof(Handover.DesignationId));
+        return new HandoverRepository(run).Stored(id) ?? throw call.NotFound("kam_handover", id);
     }
 
     /// <summary>A draft under its lock. Whoever ends the key account at the same time waits, or is waited for (DES-11): its lock comes first.</summary>
@@ -80,7 +101,7 @@ public sealed class RequestHandover : ApiOperation
     }
 
     /// <summary>What the caller names must be visible to the caller; otherwise it does not exist.</summary>
-    private static Handover New(Run run, ApiCall call)
+    private static Handover New(Run run, ApiCall call, bool preview)
     {
         var designation = call.Visible<Designation>(call.Id("DesignationId"), nameof(Designation.Name));
         var supplier = call.Visible<BusinessFunction>(call.Id("SupplierFunctionId"), nameof(BusinessFunction.Name));
@@ -89,16 +110,22 @@ public sealed class RequestHandover : ApiOperation
             Id = Guid.NewGuid(),
             DesignationId = new RowRef("kam_designation", designation.Id, designation.Name),
             SupplierFunctionId = new RowRef("kam_function", supplier.Id, supplier.Name),
-            Subject = call.Needed("Subject", SubjectLength),
+            Subject = preview && call.Text("Subject").Length == 0 ? "-" : call.Needed("Subject", SubjectLength),
             Priority = call.Text("Priority").Length == 0 ? Priority.Normal : (Priority)Enum.Parse(typeof(Priority), call.OneOf("Priority", Enum.GetNames(typeof(Priority)))),
             Type = call.Text("Type").Length == 0 ? HandoverType.SupportRequest : (HandoverType)Enum.Parse(typeof(HandoverType), call.OneOf("Type", Enum.GetNames(typeof(HandoverType)))),
         };
         row.Name = Names.Short(row.Subject);
-        run.LockAsSystem(row.DesignationId.Value);
+        if (!preview)
+            run.LockAsSystem(row.DesignationId.Value);
         if (call.Text("Description").Length > 0)
             row.Description = call.Needed("Description", DescriptionLength);
         if (call.OptionalId("CustomerFunctionId") is { } customer)
+        {
+            if (customer == supplier.Id)
+                call.Refuse(new[] { Rule.IFC01.On(nameof(row.CustomerFunctionId)) });
             row.CustomerFunctionId = new RowRef("kam_function", call.Visible<BusinessFunction>(customer, nameof(BusinessFunction.Name)).Id);
+        }
+
         if (call.OptionalId("InterfaceId") is { } chosen)
             row.InterfaceId = new RowRef("kam_interface", call.Visible<ProcessInterface>(chosen, nameof(ProcessInterface.Name)).Id);
         return row;

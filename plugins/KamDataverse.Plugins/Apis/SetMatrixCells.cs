@@ -40,8 +40,6 @@ public sealed class SetMatrixCells : ApiOperation
 /// <summary>One cell as the caller wants it.</summary>
 internal sealed class WantedCell
 {
-    private const int ShownSigns = 80;
-
     private WantedCell(Guid activity, Guid role, string letter, string? was)
     {
         Activity = activity;
@@ -86,7 +84,7 @@ internal sealed class WantedCell
 
     private static InvalidPluginExecutionException Unreadable(ApiCall call, string at) => call.Invalid(
         "Cells",
-        at.Substring(0, Math.Min(at.Length, ShownSigns)),
+        at,
         "[{\"activity\": \"…\", \"role\": \"…\", \"letter\": \"R\", \"was\": \"\"}]");
 }
 

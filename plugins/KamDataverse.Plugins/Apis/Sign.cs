@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Schema;
@@ -29,9 +28,7 @@ public sealed class Sign : ApiOperation
     {
         var id = call.Id("SignoffId");
         var objects = call.OneOf("Decision", "Agree", "Object") == "Object";
-        var comment = call.Text("Comment");
-        if (comment.Length > MostCommentSigns)
-            throw call.Invalid("Comment", comment.Length.ToString(CultureInfo.InvariantCulture), "0–" + MostCommentSigns.ToString(CultureInfo.InvariantCulture));
+        var comment = call.Optional("Comment", MostCommentSigns);
         var decider = Decider.Of(run, call);
         var visible = call.Visible<Signoff>(id, nameof(Signoff.InterfaceId), nameof(Signoff.MatrixId));
         var root = (visible.InterfaceId ?? visible.MatrixId) ?? throw call.NotFound("kam_signoff", id);

@@ -29,10 +29,8 @@ public sealed class ApplyStarter : ApiOperation
         if (call.Text("Pack").Length > 0)
             call.OneOf("Pack", "Industrial");
         var pack = IndustrialPack.Create();
-        var code = call.Text("ProgramCode");
-        if (code.Length == 0)
-            throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", "ProgramCode");
-        var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", Starter.Shortened(code), "–");
+        var code = call.Needed("ProgramCode", Starter.CodeLength);
+        var program = Programs.ByCode(run, code) ?? throw call.Invalid("ProgramCode", code, "–");
         var writer = new StarterWriter(run, pack, Functions(call, pack), call.IsTrue("DryRun"));
         writer.Write(program, Starter.Calendar(call));
         call.Return("Created", writer.Created);
@@ -44,11 +42,11 @@ public sealed class ApplyStarter : ApiOperation
         var known = pack.Functions.Select(function => function.Code).ToArray();
         var given = call.Text("FunctionCodes");
         if (given.Length > MostSigns)
-            throw call.Invalid("FunctionCodes", Starter.Shortened(given), string.Join(", ", known));
+            throw call.Invalid("FunctionCodes", given, string.Join(", ", known));
         var asked = given.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         var stranger = asked.FirstOrDefault(code => !known.Contains(code, StringComparer.OrdinalIgnoreCase));
         if (stranger is not null)
-            throw call.Invalid("FunctionCodes", Starter.Shortened(stranger), string.Join(", ", known));
+            throw call.Invalid("FunctionCodes", stranger, string.Join(", ", known));
         return asked.Length == 0 ? known : asked;
     }
 }
@@ -56,9 +54,9 @@ public sealed class ApplyStarter : ApiOperation
 /// <summary>What both calls ask in the same way.</summary>
 internal static class Starter
 {
-    private const int MostShown = 40;
-
-    public static string Shortened(string text) => text.Length <= MostShown ? text : text.Substring(0, MostShown - 1) + "…";
+    /// <summary>As long as the columns of a programme.</summary>
+    public const int CodeLength = 10;
+    public const int NameLength = 200;
 
     /// <exception cref="Microsoft.Xrm.Sdk.InvalidPluginExecutionException">There is no such starter calendar.</exception>
     public static string Calendar(ApiCall call)
@@ -67,7 +65,7 @@ internal static class Starter
         if (given.Length == 0)
             return StarterCalendars.Standard;
         return StarterCalendars.All.Select(calendar => calendar.Code).FirstOrDefault(code => string.Equals(code, given, StringComparison.OrdinalIgnoreCase))
-            ?? throw call.Invalid("CalendarCode", Shortened(given), string.Join(", ", StarterCalendars.All.Select(calendar => calendar.Code)));
+            ?? throw call.Invalid("CalendarCode", given, string.Join(", ", StarterCalendars.All.Select(calendar => calendar.Code)));
     }
 }
 
@@ -85,10 +83,11 @@ public sealed class Initialize : ApiOperation
 
     private protected override void Answer(Run run, ApiCall call)
     {
-        var code = call.Text("ProgramCode").Length == 0 ? DefaultCode : call.Text("ProgramCode");
+        var code = call.Optional("ProgramCode", Starter.CodeLength) is { Length: > 0 } given ? given : DefaultCode;
+        var name = call.Optional("ProgramName", Starter.NameLength);
         var calendar = Starter.Calendar(call);
         var found = Programs.ByCode(run, code);
-        var program = found ?? Create(run, call, code);
+        var program = found ?? Create(run, code, name.Length == 0 ? "Key account management" : name);
         var pack = IndustrialPack.Create();
         var writer = new StarterWriter(run, pack, pack.Functions.Select(function => function.Code), isTrial: false);
         writer.Write(program, calendar);
@@ -97,9 +96,8 @@ public sealed class Initialize : ApiOperation
         call.Return("Skipped", writer.Skipped + (found is null ? 0 : 1));
     }
 
-    private static RowRef Create(Run run, ApiCall call, string code)
+    private static RowRef Create(Run run, string code, string name)
     {
-        var name = call.Text("ProgramName").Length == 0 ? "Key account management" : call.Text("ProgramName");
         var id = run.AsCaller.Create(RowMapper.Write(new KamProgram { Code = code, Name = name, OwnerId = new RowRef("systemuser", run.InitiatingUserId) }));
         return new RowRef("kam_program", id, name);
     }

@@ -41,7 +41,7 @@ public sealed class SuggestSponsor : ApiOperation
         {
             if (program is { } wanted && designation.ProgramId?.Id != wanted)
                 throw call.Invalid("DesignationIds", designation.Id.ToString("D"), "ProgramId " + wanted.ToString("D"));
-            var ranked = SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.Today);
+            var ranked = SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.TodayOf(designation.ProgramId));
             answers.Add(new SponsorAnswer
             {
                 DesignationId = designation.Id.ToString("D"),
@@ -63,7 +63,7 @@ public sealed class SuggestSponsor : ApiOperation
 
         // 36 signs and a comma each: whatever is longer is not read any further.
         if (text.Length > MostDesignations * 40)
-            throw call.Invalid("DesignationIds", text.Substring(0, 40) + "…", "≤ 50");
+            throw call.Invalid("DesignationIds", text, "≤ 50");
         var ids = new List<Guid>();
         foreach (var part in text.Split(',').Select(part => part.Trim()))
             ids.Add(Guid.TryParse(part, out var id) ? id : throw call.Invalid("DesignationIds", part, "Guid"));

@@ -14,9 +14,14 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>Reads business calendars with their holidays and the platform's time zones, as SYSTEM.</summary>
 internal sealed class CalendarRepository
 {
+    private readonly Run run;
     private readonly IOrganizationService system;
 
-    public CalendarRepository(Run run) => system = run.AsSystem;
+    public CalendarRepository(Run run)
+    {
+        this.run = run;
+        system = run.AsSystem;
+    }
 
     /// <summary>The calendar of a reference among those that were read.</summary>
     public static BusinessCalendar? Find(IReadOnlyDictionary<Guid, BusinessCalendar> calendars, RowRef? reference) =>
@@ -49,26 +54,54 @@ internal sealed class CalendarRepository
     /// <summary>The rules of a zone; null where the platform does not know the code.</summary>
     public ZoneRules? Zone(int code) => Zones(new[] { code }).TryGetValue(code, out var zone) ? zone : null;
 
-    /// <summary>The rules of zones by code; one query. Codes the platform does not know are missing.</summary>
+    /// <summary>The rules of zones by code; one query, none where they were read before. Codes the platform does not know are missing.</summary>
     public Dictionary<int, ZoneRules> Zones(IEnumerable<int> codes)
     {
-        var wanted = codes.Distinct().Cast<object>().ToArray();
-        if (wanted.Length == 0)
-            return new Dictionary<int, ZoneRules>();
+        var wanted = codes.Distinct().ToList();
+        var unread = wanted.Where(code => !run.Zones.ContainsKey(code)).ToList();
+        if (unread.Count > 0)
+        {
+            var query = ZoneQuery(out var definition);
+            definition.LinkCriteria.AddCondition("timezonecode", ConditionOperator.In, unread.Cast<object>().ToArray());
+            var found = Zones(query);
+            foreach (var code in unread)
+                run.Zones[code] = found.TryGetValue(code, out var zone) ? zone : null;
+        }
+
+        return wanted.Where(code => run.Zones[code] is not null).ToDictionary(code => code, code => run.Zones[code]!);
+    }
+
+    /// <summary>
+    /// The rules of a programme's zone; null where it has none, or one the platform does not know. One query: the number of the zone is no lookup, and tables join on
+    /// any two columns of one type (documented for FetchXML; inferred that it holds for the platform's own tables too).
+    /// </summary>
+    public ZoneRules? ZoneOf(Guid program)
+    {
+        var query = ZoneQuery(out var definition);
+        definition.AddLink("kam_program", "timezonecode", "kam_timezone").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, program);
+        var found = Zones(query).FirstOrDefault();
+        if (found.Value is not null)
+            run.Zones[found.Key] = found.Value;
+        return found.Value;
+    }
+
+    private static QueryExpression ZoneQuery(out LinkEntity definition)
+    {
         var query = new QueryExpression("timezonerule")
         {
             ColumnSet = new ColumnSet(
                 "effectivedatetime", "bias", "standardbias", "daylightbias", "standardyear", "standardmonth", "standardday", "standarddayofweek", "standardhour", "standardminute",
                 "daylightyear", "daylightmonth", "daylightday", "daylightdayofweek", "daylighthour", "daylightminute"),
         };
-        var link = query.AddLink("timezonedefinition", "timezonedefinitionid", "timezonedefinitionid");
-        link.EntityAlias = "zone";
-        link.Columns = new ColumnSet("timezonecode", "userinterfacename");
-        link.LinkCriteria.AddCondition("timezonecode", ConditionOperator.In, wanted);
-        return RowReader.Entities(system, query)
-            .GroupBy(row => (int)((AliasedValue)row["zone.timezonecode"]).Value)
-            .ToDictionary(zone => zone.Key, Zone);
+        definition = query.AddLink("timezonedefinition", "timezonedefinitionid", "timezonedefinitionid");
+        definition.EntityAlias = "zone";
+        definition.Columns = new ColumnSet("timezonecode", "userinterfacename");
+        return query;
     }
+
+    private Dictionary<int, ZoneRules> Zones(QueryExpression query) => RowReader.Entities(system, query)
+        .GroupBy(row => (int)((AliasedValue)row["zone.timezonecode"]).Value)
+        .ToDictionary(zone => zone.Key, Zone);
 
     /// <summary>
     /// How many active interfaces count business time in the calendar: it is their own, that of their supplier or that of their programme.

@@ -67,30 +67,35 @@ internal sealed class ConsentDesk
         return new ConsentRepository(run).Interface(root.Id) is { } content ? Of(run, content) : null;
     }
 
-    public static ConsentDesk Of(Run run, MatrixContent content)
+    /// <param name="reading">What was read together with the content, so that it is not asked for again.</param>
+    /// <param name="signoffs">The agreements, those to what it was made from included, where they were read.</param>
+    public static ConsentDesk Of(Run run, MatrixContent content, MatrixReading? reading = null, List<Signoff>? signoffs = null)
     {
-        var repository = new ConsentRepository(run);
         var head = content.Matrix;
         var sources = new[] { head.PredecessorId, head.TemplateId }.OfType<RowRef>().Distinct().ToList();
-        return new ConsentDesk(run, new RowRef("kam_matrix", head.Id, head.Name), head.OwnerId, MatrixConsent.Of(content, repository.CodesOf(content)), sources, Read)
+        var codes = reading?.Codes ?? new ConsentRepository(run).CodesOf(content);
+        return new ConsentDesk(run, new RowRef("kam_matrix", head.Id, head.Name), head.OwnerId, MatrixConsent.Of(content, codes), sources, Read)
         {
             Matrix = head,
+            signoffs = signoffs,
         };
 
         IReadOnlyList<ConsentContent?> Read()
         {
-            var contents = sources.Select(source => new MatrixRepository(run).Content(source.Id)).ToList();
-            var codes = repository.CodesOf(contents.OfType<MatrixContent>().ToArray());
-            return contents.Select(found => found is null ? null : MatrixConsent.Of(found, codes)).ToList();
+            var known = reading is not null && sources.All(source => reading.Content(source.Id) is not null)
+                ? reading
+                : MatrixReading.Of(run, sources.Select(source => source.Id).ToList());
+            return sources.Select(source => known.Content(source.Id) is { } found ? MatrixConsent.Of(found, known.Codes) : null).ToList();
         }
     }
 
-    public static ConsentDesk Of(Run run, WholeInterface content)
+    /// <param name="known">Codes that were read together with the content; the others are read.</param>
+    public static ConsentDesk Of(Run run, WholeInterface content, Codes? known = null)
     {
         var repository = new ConsentRepository(run);
         var head = content.Head;
         var sources = new[] { head.PredecessorId, head.BaseInterfaceId }.OfType<RowRef>().Distinct().ToList();
-        return new ConsentDesk(run, new RowRef("kam_interface", head.Id, head.Name), head.OwnerId, InterfaceConsent.Of(content, repository.CodesOf(content)), sources, Read)
+        return new ConsentDesk(run, new RowRef("kam_interface", head.Id, head.Name), head.OwnerId, InterfaceConsent.Of(content, repository.CodesOf(known ?? new Codes(), content)), sources, Read)
         {
             Interface = head,
         };
@@ -98,7 +103,7 @@ internal sealed class ConsentDesk
         IReadOnlyList<ConsentContent?> Read()
         {
             var contents = sources.Select(source => repository.Interface(source.Id)).ToList();
-            var codes = repository.CodesOf(contents.OfType<WholeInterface>().ToArray());
+            var codes = repository.CodesOf(new Codes(), contents.OfType<WholeInterface>().ToArray());
             return contents.Select(found => found is null ? null : InterfaceConsent.Of(found, codes)).ToList();
         }
     }
@@ -131,20 +136,14 @@ internal sealed class ConsentDesk
     /// <summary>Ends requests that nobody has to answer any more: the definition was taken back.</summary>
     public void Lapse() => Close(Own.Where(row => row.StatusCode == SignoffStatus.Pending).ToList(), SignoffStatus.Lapsed);
 
-    /// <summary>Keeps what was agreed, word for word.</summary>
+    /// <summary>It comes into force: what was agreed is kept word for word, and the outside is told.</summary>
     public void Keep()
     {
-        var snapshot = new Snapshot
-        {
-            Name = Names.Of(Root.Name, "v" + (Interface?.Version ?? Matrix?.Version ?? 1)),
-            TargetType = Root.Table,
-            TargetId = Root.Id.ToString("D"),
-            Version = Interface?.Version ?? Matrix?.Version ?? 1,
-            Content = Content.Whole,
-            Hash = Content.Hash,
-        };
-        snapshot[Root.Table + "id"] = Root;
-        run.AsSystemWrite(() => run.AsSystem.Create(RowMapper.Write(snapshot)));
+        run.AsSystemWrite(() => run.AsSystem.Create(RowMapper.Write(Enactment.SnapshotOf(Root, Interface?.Version ?? Matrix?.Version, Content))));
+        if (Interface is not null)
+            Enactment.Raise(run, Interface);
+        else if (Matrix is not null)
+            Enactment.Raise(run, Matrix);
     }
 
     /// <summary>A new row for the party's next round.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Consent;
+using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -39,6 +40,20 @@ internal sealed class ConsentRepository
     public IReadOnlyDictionary<Type, IReadOnlyList<Row>> Parts(Guid id) =>
         WholeInterface.PartTables().ToDictionary(table => table.Type, table => (IReadOnlyList<Row>)Rows(table, id));
 
+    /// <summary>The interface under a head, with parts that were read; other tables that may have joined are asked for, one query each.</summary>
+    public WholeInterface Whole(ProcessInterface head, InterfaceContent content)
+    {
+        var read = new Dictionary<Type, IReadOnlyList<Row>>
+        {
+            [typeof(InterfaceItem)] = content.Items.ToList<Row>(),
+            [typeof(AcceptanceCriterion)] = content.Criteria.ToList<Row>(),
+            [typeof(ServiceLevel)] = content.Levels.ToList<Row>(),
+            [typeof(Escalation)] = content.Escalations.ToList<Row>(),
+        };
+        return new WholeInterface(head, WholeInterface.PartTables().ToDictionary(
+            table => table.Type, table => read.TryGetValue(table.Type, out var rows) ? rows : Rows(table, head.Id)));
+    }
+
     /// <summary>The codes behind the references; one query per table that is referred to and not known yet.</summary>
     public void Fill(Codes codes, IEnumerable<RowRef> references)
     {
@@ -51,9 +66,12 @@ internal sealed class ConsentRepository
             var query = new QueryExpression(group.Key) { ColumnSet = versioned ? new ColumnSet(column, "kam_version") : new ColumnSet(column) };
             query.Criteria.AddCondition(group.Key + "id", ConditionOperator.In, group.Select(reference => (object)reference.Id).ToArray());
             foreach (var row in RowReader.Entities(system, query))
-                codes.Add(row.Id, row.GetAttributeValue<string>(column) + (versioned ? "/" + row.GetAttributeValue<int?>("kam_version") : ""));
+                codes.Add(row.Id, versioned ? VersionCode(row.GetAttributeValue<string>(column), row.GetAttributeValue<int?>("kam_version")) : row.GetAttributeValue<string>(column));
         }
     }
+
+    /// <summary>What names one version of a definition.</summary>
+    public static string VersionCode(string? code, int? version) => code + "/" + version;
 
     /// <summary>The codes of a matrix; its roles are known already.</summary>
     public Codes CodesOf(params MatrixContent[] matrices)
@@ -71,9 +89,9 @@ internal sealed class ConsentRepository
         return codes;
     }
 
-    public Codes CodesOf(params WholeInterface[] interfaces)
+    /// <param name="codes">What is known already, and gets the rest.</param>
+    public Codes CodesOf(Codes codes, params WholeInterface[] interfaces)
     {
-        var codes = new Codes();
         Fill(codes, interfaces.SelectMany(content => Normative.References(typeof(ProcessInterface), content.Head)
             .Concat(content.Parts.SelectMany(part => part.Value.SelectMany(row => Normative.References(part.Key, row))))));
         return codes;
@@ -98,13 +116,25 @@ internal sealed class ConsentRepository
     }
 
     /// <summary>The same for all interfaces of a programme; one query per table.</summary>
-    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Guid programId)
+    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Guid programId) => PartsOf(
+        query => query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId));
+
+    /// <summary>The same for some interfaces.</summary>
+    public Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(IEnumerable<Guid> interfaces)
+    {
+        var ids = interfaces.Distinct().Cast<object>().ToArray();
+        return ids.Length == 0
+            ? new Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>>()
+            : PartsOf(query => query.Criteria.AddCondition("kam_interfaceid", ConditionOperator.In, ids));
+    }
+
+    private Dictionary<Guid, IReadOnlyDictionary<Type, IReadOnlyList<Row>>> PartsOf(Action<QueryExpression> limit)
     {
         var parts = new Dictionary<Guid, Dictionary<Type, IReadOnlyList<Row>>>();
         foreach (var table in WholeInterface.PartTables())
         {
             var query = All(table);
-            query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+            limit(query);
             foreach (var group in Rows(table, query).Where(row => row["kam_interfaceid"] is RowRef).GroupBy(row => ((RowRef)row["kam_interfaceid"]!).Id))
             {
                 if (!parts.TryGetValue(group.Key, out var own))

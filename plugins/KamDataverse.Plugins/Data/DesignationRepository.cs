@@ -68,6 +68,17 @@ internal sealed class DesignationRepository
         return RowReader.All<Designation>(system, query);
     }
 
+    /// <summary>Designations that count for any of the managers, in any programme.</summary>
+    public List<Designation> CountedOf(IReadOnlyCollection<Guid> managers)
+    {
+        if (managers.Count == 0)
+            return new List<Designation>();
+        var query = RowReader.Query<Designation>(nameof(Designation.ProgramId), nameof(Designation.KeyAccountManagerId), nameof(Designation.Tier), nameof(Designation.StatusCode))
+            .WhereIn<Designation>(nameof(Designation.KeyAccountManagerId), managers);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.In, CountedStatuses.Cast<object>().ToArray());
+        return RowReader.All<Designation>(system, query);
+    }
+
     /// <summary>The parent of the account and of every account above it, at most ten levels and one query each.</summary>
     public Dictionary<Guid, Guid?> ParentsAbove(Guid accountId)
     {

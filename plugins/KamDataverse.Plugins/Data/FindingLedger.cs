@@ -8,6 +8,7 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
@@ -23,6 +24,9 @@ internal sealed class Observation
     public RowRef Target { get; }
 
     public Violation Violation { get; }
+
+    /// <summary>The definition that is swept together with others, where the observation may be about a part of it.</summary>
+    public RowRef? Root { get; set; }
 
     /// <summary>Whom the finding belongs to where it is not the root's owner.</summary>
     public RowRef? Owner { get; set; }
@@ -46,9 +50,11 @@ internal sealed class FindingLedger
     /// <param name="observations">Everything the judged rules say about the aggregate now.</param>
     /// <param name="judged">Whether a rule, by its code, was checked this time; findings of other rules stay as they are. Null when all rules of the aggregate were.</param>
     /// <param name="isNew">Whether the root is only being created and can have no findings, so that none are looked for.</param>
-    public void Refresh(RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false)
+    /// <param name="read">The root's findings where <see cref="Of(string, IEnumerable{Guid})"/> has read them, among others' perhaps.</param>
+    public void Refresh(
+        RowRef root, RowRef? owner, IReadOnlyCollection<Observation> observations, Func<string, bool>? judged = null, bool isNew = false, IEnumerable<Finding>? read = null)
     {
-        var known = (isNew ? new List<Finding>() : Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
+        var known = (isNew ? new List<Finding>() : read?.Where(finding => IsOf(finding, root)) ?? Of(root)).Where(finding => judged is null || judged(finding.RuleId ?? "")).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Finding>();
         var updated = new List<Finding>();
         var owners = new Dictionary<Guid, RowRef?>();
@@ -64,7 +70,7 @@ internal sealed class FindingLedger
         }
 
         updated.AddRange(known.Values.Where(finding => finding.StatusCode != FindingStatus.Resolved).Select(Resolved));
-        NameForOwners(created.Concat(updated).Where(finding => finding.MessageDe is not null).ToList(), owners);
+        FindingNames.ForOwners(run, created.Concat(updated), owners);
         run.AsSystemWrite(() =>
         {
             Send("CreateMultiple", created.Select(RowMapper.Write).ToList());
@@ -72,25 +78,30 @@ internal sealed class FindingLedger
         });
     }
 
-    /// <summary>Lists show a finding by its name, which is data and has one language: that of whoever has to look after it.</summary>
-    private void NameForOwners(List<Finding> findings, Dictionary<Guid, RowRef?> owners)
+    /// <summary>The findings of several definitions of one table; one query.</summary>
+    public List<Finding> Of(string table, IEnumerable<Guid> roots)
     {
-        if (findings.Count == 0)
-            return;
-        var german = new UserRepository(run).Germans(findings.Select(finding => owners[finding.Id]));
-        foreach (var finding in findings.Where(finding => owners[finding.Id] is { } owner && german.Contains(owner.Id)))
-            finding.Name = Names.Short(finding.MessageDe!);
+        var column = RootColumn(table) ?? throw new ArgumentOutOfRangeException(nameof(table), table, "No definition.");
+        return Read(Query(column).WhereIn<Finding>(column, roots));
     }
 
     private List<Finding> Of(RowRef root)
     {
-        var query = RowReader.Query<Finding>(
-            nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity));
+        var query = Query();
         query = RootColumn(root.Table) is { } column
             ? query.Where<Finding>(column, root.Id)
             : query.Where<Finding>(nameof(Finding.TargetType), root.Table).Where<Finding>(nameof(Finding.TargetId), root.Id.ToString("D"));
-        return RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
+        return Read(query);
     }
+
+    private static QueryExpression Query(params string[] more) => RowReader.Query<Finding>(new[]
+    {
+        nameof(Finding.Key), nameof(Finding.RuleId), nameof(Finding.MessageEn), nameof(Finding.MessageDe), "statuscode", nameof(Finding.Severity), nameof(Finding.Due), nameof(Finding.WaiveUntil),
+    }.Concat(more).ToArray());
+
+    private List<Finding> Read(QueryExpression query) => RowReader.All<Finding>(run.AsSystem, query).Where(finding => finding.Key is not null).ToList();
+
+    private static bool IsOf(Finding finding, RowRef root) => RootColumn(root.Table) is { } column && (finding[column] as RowRef?)?.Id == root.Id;
 
     private static string? RootColumn(string table) => table switch
     {
@@ -101,7 +112,7 @@ internal sealed class FindingLedger
     };
 
     private static bool Differs(Finding existing, Finding now) =>
-        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.StatusCode == FindingStatus.Resolved;
+        existing.MessageEn != now.MessageEn || existing.MessageDe != now.MessageDe || existing.Severity != now.Severity || existing.Due != now.Due || existing.StatusCode == FindingStatus.Resolved;
 
     private static Finding New(Finding finding, RowRef root, RowRef? owner)
     {
@@ -117,7 +128,7 @@ internal sealed class FindingLedger
     {
         var changed = new Finding
         {
-            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, LastSeen = now.LastSeen,
+            Id = existing.Id, Name = now.Name, MessageEn = now.MessageEn, MessageDe = now.MessageDe, RemedyEn = now.RemedyEn, RemedyDe = now.RemedyDe, Severity = now.Severity, Due = now.Due, LastSeen = now.LastSeen,
         };
         if (existing.StatusCode == FindingStatus.Resolved)
         {
@@ -134,5 +145,21 @@ internal sealed class FindingLedger
     {
         for (var start = 0; start < rows.Count; start += BulkWrite.RowsPerCall)
             BulkWrite.Send(run.AsSystem, message, rows.GetRange(start, Math.Min(BulkWrite.RowsPerCall, rows.Count - start)));
+    }
+}
+
+/// <summary>Lists show a finding by its name, which is data and has one language: that of whoever has to look after it.</summary>
+internal static class FindingNames
+{
+    /// <param name="findings">What is about to be written; those that say nothing new keep their name.</param>
+    /// <param name="owners">Who looks after each, by the finding's id.</param>
+    public static void ForOwners(Run run, IEnumerable<Finding> findings, IReadOnlyDictionary<Guid, RowRef?> owners)
+    {
+        var said = findings.Where(finding => finding.MessageDe is not null).ToList();
+        if (said.Count == 0)
+            return;
+        var german = new UserRepository(run).Germans(said.Select(finding => owners[finding.Id]));
+        foreach (var finding in said.Where(finding => owners[finding.Id] is { } owner && german.Contains(owner.Id)))
+            finding.Name = Names.Short(finding.MessageDe!);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
@@ -21,12 +22,19 @@ internal sealed class InterfaceContentRepository
     public InterfaceContentRepository(Run run) => system = run.AsSystem;
 
     /// <summary>The interface with its items, criteria, service levels and escalations; null when there is none. Two queries.</summary>
-    public InterfaceContent? Content(Guid id)
+    public InterfaceContent? Content(Guid id) => Content(id, WithTimes(id), out _);
+
+    /// <param name="withTimes">The query for service levels and escalations; it may bring more along.</param>
+    /// <param name="row">A row of its result; empty when there is none.</param>
+    public InterfaceContent? Content(Guid id, QueryExpression withTimes, out Entity row)
     {
+        row = new Entity();
         var rows = RowReader.Entities(system, WithParts<InterfaceItem, AcceptanceCriterion>(id, InterfaceRepository.AllColumns<ProcessInterface>()));
         if (rows.Count == 0)
             return null;
-        var times = RowReader.Entities(system, WithParts<ServiceLevel, Escalation>(id));
+        var times = RowReader.Entities(system, withTimes);
+        if (times.Count > 0)
+            row = times[0];
         return new InterfaceContent(RowMapper.Read<ProcessInterface>(rows[0]))
         {
             Items = Parts<InterfaceItem>(rows, FirstAlias),
@@ -36,6 +44,9 @@ internal sealed class InterfaceContentRepository
         };
     }
 
+    /// <summary>The head with its service levels and escalations.</summary>
+    internal static QueryExpression WithTimes(Guid id, params string[] columns) => WithParts<ServiceLevel, Escalation>(id, columns);
+
     /// <summary>
     /// What stands around an interface: its functions in one query; designation, standard interface, programme owner and people in one each where they matter.
     /// </summary>
@@ -43,27 +54,84 @@ internal sealed class InterfaceContentRepository
     {
         var head = content.Interface;
         var functions = repository.Functions(new[] { head.SupplierFunctionId, head.CustomerFunctionId });
-        var around = new InterfaceSurroundings
+        return Complete(content, new InterfaceSurroundings
         {
             Supplier = Find(functions, head.SupplierFunctionId),
             Customer = Find(functions, head.CustomerFunctionId),
             Tier = head.Tier ?? (head.DesignationId is { } designation ? Find(repository.Designations(new RowRef?[] { designation }), designation)?.Tier : null),
-            Base = head.BaseInterfaceId is { } standard ? Times(standard.Id) : null,
             ProgramOwner = content.Escalations.Count > 0 && head.ProgramId is { } program ? RowReader.ById<KamProgram>(system, program.Id, nameof(KamProgram.OwnerId))?.OwnerId : null,
-        };
+        });
+    }
+
+    /// <summary>The same where the rows the head points to were read; standard interface and people in one query each where they matter.</summary>
+    public InterfaceSurroundings Around(InterfaceContent content, InterfaceFacts facts)
+    {
+        var head = content.Interface;
+        return Complete(content, new InterfaceSurroundings
+        {
+            Supplier = facts.Function(head.SupplierFunctionId),
+            Customer = facts.Function(head.CustomerFunctionId),
+            Tier = facts.Tier(head),
+            ProgramOwner = content.Escalations.Count > 0 ? facts.Program(head.ProgramId)?.OwnerId : null,
+        });
+    }
+
+    private InterfaceSurroundings Complete(InterfaceContent content, InterfaceSurroundings around)
+    {
+        around.Base = content.Interface.BaseInterfaceId is { } standard ? Times(standard.Id) : null;
         around.People = People(content, around);
         return around;
     }
 
     /// <summary>Items of the programme's interfaces that another interface provides: the links a loop could be made of (IFC-15).</summary>
-    public List<InterfaceItem> Links(Guid programId)
+    public List<InterfaceItem> Links(Guid programId) => Links(new[] { programId });
+
+    /// <summary>The same for several programmes, at least one.</summary>
+    public List<InterfaceItem> Links(IEnumerable<Guid> programs)
     {
         var query = RowReader.Query<InterfaceItem>(nameof(InterfaceItem.InterfaceId), nameof(InterfaceItem.Direction), nameof(InterfaceItem.ProvidedByInterfaceId));
         query.Criteria.AddCondition("kam_providedbyinterfaceid", ConditionOperator.NotNull);
         var parent = query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid");
-        parent.LinkCriteria.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+        parent.LinkCriteria.AddCondition("kam_programid", ConditionOperator.In, programs.Cast<object>().ToArray());
         return RowReader.All<InterfaceItem>(system, query);
     }
+
+    /// <summary>A whole interface as its rules look at it.</summary>
+    public static InterfaceContent ContentOf(WholeInterface whole) => new InterfaceContent(whole.Head)
+    {
+        Items = PartsOf<InterfaceItem>(whole),
+        Criteria = PartsOf<AcceptanceCriterion>(whole),
+        Levels = PartsOf<ServiceLevel>(whole),
+        Escalations = PartsOf<Escalation>(whole),
+    };
+
+    /// <summary>Owners, with the functions they work for, and the persons of escalation levels. Two queries, or none.</summary>
+    public static Dictionary<Guid, Colleague> Colleagues(IOrganizationService system, IEnumerable<RowRef?> owners, IEnumerable<RowRef?> others)
+    {
+        var answering = TeamRepository.Ids(owners);
+        var ids = answering.Concat(TeamRepository.Ids(others)).Distinct().ToList();
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Colleague>();
+        var people = Users(system, ids);
+        AddSeats(system, people, answering);
+        return people;
+    }
+
+    private static Dictionary<Guid, Colleague> Users(IOrganizationService system, IReadOnlyCollection<Guid> ids)
+    {
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "businessunitid") };
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Cast<object>().ToArray());
+        return RowReader.Entities(system, query).ToDictionary(
+            row => row.Id,
+            row => new Colleague(
+                new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
+                !row.GetAttributeValue<bool>("isdisabled"),
+                row.GetAttributeValue<EntityReference>("businessunitid")?.Id));
+    }
+
+    private static List<TPart> PartsOf<TPart>(WholeInterface whole)
+        where TPart : Row =>
+        whole.Parts.TryGetValue(typeof(TPart), out var rows) ? rows.Cast<TPart>().ToList() : new List<TPart>();
 
     /// <summary>The head with its service levels; one query.</summary>
     private InterfaceContent? Times(Guid id)
@@ -82,14 +150,7 @@ internal sealed class InterfaceContentRepository
         var ids = owners.Concat(content.Escalations.Select(level => level.UserId)).Where(user => user is not null).Select(user => user!.Value.Id).Distinct().ToList();
         if (ids.Count == 0)
             return new Dictionary<Guid, Colleague>();
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname", "isdisabled", "businessunitid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids.Cast<object>().ToArray());
-        var people = RowReader.Entities(system, query).ToDictionary(
-            row => row.Id,
-            row => new Colleague(
-                new RowRef("systemuser", row.Id, row.GetAttributeValue<string>("fullname")),
-                !row.GetAttributeValue<bool>("isdisabled"),
-                row.GetAttributeValue<EntityReference>("businessunitid")?.Id));
+        var people = Users(system, ids);
         var sides = new[] { around.Supplier, around.Customer }.Where(function => function is not null).Select(function => function!).ToList();
         var strangers = owners.Zip(new[] { around.Supplier, around.Customer }, (owner, function) =>
                 owner is { } user && function is not null && people.TryGetValue(user.Id, out var person) && !person.WorksFor(function) ? person : null)

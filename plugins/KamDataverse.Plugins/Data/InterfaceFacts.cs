@@ -37,6 +37,10 @@ internal sealed class InterfaceFacts
             repository.Designations(rows.Select(row => row.DesignationId)));
     }
 
+    /// <summary>The facts about one interface, where its own query brought them along; a row without an id is none.</summary>
+    public static InterfaceFacts Of(IEnumerable<BusinessFunction> functions, KamProgram program, ProcessFacts processes, Designation designation) => new InterfaceFacts(
+        Found(functions), Found(new[] { program }), processes, Found(new[] { designation }));
+
     public BusinessFunction? Function(RowRef? reference) => Find(functions, reference);
 
     /// <summary>The activity; one that does not belong to the interface's process is known by its id alone, which IFC-14 refuses.</summary>
@@ -56,6 +60,10 @@ internal sealed class InterfaceFacts
 
     /// <summary>The tier the interface applies to: its own, or that of its designation.</summary>
     public Tier? Tier(ProcessInterface row) => row.Tier ?? Designation(row)?.Tier;
+
+    private static Dictionary<Guid, TRow> Found<TRow>(IEnumerable<TRow> rows)
+        where TRow : Row =>
+        rows.Where(row => row.Id != Guid.Empty).GroupBy(row => row.Id).ToDictionary(group => group.Key, group => group.First());
 
     private static TRow? Find<TRow>(Dictionary<Guid, TRow> rows, RowRef? reference)
         where TRow : Row =>

@@ -38,11 +38,15 @@ internal sealed class InterfaceJudgement
     {
         var content = isNew ? new InterfaceContent(saved) : contents.Content(saved.Id) ?? new InterfaceContent(saved);
         content.Interface = saved;
-        var found = InterfaceGate.Check(content, contents.Around(content, repository), TodayOf(content.Interface));
-        if (content.Items.Any(item => item.ProvidedByInterfaceId is not null) && saved.ProgramId is { } program)
-            found = found.Concat(InterfaceChain.CheckLoop(saved, contents.Links(program.Id)));
+        var found = InterfaceGate.Check(content, contents.Around(content, repository), TodayOf(content.Interface)).Concat(CheckLoop(content));
         return new Waivers(run).Remaining(new RowRef("kam_interface", saved.Id), found);
     }
+
+    /// <summary>Inputs that in the end wait for themselves (IFC-15); one query, or none where no input comes from another interface.</summary>
+    public IEnumerable<Violation> CheckLoop(InterfaceContent content) =>
+        content.Items.Any(item => item.ProvidedByInterfaceId is not null) && content.Interface.ProgramId is { } program
+            ? InterfaceChain.CheckLoop(content.Interface, contents.Links(program.Id))
+            : Enumerable.Empty<Violation>();
 
     /// <summary>The responsibility for both ends in the matrix that applies (IFC-24); three queries, or none where the interface names no activity.</summary>
     public IEnumerable<Violation> AgainstMatrix(ProcessInterface saved)
@@ -61,10 +65,16 @@ internal sealed class InterfaceJudgement
     /// <param name="owner">The owner of the interface.</param>
     /// <param name="isNew">Whether there can be no findings yet.</param>
     /// <param name="againstMatrix">Whether its matrix is looked at too.</param>
-    public void Keep(InterfaceContent content, RowRef? owner, bool isNew = false, bool againstMatrix = false)
+    public void Keep(InterfaceContent content, RowRef? owner, bool isNew = false, bool againstMatrix = false) =>
+        Keep(content, owner, contents.Around(content, repository), read: null, isNew, againstMatrix);
+
+    /// <summary>The same where more was read already.</summary>
+    /// <param name="around">What stands around the interface.</param>
+    /// <param name="read">Its findings; null where they are still to be read.</param>
+    public void Keep(InterfaceContent content, RowRef? owner, InterfaceSurroundings around, IEnumerable<Finding>? read, bool isNew, bool againstMatrix)
     {
         var root = new RowRef("kam_interface", content.Interface.Id);
-        var found = InterfaceGate.Findings(content, contents.Around(content, repository), TodayOf(content.Interface));
+        var found = InterfaceGate.Findings(content, around, TodayOf(content.Interface));
         if (againstMatrix)
             found = found.Concat(AgainstMatrix(content.Interface));
         if (content.Interface is { StatusCode: InterfaceStatus.Active, Depth: not InterfaceDepth.Full })
@@ -76,7 +86,7 @@ internal sealed class InterfaceJudgement
         var observations = found.Select(violation => new Observation(root, violation)).ToList();
         var isOver = content.Interface.StatusCode is InterfaceStatus.Superseded or InterfaceStatus.Retired or InterfaceStatus.Rejected;
         new FindingLedger(run).Refresh(
-            root, owner, observations, rule => isOver ? rule != Rule.IFC23.Code : OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew);
+            root, owner, observations, rule => isOver ? rule != Rule.IFC23.Code : OnEverySave.Contains(rule) || (againstMatrix && rule == "IFC-24"), isNew, read);
     }
 
     /// <summary>What a retired interface leaves behind (IFC-23): three queries.</summary>
@@ -109,10 +119,10 @@ internal sealed class InterfaceJudgement
     public InterfaceContent? Content(Guid id) => contents.Content(id);
 
     /// <summary>
-    /// The programme's day. The rules ask for it because of starts that lie far back only; a start that does so on no clock on earth needs no query for the zone.
+    /// The programme's day. The rules ask for it because of starts that lie far back and of confirmations only; a start that lies back on no clock on earth needs no query for the zone.
     /// </summary>
     private DateTime TodayOf(ProcessInterface row) =>
-        row.ValidFrom >= run.Today.AddDays(1 - InterfaceActivationRules.MostBackdatedDays) ? run.Today : run.TodayOf(row.ProgramId);
+        row.ConfirmBy is null && row.ValidFrom >= run.Today.AddDays(1 - InterfaceActivationRules.MostBackdatedDays) ? run.Today : run.TodayOf(row.ProgramId);
 }
 
 /// <summary>One change of an interface's parts under its lock: what is stored, overlaid with what is about to be saved, is judged as a whole.</summary>

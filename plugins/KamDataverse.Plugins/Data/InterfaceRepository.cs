@@ -17,23 +17,13 @@ internal sealed class InterfaceRepository
     public InterfaceRepository(Run run) => system = run.AsSystem;
 
     /// <summary>The functions by id, with what defaults and IFC-01 need.</summary>
-    public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references) => ByIds<BusinessFunction>(
-        references,
-        nameof(BusinessFunction.Code),
-        nameof(BusinessFunction.Name),
-        "statuscode",
-        nameof(BusinessFunction.HeadId),
-        nameof(BusinessFunction.DeputyHeadId),
-        nameof(BusinessFunction.BusinessUnitId),
-        nameof(BusinessFunction.ParentFunctionId),
-        nameof(BusinessFunction.Channel),
-        nameof(BusinessFunction.CalendarId));
+    public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references) => ByIds<BusinessFunction>(references, FunctionColumns);
 
     /// <summary>The programmes by id; where none is named, those that are open, so that the only one can be taken.</summary>
     public Dictionary<Guid, KamProgram> Programs(IEnumerable<RowRef?> references)
     {
         var wanted = references.ToList();
-        var query = RowReader.Query<KamProgram>(TableSchema<KamProgram>.Instance.Columns.Select(column => column.LogicalName).ToArray());
+        var query = RowReader.Query<KamProgram>(ProgramColumns);
         var ids = Ids(wanted);
         var either = new FilterExpression(LogicalOperator.Or);
         if (ids.Length > 0)
@@ -58,7 +48,7 @@ internal sealed class InterfaceRepository
         {
             var link = query.AddLink("kam_activity", "kam_processid", "kam_processid", JoinOperator.LeftOuter);
             link.EntityAlias = "activity";
-            link.Columns = new ColumnSet("kam_activityid", "kam_name", "kam_sequence", "kam_processid");
+            link.Columns = new ColumnSet(ActivityColumns);
             link.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, steps);
         }
 
@@ -74,7 +64,7 @@ internal sealed class InterfaceRepository
     }
 
     public Dictionary<Guid, Designation> Designations(IEnumerable<RowRef?> references) =>
-        ByIds<Designation>(references, nameof(Designation.Name), "statuscode", nameof(Designation.AccountId), nameof(Designation.Tier));
+        ByIds<Designation>(references, DesignationColumns);
 
     public List<InterfaceItem> Items(Guid interfaceId) => RowReader.All<InterfaceItem>(
         system,
@@ -122,9 +112,21 @@ internal sealed class InterfaceRepository
         where TRow : Row =>
         TableSchema<TRow>.Instance.Columns.Select(column => column.LogicalName).Concat(StandardColumns).ToArray();
 
+    /// <summary>Columns of the rows an interface points to, the primary one included so that a join can bring them along.</summary>
+    internal static readonly string[] FunctionColumns =
+    {
+        "kam_functionid", "kam_code", "kam_name", "statuscode", "kam_headid", "kam_deputyheadid", "kam_businessunitid", "kam_parentfunctionid", "kam_channel", "kam_calendarid",
+    };
+
+    internal static readonly string[] ProgramColumns = TableSchema<KamProgram>.Instance.Columns.Select(column => column.LogicalName).Concat(new[] { "kam_programid" }).ToArray();
+
+    internal static readonly string[] ActivityColumns = { "kam_activityid", "kam_code", "kam_name", "kam_sequence", "kam_processid" };
+
+    internal static readonly string[] DesignationColumns = { "kam_designationid", "kam_number", "kam_name", "statuscode", "kam_accountid", "kam_tier" };
+
     private static readonly string[] StandardColumns = { "statuscode", "statecode", "ownerid" };
 
-    private static readonly string[] SlotColumns =
+    internal static readonly string[] SlotColumns =
     {
         nameof(ProcessInterface.Name), nameof(ProcessInterface.Code), nameof(ProcessInterface.Version), nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.SupplierFunctionId),
         nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.FromActivityId), nameof(ProcessInterface.ToActivityId), nameof(ProcessInterface.Scope),

@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
-using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -30,82 +28,98 @@ internal sealed class MatrixNeighbourhood
     /// <summary>Whether the rule is one that is judged here.</summary>
     public static bool Judges(string code) => Codes.Contains(code);
 
-    public List<MatrixObservation> Look(MatrixContent content)
+    /// <param name="reading">What was read together with the content, so that it is not asked for again.</param>
+    public List<MatrixObservation> Look(MatrixContent content, MatrixReading? reading = null) => LookAll(new[] { content }, reading)[content.Matrix.Id];
+
+    /// <summary>The same for several matrices, with as many queries as for one.</summary>
+    public Dictionary<Guid, List<MatrixObservation>> LookAll(IReadOnlyCollection<MatrixContent> contents, MatrixReading? reading = null)
     {
-        var grid = new MatrixGrid(content);
-        var disabled = Disabled(content);
-        var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, disabled));
-        found.AddRange(MatrixNeighbours.CheckTemplate(content, TemplateRows(content.Matrix)));
-        if (content.Matrix.Scope == MatrixScope.Template)
+        var disabled = reading?.Disabled ?? Disabled(contents);
+        var templates = TemplateRows(contents, reading);
+        var working = contents.Where(content => content.Matrix.Scope != MatrixScope.Template).ToList();
+        var teams = Teams(working);
+        var interfaces = Interfaces(working);
+        var accountabilities = Accountabilities(working);
+        return contents.ToDictionary(content => content.Matrix.Id, content =>
+        {
+            var matrix = content.Matrix;
+            var grid = new MatrixGrid(content);
+            var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, disabled));
+            found.AddRange(MatrixNeighbours.CheckTemplate(content, matrix.TemplateId is { } template ? templates[template.Id].ToList() : new List<MatrixActivity>()));
+            if (matrix.Scope == MatrixScope.Template)
+                return found;
+            var holders = Fixed(content, disabled).Concat(matrix is { Scope: MatrixScope.KeyAccount, DesignationId: { } designation } ? teams[designation.Id] : Enumerable.Empty<RoleHolder>()).ToList();
+
+            // The day is asked for only where it matters.
+            if (matrix.Scope == MatrixScope.KeyAccount)
+                found.AddRange(MatrixPeople.CheckHolders(grid, holders, run.TodayOf(matrix.ProgramId)));
+            if (holders.Count > 0)
+                found.AddRange(MatrixPeople.CheckSeparation(grid, holders, run.TodayOf(matrix.ProgramId)));
+            found.AddRange(MatrixNeighbours.CheckCoverage(grid, interfaces.Where(candidate => candidate.ProgramId == matrix.ProgramId && Holds(candidate, matrix)).ToList()));
+            var activities = new HashSet<Guid>(Activities(content));
+            found.AddRange(MatrixNeighbours.CheckRivals(grid, accountabilities.Where(other => other.Matrix.Id != matrix.Id && activities.Contains(other.ActivityId)).ToList()));
             return found;
-        var holders = Holders(content, disabled);
-        if (content.Matrix.Scope == MatrixScope.KeyAccount)
-            found.AddRange(MatrixPeople.CheckHolders(grid, holders, run.TodayOf(content.Matrix.ProgramId)));
-        if (holders.Count > 0)
-            found.AddRange(MatrixPeople.CheckSeparation(grid, holders, run.Today));
-        found.AddRange(MatrixNeighbours.CheckCoverage(grid, Interfaces(content.Matrix)));
-        found.AddRange(MatrixNeighbours.CheckRivals(grid, OtherAccountabilities(content)));
-        return found;
+        });
     }
 
-    /// <summary>What stands in the way of agreeing the matrix, as far as no waiver allows it; the rest is kept as findings. Under the matrix's lock.</summary>
-    public IEnumerable<Violation> CheckGate(MatrixContent content)
-    {
-        var matrix = new RowRef("kam_matrix", content.Matrix.Id);
-        var observations = Look(content).Select(found => new Observation(found.Target ?? matrix, found.Violation)).ToList();
-        var remaining = new Waivers(run).Remaining(observations).Where(observation => observation.Violation.Severity == Severity.Block).Select(observation => observation.Violation).ToList();
-        if (remaining.Count == 0)
-            new FindingLedger(run).Refresh(matrix, content.Matrix.OwnerId, observations, Judges);
-        return remaining;
-    }
+    /// <summary>Persons fixed in the matrix.</summary>
+    private static IEnumerable<RoleHolder> Fixed(MatrixContent content, HashSet<Guid> disabled) => content.Roles
+        .Where(role => role.UserId is not null && role.RoleId is not null)
+        .Select(role => new RoleHolder(role.RoleId!.Value.Id, role.UserId!.Value, null, null, !disabled.Contains(role.UserId.Value.Id)));
 
-    /// <summary>Persons fixed in the matrix, and for a key account its team; one query, or none.</summary>
-    private List<RoleHolder> Holders(MatrixContent content, HashSet<Guid> disabled)
+    /// <summary>The teams of the key accounts the matrices are of; one query, or none.</summary>
+    private ILookup<Guid, RoleHolder> Teams(IEnumerable<MatrixContent> contents)
     {
-        var holders = content.Roles
-            .Where(role => role.UserId is not null && role.RoleId is not null)
-            .Select(role => new RoleHolder(role.RoleId!.Value.Id, role.UserId!.Value, null, null, !disabled.Contains(role.UserId.Value.Id)))
-            .ToList();
-        if (content.Matrix is not { Scope: MatrixScope.KeyAccount, DesignationId: { } designation })
-            return holders;
-        var query = RowReader.Query<TeamMember>(nameof(TeamMember.UserId), nameof(TeamMember.RoleId), nameof(TeamMember.From), nameof(TeamMember.To))
-            .Where<TeamMember>(nameof(TeamMember.DesignationId), designation.Id);
+        var designations = TeamRepository.Ids(contents.Where(content => content.Matrix.Scope == MatrixScope.KeyAccount).Select(content => content.Matrix.DesignationId));
+        if (designations.Count == 0)
+            return Enumerable.Empty<RoleHolder>().ToLookup(_ => Guid.Empty);
+        var query = RowReader.Query<TeamMember>(nameof(TeamMember.DesignationId), nameof(TeamMember.UserId), nameof(TeamMember.RoleId), nameof(TeamMember.From), nameof(TeamMember.To))
+            .WhereIn<TeamMember>(nameof(TeamMember.DesignationId), designations);
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.AddLink("systemuser", "kam_userid", "systemuserid").LinkCriteria.AddCondition("isdisabled", ConditionOperator.Equal, false);
-        holders.AddRange(RowReader.All<TeamMember>(run.AsSystem, query)
+        return RowReader.All<TeamMember>(run.AsSystem, query)
             .Where(member => member.RoleId is not null && member.UserId is not null)
-            .Select(member => new RoleHolder(member.RoleId!.Value.Id, member.UserId!.Value, member.From, member.To, isEnabled: true)));
-        return holders;
+            .ToLookup(member => member.DesignationId!.Value.Id, member => new RoleHolder(member.RoleId!.Value.Id, member.UserId!.Value, member.From, member.To, isEnabled: true));
     }
 
-    private HashSet<Guid> Disabled(MatrixContent content)
+    private HashSet<Guid> Disabled(IEnumerable<MatrixContent> contents)
     {
-        var people = content.Roles.Where(role => role.UserId is not null).Select(role => (object)role.UserId!.Value.Id).Distinct().ToArray();
-        if (people.Length == 0)
+        var people = TeamRepository.Ids(contents.SelectMany(content => content.Roles.Select(role => role.UserId)));
+        if (people.Count == 0)
             return new HashSet<Guid>();
         var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("systemuserid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, people);
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, people.Cast<object>().ToArray());
         query.Criteria.AddCondition("isdisabled", ConditionOperator.Equal, true);
         return new HashSet<Guid>(RowReader.Entities(run.AsSystem, query).Select(user => user.Id));
     }
 
-    private List<MatrixActivity> TemplateRows(ResponsibilityMatrix matrix) => matrix.TemplateId is { } template
-        ? RowReader.All<MatrixActivity>(
-            run.AsSystem,
-            RowReader.Query<MatrixActivity>(nameof(MatrixActivity.Name), nameof(MatrixActivity.ActivityId)).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), template.Id))
-        : new List<MatrixActivity>();
-
-    /// <summary>Interfaces in force of the programme and process that hold for the matrix: on its own level or a wider one.</summary>
-    private List<ProcessInterface> Interfaces(ResponsibilityMatrix matrix)
+    /// <summary>The rows of the templates, as far as they were not read along; one query, or none.</summary>
+    private ILookup<Guid, MatrixActivity> TemplateRows(IEnumerable<MatrixContent> contents, MatrixReading? reading)
     {
-        if (matrix.ProgramId is not { } program)
+        var templates = TeamRepository.Ids(contents.Select(content => content.Matrix.TemplateId));
+        var rows = templates.SelectMany(template => reading?.Content(template)?.Rows ?? Enumerable.Empty<MatrixActivity>()).ToList();
+        var missing = templates.Where(template => reading?.Content(template) is null).ToList();
+        if (missing.Count > 0)
+        {
+            rows.AddRange(RowReader.All<MatrixActivity>(
+                run.AsSystem, RowReader.Query<MatrixActivity>(nameof(MatrixActivity.Name), nameof(MatrixActivity.ActivityId), nameof(MatrixActivity.MatrixId)).WhereIn<MatrixActivity>(nameof(MatrixActivity.MatrixId), missing)));
+        }
+
+        return rows.ToLookup(row => row.MatrixId!.Value.Id);
+    }
+
+    /// <summary>Interfaces in force of the matrices' programmes.</summary>
+    private List<ProcessInterface> Interfaces(IEnumerable<MatrixContent> contents)
+    {
+        var programs = TeamRepository.Ids(contents.Select(content => content.Matrix.ProgramId));
+        if (programs.Count == 0)
             return new List<ProcessInterface>();
         var query = RowReader.Query<ProcessInterface>(
                 nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.FromActivityId), nameof(ProcessInterface.ToActivityId),
-                nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.Scope), nameof(ProcessInterface.Tier), nameof(ProcessInterface.DesignationId))
+                nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.ProgramId), nameof(ProcessInterface.Scope), nameof(ProcessInterface.Tier), nameof(ProcessInterface.DesignationId))
             .Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Active)
-            .Where<ProcessInterface>(nameof(ProcessInterface.ProgramId), program.Id);
-        return RowReader.All<ProcessInterface>(run.AsSystem, query).Where(candidate => Holds(candidate, matrix)).ToList();
+            .WhereIn<ProcessInterface>(nameof(ProcessInterface.ProgramId), programs);
+        return RowReader.All<ProcessInterface>(run.AsSystem, query);
     }
 
     /// <summary>Whether an interface holds for what the matrix describes: on its own level or a wider one.</summary>
@@ -118,9 +132,12 @@ internal sealed class MatrixNeighbourhood
             _ => true,
         };
 
-    private List<OtherAccountability> OtherAccountabilities(MatrixContent content)
+    private static IEnumerable<Guid> Activities(MatrixContent content) => content.Rows.Where(row => row.ActivityId is not null).Select(row => row.ActivityId!.Value.Id);
+
+    /// <summary>Who answers for the matrices' activities in what is in force; one query, or none.</summary>
+    private List<OtherAccountability> Accountabilities(IEnumerable<MatrixContent> contents)
     {
-        var activities = content.Rows.Where(row => row.ActivityId is not null).Select(row => (object)row.ActivityId!.Value.Id).Distinct().ToArray();
+        var activities = contents.SelectMany(Activities).Distinct().Cast<object>().ToArray();
         if (activities.Length == 0)
             return new List<OtherAccountability>();
         var query = RowReader.Query<Assignment>(nameof(Assignment.Letter));
@@ -137,7 +154,6 @@ internal sealed class MatrixNeighbourhood
         matrices.Columns = new ColumnSet(
             "kam_matrixid", "kam_name", "kam_code", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_validfrom", "kam_validto");
         matrices.LinkCriteria.AddCondition("statuscode", ConditionOperator.Equal, (int)MatrixStatus.Active);
-        matrices.LinkCriteria.AddCondition("kam_matrixid", ConditionOperator.NotEqual, content.Matrix.Id);
         var others = new List<OtherAccountability>();
         foreach (var cell in RowReader.Entities(run.AsSystem, query))
         {

@@ -13,10 +13,10 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>Reads matrices, as SYSTEM: a whole matrix in two queries, however large.</summary>
 internal sealed class MatrixRepository
 {
+    internal const string KamRoleAlias = "kamrole";
+    internal const string ProgramAlias = "program";
     private const string RoleAlias = "role";
     private const string CellAlias = "cell";
-    private const string KamRoleAlias = "kamrole";
-    private const string ProgramAlias = "program";
 
     private static readonly string[] HeadColumns =
     {
@@ -63,32 +63,40 @@ internal sealed class MatrixRepository
     /// <summary>The matrix with its roles, rows and cells; null when there is none. Two queries.</summary>
     public MatrixContent? Content(Guid matrixId)
     {
-        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        var heads = Heads(out _, out _);
         heads.Criteria.AddCondition("kam_matrixid", ConditionOperator.Equal, matrixId);
-        var columns = Link<MatrixRole>(heads.LinkEntities, "kam_matrix", "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
-        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
-        Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
         var headRows = RowReader.Entities(system, heads);
-        if (headRows.Count == 0)
-            return null;
+        return headRows.Count == 0
+            ? null
+            : Assemble(headRows, RowReader.Entities(system, RowsWithCells().Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId)));
+    }
 
-        var activities = RowReader.Query<MatrixActivity>(RowColumns).Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId);
+    /// <summary>Heads with their programme and their columns with the roles behind them; a row per column.</summary>
+    internal static QueryExpression Heads(out LinkEntity columns, out LinkEntity program)
+    {
+        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        columns = Link<MatrixRole>(heads.LinkEntities, "kam_matrix", "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
+        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
+        program = Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
+        return heads;
+    }
+
+    /// <summary>Rows with their cells; a row per cell.</summary>
+    internal static QueryExpression RowsWithCells()
+    {
+        var activities = RowReader.Query<MatrixActivity>(RowColumns);
         Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
-        return Assemble(headRows, RowReader.Entities(system, activities));
+        return activities;
     }
 
     /// <summary>All agreed and active matrices of a programme, whole. Two queries.</summary>
     public List<MatrixContent> InForce(Guid programId)
     {
-        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        var heads = Heads(out _, out _);
         LimitToForce(heads.Criteria, programId);
-        var columns = Link<MatrixRole>(heads.LinkEntities, "kam_matrix", "kam_matrixid", "kam_matrixid", RoleAlias, RoleColumns);
-        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
-        Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
-        var activities = RowReader.Query<MatrixActivity>(RowColumns);
-        Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
+        var activities = RowsWithCells();
         LimitToForce(activities.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid").LinkCriteria, programId);
-        var rows = RowReader.Entities(system, activities).ToLookup(row => RowMapper.Read<MatrixActivity>(row).MatrixId?.Id);
+        var rows = RowReader.Entities(system, activities).ToLookup(row => row.GetAttributeValue<EntityReference>("kam_matrixid")?.Id ?? Guid.Empty);
         return RowReader.Entities(system, heads).GroupBy(row => row.Id).Select(matrix => Assemble(matrix.ToList(), rows[matrix.Key].ToList())).ToList();
     }
 
@@ -98,16 +106,14 @@ internal sealed class MatrixRepository
         filter.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Agreed, (int)MatrixStatus.Active);
     }
 
-    private static MatrixContent Assemble(List<Entity> headRows, List<Entity> activityRows)
+    internal static MatrixContent Assemble(List<Entity> headRows, List<Entity> activityRows)
     {
         return new MatrixContent(
             RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
-            Distinct(activityRows.Select(RowMapper.Read<MatrixActivity>)),
-            Distinct(headRows.Select(row => RowMapper.ReadLinked<MatrixRole>(row, RoleAlias))),
-            Distinct(activityRows.Select(row => RowMapper.ReadLinked<Assignment>(row, CellAlias))),
-            new MatrixFacts(
-                RowMapper.ReadLinked<KamProgram>(headRows[0], ProgramAlias),
-                Distinct(headRows.Select(row => RowMapper.ReadLinked<KamRole>(row, KamRoleAlias))).ToDictionary(role => role.Id)));
+            activityRows.GroupBy(row => row.Id).Select(group => RowMapper.Read<MatrixActivity>(group.First())).ToList(),
+            Linked<MatrixRole>(headRows, RoleAlias),
+            Linked<Assignment>(activityRows, CellAlias),
+            new MatrixFacts(RowMapper.ReadLinked<KamProgram>(headRows[0], ProgramAlias), Linked<KamRole>(headRows, KamRoleAlias).ToDictionary(role => role.Id)));
     }
 
     /// <summary>Active matrices of the same process in the same programme: the candidates for RAC-22.</summary>
@@ -176,7 +182,11 @@ internal sealed class MatrixRepository
         return link;
     }
 
-    private static List<TRow> Distinct<TRow>(IEnumerable<TRow> rows)
-        where TRow : Row =>
-        rows.Where(row => row.Id != Guid.Empty).GroupBy(row => row.Id).Select(group => group.First()).ToList();
+    /// <summary>The rows a link brought along, each once.</summary>
+    private static List<TRow> Linked<TRow>(IEnumerable<Entity> rows, string alias)
+        where TRow : Row, new()
+    {
+        var id = alias + "." + TableSchema<TRow>.Instance.PrimaryIdColumn;
+        return rows.Where(row => row.Contains(id)).GroupBy(row => (Guid)((AliasedValue)row[id]).Value).Select(group => RowMapper.ReadLinked<TRow>(group.First(), alias)).ToList();
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
@@ -24,6 +25,36 @@ internal static class ProgramDays
         RowReader.All<KamProgram>(run.AsSystem, RowReader.Query<KamProgram>(nameof(KamProgram.TimeZone)))
             .GroupBy(program => run.DateOf(program, utc), program => program.Id)
             .OrderBy(day => day.Key);
+
+    /// <summary>Rows that are due on the day of their programme.</summary>
+    /// <param name="most">Most rows to take.</param>
+    /// <param name="due">What is due on a day in some programmes, at most so many.</param>
+    public static DueRows<TRow> Collect<TRow>(Run run, DateTime asOf, int most, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
+        where TRow : Row
+    {
+        var found = new DueRows<TRow>();
+        foreach (var day in At(run, asOf).TakeWhile(_ => found.Rows.Count < most))
+        {
+            foreach (var row in due(day.Key, day, most - found.Rows.Count))
+            {
+                found.Rows.Add(row);
+                found.Days[row.Id] = day.Key;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The programme of a designation, with its time zone; null where it has none. One query.</summary>
+    public static KamProgram? ProgramOf(Run run, RowRef? designation)
+    {
+        if (designation is not { } reference)
+            return null;
+        var query = RowReader.Query<KamProgram>(nameof(KamProgram.TimeZone));
+        query.AddLink("kam_designation", "kam_programid", "kam_programid").LinkCriteria.AddCondition("kam_designationid", ConditionOperator.Equal, reference.Id);
+        query.TopCount = 1;
+        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<KamProgram>).FirstOrDefault();
+    }
 
     /// <summary>Lets a query for findings bring the time zone of each one's programme; <see cref="Of(Run, Entity, DateTime)"/> reads it.</summary>
     public static QueryExpression WithZones(this QueryExpression findings) => findings.WithZones(Roots);
@@ -60,4 +91,13 @@ internal static class ProgramDays
         query.Criteria.AddCondition("kam_findingid", ConditionOperator.In, ids.Cast<object>().ToArray());
         return RowReader.Entities(run.AsSystem, query.WithZones()).ToDictionary(row => row.Id, row => Of(run, row, run.UtcNow));
     }
+}
+
+/// <summary>Rows that are due, and the day it is in the programme of each.</summary>
+internal sealed class DueRows<TRow>
+    where TRow : Row
+{
+    public List<TRow> Rows { get; } = new List<TRow>();
+
+    public Dictionary<Guid, DateTime> Days { get; } = new Dictionary<Guid, DateTime>();
 }

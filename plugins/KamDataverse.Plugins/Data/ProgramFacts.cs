@@ -6,6 +6,7 @@ using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -68,6 +69,12 @@ internal sealed class ProgramFacts
     /// <summary>Open designations of the programme, by number.</summary>
     public List<Designation> Designations { get; private set; } = new List<Designation>();
 
+    /// <summary>What the programme's managers look after in other programmes.</summary>
+    public List<Designation> Elsewhere { get; private set; } = new List<Designation>();
+
+    /// <summary>Foundations of the key accounts in force, by designation.</summary>
+    public Dictionary<Guid, ReadinessFacts> Foundations { get; private set; } = new Dictionary<Guid, ReadinessFacts>();
+
     public ILookup<Guid, TeamMember> Teams { get; private set; } = Enumerable.Empty<TeamMember>().ToLookup(row => row.Id);
 
     public Dictionary<Guid, BusinessFunction> TeamFunctions { get; private set; } = new Dictionary<Guid, BusinessFunction>();
@@ -127,12 +134,12 @@ internal sealed class ProgramFacts
         {
             var whole = new WholeInterface(head, parts.TryGetValue(head.Id, out var own) ? own : ConsentRepository.NoParts());
             WholeInterfaces[head.Id] = whole;
-            Interfaces.Add(ContentOf(whole));
+            Interfaces.Add(InterfaceContentRepository.ContentOf(whole));
         }
 
         var standards = heads.Where(head => head.BaseInterfaceId is not null).Select(head => head.BaseInterfaceId!.Value.Id).Distinct().ToList();
         foreach (var standard in new HandoverRepository(run).Interfaces(standards).Values)
-            Standards[standard.Id] = ContentOf(new WholeInterface(standard, parts.TryGetValue(standard.Id, out var own) ? own : ConsentRepository.NoParts()));
+            Standards[standard.Id] = InterfaceContentRepository.ContentOf(new WholeInterface(standard, parts.TryGetValue(standard.Id, out var own) ? own : ConsentRepository.NoParts()));
         InterfaceFacts = InterfaceFacts.Read(repository, heads.Count > 0 ? heads : new List<ProcessInterface> { new ProcessInterface { ProgramId = new RowRef("kam_program", Program.Id) } });
         Calendars = new CalendarRepository(run).Calendars(heads.Select(head => InterfaceFacts.Calendar(head)));
         Links = new InterfaceContentRepository(run).Links(Program.Id);
@@ -152,7 +159,7 @@ internal sealed class ProgramFacts
     private void ReadConsent()
     {
         var repository = new ConsentRepository(run);
-        InterfaceCodes = repository.CodesOf(WholeInterfaces.Values.ToArray());
+        InterfaceCodes = repository.CodesOf(new Codes(), WholeInterfaces.Values.ToArray());
         MatrixCodes = repository.CodesOf(Matrices.ToArray());
         var rows = new List<Signoff>();
         if (Interfaces.Count > 0)
@@ -170,6 +177,10 @@ internal sealed class ProgramFacts
                 run.AsSystem, Where<Designation>((int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold))
             .OrderBy(row => row.Number, StringComparer.Ordinal).ToList();
         var ids = Designations.Select(row => row.Id).ToList();
+        Elsewhere = new DesignationRepository(run).CountedOf(TeamRepository.Ids(Designations.Select(row => row.KeyAccountManagerId))).Where(row => row.ProgramId?.Id != Program.Id).ToList();
+        var active = Designations.Where(row => row.StatusCode == DesignationStatus.Active).ToList();
+        if (active.Count > 0)
+            Foundations = new ReadinessRepository(run).Read(active).ToDictionary(known => known.Designation.Id);
         var members = teams.MembersOf(ids);
         Teams = members.ToLookup(member => member.DesignationId!.Value.Id);
         TeamFunctions = teams.Functions(members.Select(member => member.FunctionId));
@@ -224,16 +235,4 @@ internal sealed class ProgramFacts
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, statuses.Cast<object>().ToArray());
         return query;
     }
-
-    private static InterfaceContent ContentOf(WholeInterface whole) => new InterfaceContent(whole.Head)
-    {
-        Items = Parts<InterfaceItem>(whole),
-        Criteria = Parts<AcceptanceCriterion>(whole),
-        Levels = Parts<ServiceLevel>(whole),
-        Escalations = Parts<Escalation>(whole),
-    };
-
-    private static List<TPart> Parts<TPart>(WholeInterface whole)
-        where TPart : Row =>
-        whole.Parts.TryGetValue(typeof(TPart), out var rows) ? rows.Cast<TPart>().ToList() : new List<TPart>();
 }

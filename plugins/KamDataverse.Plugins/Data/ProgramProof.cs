@@ -11,8 +11,10 @@ using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Programs;
+using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Scoring;
 using KamDataverse.Domain.Sponsors;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Teams;
@@ -77,7 +79,7 @@ internal sealed class ProgramProof
             Say(target, CalendarRules.CheckClock(head, CalendarRepository.Find(facts.Calendars, facts.InterfaceFacts.Calendar(head)), run.UtcNow));
             Say(target, InterfaceEndRules.CheckDue(head, facts.Interfaces.Any(other => other.Interface.PredecessorId?.Id == head.Id), facts.Today));
             Say(target, InterfaceMatrixRules.Check(head, MatrixFor(head)));
-            Say(target, TakeOver.CheckConfirmed(head));
+            Say(target, TakeOver.CheckConfirmed(head, facts.Today));
             Say(target, InterfaceChain.CheckLoop(head, facts.Links).Where(violation => IsNewCircle(violation, circled)));
             if (head.ConfirmBy is null)
                 ProveConsent(target, Rule.IFC12, InterfaceConsent.Of(facts.WholeInterfaces[head.Id], facts.InterfaceCodes));
@@ -139,7 +141,7 @@ internal sealed class ProgramProof
                 Say(analysis.TargetOf(violation) ?? target, new[] { violation });
             Say(target, MatrixNeighbours.CheckTemplate(content, matrix.TemplateId is { } template ? facts.TemplateRows[template.Id].ToList() : new List<MatrixActivity>()));
             Say(target, MatrixRules.CheckSlot(matrix, facts.Matrices.Take(index).Select(other => other.Matrix)));
-            Say(target, TakeOver.CheckConfirmed(matrix));
+            Say(target, TakeOver.CheckConfirmed(matrix, facts.Today));
             if (matrix.ConfirmBy is null)
                 ProveConsent(target, Rule.RAC21, MatrixConsent.Of(content, facts.MatrixCodes));
             Say(target, MatrixPeople.CheckFixed(content, Disabled(content)));
@@ -198,9 +200,32 @@ internal sealed class ProgramProof
             Say(target, DesignationDueRules.CheckManager(row, PersonOf(row.KeyAccountManagerId), facts.Today));
             Say(target, DesignationDueRules.CheckReview(row, facts.Today));
             Say(target, ImportRules.CheckConfirmed(row, facts.Today));
+            ProveCapacity(row, target, facts.Designations.Take(index).Where(other => Lifecycles.IsCounted(other.StatusCode)).ToList());
+            ProveFoundations(row, target);
             ProveTeam(row, target);
             ProveMandates(row);
         }
+    }
+
+    /// <summary>Limits are told by the key accounts that came after they were reached.</summary>
+    private void ProveCapacity(Designation row, RowRef target, List<Designation> before)
+    {
+        if (!Lifecycles.IsCounted(row.StatusCode))
+            return;
+        Say(target, DesignationGateRules.CheckCapacity(row, new DesignationSituation
+        {
+            Thresholds = new ProgramThresholds(facts.Program),
+            Manager = PersonOf(row.KeyAccountManagerId),
+            Portfolio = before.Concat(facts.Elsewhere).Where(other => other.KeyAccountManagerId is not null && other.KeyAccountManagerId == row.KeyAccountManagerId).ToList(),
+            Members = before,
+        }));
+    }
+
+    /// <summary>A key account in force stands on its foundations, as long as nobody has allowed them to be open. Manager, team and sponsor are told by their own rules.</summary>
+    private void ProveFoundations(Designation row, RowRef target)
+    {
+        if (facts.Foundations.TryGetValue(row.Id, out var known) && !(row.OpenUntil >= facts.Today))
+            Say(target, ReadinessRules.CheckGate(ReadinessRules.Check(known), facts.Program).Where(violation => violation.Rule == Rule.DES10 && violation.Severity == Severity.Block));
     }
 
     private Person? PersonOf(RowRef? user) => user is { } reference && facts.People.TryGetValue(reference.Id, out var person) ? person : null;

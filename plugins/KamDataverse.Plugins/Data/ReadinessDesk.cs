@@ -42,9 +42,16 @@ internal sealed class ReadinessDesk
         foreach (var facts in new ReadinessRepository(run).Read(rows.Where(IsKept).ToList()))
         {
             var result = ReadinessRules.Check(facts);
-            kept[facts.Designation.Id] = ReadinessRules.Findings(result, facts.Designation, facts.Program).ToList();
+            kept[facts.Designation.Id] = ReadinessRules.Findings(result, facts).ToList();
+            var change = new Designation { Id = facts.Designation.Id };
             if (facts.Designation.Readiness != result.Score)
-                changed.Add(new Designation { Id = facts.Designation.Id, Readiness = result.Score });
+                change.Readiness = result.Score;
+
+            // Everything is there: nothing is allowed to be open any more.
+            if (facts.Designation.OpenUntil is not null && ReadinessRules.MissingOf(result).Count == 0)
+                change.OpenUntil = null;
+            if (change.Columns.Any())
+                changed.Add(change);
         }
 
         if (changed.Count > 0)

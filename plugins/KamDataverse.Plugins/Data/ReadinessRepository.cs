@@ -64,6 +64,17 @@ internal sealed class ReadinessRepository
         }).ToList();
     }
 
+    /// <summary>What the matrices in force that apply to the key account give their roles to do.</summary>
+    /// <param name="matrices">How many matrices apply.</param>
+    public List<MatrixWork> WorkFor(Designation designation, out int matrices)
+    {
+        var applied = Applied(new[] { designation })[designation.Id];
+        matrices = applied.Count;
+        return applied.Count == 0
+            ? new List<MatrixWork>()
+            : Cells(applied.Select(matrix => matrix.Id)).Select(cell => new MatrixWork(cell.Letter, cell.Role, cell.Person)).ToList();
+    }
+
     private static TRow? Of<TRow>(Dictionary<Guid, TRow> rows, RowRef? reference)
         where TRow : class => reference is { } known && rows.TryGetValue(known.Id, out var row) ? row : null;
 
@@ -122,14 +133,15 @@ internal sealed class ReadinessRepository
         var query = RowReader.Query<Assignment>(nameof(Assignment.Letter), nameof(Assignment.MatrixActivityId), nameof(Assignment.MatrixId)).WhereIn<Assignment>(nameof(Assignment.MatrixId), matrices);
         var column = query.AddLink("kam_matrixrole", "kam_matrixroleid", "kam_matrixroleid");
         column.EntityAlias = ColumnAlias;
-        column.Columns = new ColumnSet("kam_roleid");
+        column.Columns = new ColumnSet("kam_roleid", "kam_userid");
         var role = column.AddLink("kam_role", "kam_roleid", "kam_roleid");
         role.EntityAlias = RoleAlias;
-        role.Columns = new ColumnSet("kam_type", "kam_functionid");
+        role.Columns = new ColumnSet("kam_roleid", "kam_name", "kam_namede", "kam_type", "kam_functionid");
         return RowReader.Entities(system, query).Select(row =>
         {
             var cell = RowMapper.Read<Assignment>(row);
-            return new Cell(cell.MatrixId!.Value.Id, cell.MatrixActivityId!.Value.Id, cell.Letter, RowMapper.ReadLinked<KamRole>(row, RoleAlias));
+            return new Cell(
+                cell.MatrixId!.Value.Id, cell.MatrixActivityId!.Value.Id, cell.Letter, RowMapper.ReadLinked<KamRole>(row, RoleAlias), RowMapper.ReadLinked<MatrixRole>(row, ColumnAlias).UserId);
         }).ToList();
     }
 
@@ -141,8 +153,9 @@ internal sealed class ReadinessRepository
     /// <summary>A cell with the role of its column.</summary>
     private sealed class Cell
     {
-        public Cell(Guid matrix, Guid row, Letter? letter, KamRole role)
+        public Cell(Guid matrix, Guid row, Letter? letter, KamRole role, RowRef? person)
         {
+            Person = person;
             Matrix = matrix;
             Row = row;
             Letter = letter;
@@ -156,5 +169,8 @@ internal sealed class ReadinessRepository
         public Letter? Letter { get; }
 
         public KamRole Role { get; }
+
+        /// <summary>The person fixed for the column.</summary>
+        public RowRef? Person { get; }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -42,6 +43,13 @@ internal sealed class ResponsibilityRepository
             .OrderBy(designation => chain.IndexOf(designation.AccountId!.Value.Id))
             .ThenBy(designation => designation.Tier)
             .ToList();
+    }
+
+    /// <summary>For whom definitions are looked up: the nearest designation's programme and tier, and all that speak for the account.</summary>
+    public static ResolutionTarget TargetOf(IReadOnlyCollection<Designation> designations)
+    {
+        var nearest = designations.FirstOrDefault();
+        return new ResolutionTarget(nearest?.ProgramId?.Id, nearest?.Tier, designations.Select(designation => designation.Id).ToList());
     }
 
     /// <summary>Matrices in force, and those they superseded (a past day asks for them), that have one of the activities as a row.</summary>

@@ -140,10 +140,11 @@ internal sealed class SponsorRepository
         return RowReader.All<Touchpoint>(system, query).Where(touchpoint => touchpoint.On is not null).Select(touchpoint => touchpoint.On!.Value).ToList();
     }
 
-    /// <summary>Active mandates the timed job looks at by that day, oldest first.</summary>
-    public List<Sponsorship> Due(DateTime day, int most)
+    /// <summary>Active mandates in some programmes the timed job looks at by that day, oldest first.</summary>
+    public List<Sponsorship> Due(DateTime day, IEnumerable<Guid> programs, int most)
     {
         var query = RowReader.Query<Sponsorship>(MandateColumns);
+        query.AddLink("kam_designation", "kam_designationid", "kam_designationid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.In, programs.Cast<object>().ToArray());
         query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)SponsorshipStatus.Active);
         query.Criteria.AddCondition("kam_checkon", ConditionOperator.OnOrBefore, day.Date);
         query.AddOrder("kam_checkon", OrderType.Ascending);

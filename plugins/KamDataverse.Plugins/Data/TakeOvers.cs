@@ -27,6 +27,7 @@ internal static class TakeOvers
     }
 
     /// <summary>Brings the finding of a definition up to date.</summary>
-    public static void Keep(Run run, RowRef root, RowRef? owner, IEnumerable<Violation> violations) => new FindingLedger(run).Refresh(
-        root, owner, violations.Select(violation => new Observation(root, violation)).ToList(), judged: rule => rule == Rule.MIG01.Code);
+    /// <param name="read">The definition's findings where they were read already.</param>
+    public static void Keep(Run run, RowRef root, RowRef? owner, IEnumerable<Violation> violations, IEnumerable<Finding>? read = null) => new FindingLedger(run).Refresh(
+        root, owner, violations.Select(violation => new Observation(root, violation)).ToList(), judged: rule => rule == Rule.MIG01.Code, read: read);
 }

@@ -49,6 +49,7 @@ internal sealed class TeamRepository
         nameof(Designation.ValidTo),
         nameof(Designation.ReviewDate),
         nameof(Designation.Readiness),
+        nameof(Designation.OpenUntil),
         "ownerid",
         "statuscode").ToDictionary(row => row.Id);
 
@@ -58,6 +59,7 @@ internal sealed class TeamRepository
         null,
         nameof(KamProgram.Name),
         nameof(KamProgram.OwnerId),
+        nameof(KamProgram.TimeZone),
         nameof(KamProgram.MinReadiness),
         nameof(KamProgram.SponsorCapacity),
         nameof(KamProgram.SponsorCadenceDays),
@@ -67,7 +69,7 @@ internal sealed class TeamRepository
         nameof(KamProgram.MinFunctions3)).ToDictionary(row => row.Id);
 
     public Dictionary<Guid, BusinessFunction> Functions(IEnumerable<RowRef?> references) => Read<BusinessFunction>(
-        Ids(references), "kam_functionid", null, nameof(BusinessFunction.Name), nameof(BusinessFunction.Kind), nameof(BusinessFunction.IsSupport)).ToDictionary(row => row.Id);
+        Ids(references), "kam_functionid", null, nameof(BusinessFunction.Name), nameof(BusinessFunction.Kind), nameof(BusinessFunction.IsSupport), nameof(BusinessFunction.HeadId)).ToDictionary(row => row.Id);
 
     public Dictionary<Guid, KamRole> Roles(IEnumerable<RowRef?> references) => Read<KamRole>(
         Ids(references), "kam_roleid", null, nameof(KamRole.Name), nameof(KamRole.FunctionId)).ToDictionary(row => row.Id);
@@ -126,11 +128,12 @@ internal sealed class TeamRepository
         .GroupBy(touchpoint => touchpoint.DesignationId!.Value.Id)
         .ToDictionary(group => group.Key, group => group.Max(touchpoint => touchpoint.On!.Value));
 
-    /// <summary>Active designations whose team is looked at again by that day, oldest first.</summary>
-    public List<Designation> TeamsDue(DateTime day, int most)
+    /// <summary>Active designations of some programmes whose team is looked at again by that day, oldest first.</summary>
+    public List<Designation> TeamsDue(DateTime day, IEnumerable<Guid> programs, int most)
     {
         var query = RowReader.Query<Designation>(nameof(Designation.Name), nameof(Designation.ProgramId), nameof(Designation.ValidFrom), nameof(Designation.TeamCheckOn), "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)DesignationStatus.Active);
+        query.WhereIn<Designation>(nameof(Designation.ProgramId), programs);
         var either = new FilterExpression(LogicalOperator.Or);
         either.AddCondition("kam_teamcheckon", ConditionOperator.Null);
         either.AddCondition("kam_teamcheckon", ConditionOperator.OnOrBefore, day.Date);

@@ -23,9 +23,14 @@ internal sealed class UserRepository
     /// <summary>The right to take over existing key accounts in import mode.</summary>
     internal const string MigrationPrivilege = "prvCreatekam_migration";
 
+    private readonly Run run;
     private readonly IOrganizationService system;
 
-    public UserRepository(Run run) => system = run.AsSystem;
+    public UserRepository(Run run)
+    {
+        this.run = run;
+        system = run.AsSystem;
+    }
 
     /// <summary>The person, or null where nobody is named. One query, and one request for the privilege where it matters.</summary>
     public Person? Find(RowRef? user, bool askPrivilege)
@@ -59,16 +64,26 @@ internal sealed class UserRepository
             mayManageKeyAccounts: false));
     }
 
-    /// <summary>Those of the users who work in German; one query, none where nobody is named.</summary>
-    public HashSet<Guid> Germans(IEnumerable<RowRef?> users)
+    /// <summary>
+    /// Those of the users who work in German; one query, none where nobody is asked about. Whoever asks for the operation is looked up along with them once, because
+    /// texts for him mostly follow.
+    /// </summary>
+    /// <param name="withInitiator">Whether the initiating user's language is wanted for itself.</param>
+    public HashSet<Guid> Germans(IEnumerable<RowRef?> users, bool withInitiator = false)
     {
         var ids = Ids(users.Where(user => user?.Table == "systemuser"));
-        if (ids.Length == 0)
+        if (ids.Length == 0 && !withInitiator)
             return new HashSet<Guid>();
+        var initiator = run.InitiatingUserId;
+        var others = ids.Where(id => !id.Equals(initiator)).ToArray();
+        if (others.Length == 0 && run.KnowsLanguage)
+            return run.Language == Language.German ? new HashSet<Guid> { initiator } : new HashSet<Guid>();
         var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("systemuserid") };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, ids);
+        query.Criteria.AddCondition("systemuserid", ConditionOperator.In, others.Concat(new object[] { initiator }).ToArray());
         query.Criteria.AddCondition("uilanguageid", ConditionOperator.Equal, (int)Language.German);
-        return new HashSet<Guid>(RowReader.Entities(system, query).Select(row => row.GetAttributeValue<Guid>("systemuserid")));
+        var germans = new HashSet<Guid>(RowReader.Entities(system, query).Select(row => row.GetAttributeValue<Guid>("systemuserid")));
+        run.Learn(germans.Contains(initiator) ? Language.German : Language.English);
+        return germans;
     }
 
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>

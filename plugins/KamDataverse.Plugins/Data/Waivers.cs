@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Findings;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -34,6 +35,25 @@ internal sealed class Waivers
                 .Select(row => row.GetAttributeValue<string>("kam_key")),
             StringComparer.OrdinalIgnoreCase);
         return all.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
+    }
+
+    /// <summary>The last day of the waiver of a rule about a row; null where none holds. One query, and one for the time zone.</summary>
+    public DateTime? Until(RowRef target, Rule rule)
+    {
+        var query = RowReader.Query<Finding>(nameof(Finding.WaiveUntil), "statuscode")
+            .Where<Finding>(nameof(Finding.Key), SlotKeys.FindingOf(rule.Code, target.Table, target.Id, ""));
+        return RowReader.Entities(run.AsSystem, query.WithZones())
+            .Where(row => FindingRules.IsWaived(RowMapper.Read<Finding>(row), ProgramDays.Of(run, row, run.UtcNow)))
+            .Select(row => RowMapper.Read<Finding>(row).WaiveUntil)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The same where the findings have been read.</summary>
+    /// <param name="today">The day of the definition's programme.</param>
+    public static List<Observation> Remaining(IEnumerable<Observation> observations, IEnumerable<Finding> findings, DateTime today)
+    {
+        var waived = new HashSet<string>(findings.Where(finding => FindingRules.IsWaived(finding, today)).Select(finding => finding.Key!), StringComparer.OrdinalIgnoreCase);
+        return observations.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
     }
 
     /// <summary>The same for violations that are all about one row.</summary>

@@ -103,11 +103,28 @@ public static class EventNames
     [EventParameter("DaysLeft", ParameterType.Integer, "Days until then.")]
     public const string InterfaceExpiring = "kam_OnInterfaceExpiring";
 
-    [BusinessEvent("Definition amended", "Something that needs no new agreement changed on an interface or matrix in force.", EventCategory.Interfaces)]
+    [BusinessEvent("Definition amended", "People or dates changed on an interface or matrix in force, which needs no new agreement: of an interface each side that did not do it is told, of a matrix the role's function.", EventCategory.Interfaces)]
     [EventParameter("TargetType", ParameterType.String, "Logical name of the table.")]
     [EventParameter("TargetId", ParameterType.Guid, "The row.")]
     [EventParameter("Columns", ParameterType.String, "Logical names of the changed columns, separated by commas.")]
+    [EventParameter("ChangedById", ParameterType.Guid, "Who changed it.")]
+    [EventParameter("FunctionId", ParameterType.Guid, "The function.")]
+    [EventParameter("TargetUserId", ParameterType.Guid, "Who is told.")]
     public const string DefinitionAmended = "kam_OnDefinitionAmended";
+
+    [BusinessEvent("Confirmation overdue", "A key account, interface or matrix was taken over without agreement, and nobody confirmed it in time; once.", EventCategory.Designation)]
+    [EventParameter("TargetType", ParameterType.String, "Logical name of the table.")]
+    [EventParameter("TargetId", ParameterType.Guid, "The row.")]
+    [EventParameter("ConfirmBy", ParameterType.DateTime, "The last day for the confirmation.")]
+    [EventParameter("TargetUserId", ParameterType.Guid, "Who is told.")]
+    public const string ConfirmationOverdue = "kam_OnConfirmationOverdue";
+
+    [BusinessEvent("Foundations overdue", "A key account came into force with open foundations, and the day has passed until which they might be open; once.", EventCategory.Designation)]
+    [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
+    [EventParameter("OpenUntil", ParameterType.DateTime, "The last day on which they might be open.")]
+    [EventParameter("Missing", ParameterType.String, "Ids of the checks that are still open, separated by commas, for example RDY-03,RDY-05.")]
+    [EventParameter("TargetUserId", ParameterType.Guid, "Who is told.")]
+    public const string FoundationsOverdue = "kam_OnFoundationsOverdue";
 
     [BusinessEvent("Handover requested", "A function was asked for something.", EventCategory.Interfaces)]
     [EventParameter("HandoverId", ParameterType.Guid, "The handover.")]

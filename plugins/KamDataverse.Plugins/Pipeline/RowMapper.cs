@@ -9,12 +9,17 @@ namespace KamDataverse.Plugins.Pipeline;
 /// <summary>Translates between the SDK's values and a typed row's, in both directions.</summary>
 internal static class RowMapper
 {
+    /// <summary>The row's own columns; what links brought along is read by <see cref="ReadLinked{TRow}"/>.</summary>
     public static TRow Read<TRow>(Entity entity)
         where TRow : Row, new()
     {
         var row = new TRow { Id = entity.Id };
         foreach (var pair in entity.Attributes)
-            row[pair.Key] = FromSdk(pair.Value);
+        {
+            if (pair.Value is not AliasedValue)
+                row[pair.Key] = FromSdk(pair.Value);
+        }
+
         return row;
     }
 
@@ -24,8 +29,10 @@ internal static class RowMapper
     {
         var linked = new TRow();
         var prefix = alias + ".";
-        foreach (var pair in row.Attributes.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var pair in row.Attributes)
         {
+            if (pair.Value is not AliasedValue || !pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+                continue;
             var column = pair.Key.Substring(prefix.Length);
             var value = FromSdk(pair.Value);
             if (column == TableSchema<TRow>.Instance.PrimaryIdColumn && value is Guid id)

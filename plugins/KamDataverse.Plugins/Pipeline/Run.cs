@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Pipeline;
 
@@ -18,8 +18,7 @@ internal sealed class Run
 
     private readonly IOrganizationServiceFactory factory;
     private readonly ITracingService tracing;
-    private readonly Dictionary<int, ZoneRules?> zones = new Dictionary<int, ZoneRules?>();
-    private readonly Dictionary<Guid, KamProgram?> programs = new Dictionary<Guid, KamProgram?>();
+    private readonly Dictionary<Guid, ZoneRules?> programZones = new Dictionary<Guid, ZoneRules?>();
     private IOrganizationService? asCaller;
     private IOrganizationService? asSystem;
     private Language? language;
@@ -49,39 +48,30 @@ internal sealed class Run
     public DateTime TodayOf(KamProgram? program) => DateOf(program, UtcNow);
 
     /// <summary>The date in the programme's time zone at another moment than now.</summary>
-    public DateTime DateOf(KamProgram? program, DateTime utc)
-    {
-        if (program?.TimeZone is not { } code)
-            return utc.Date;
-        if (!zones.TryGetValue(code, out var zone))
-            zones[code] = zone = new CalendarRepository(this).Zone(code);
-        return (zone ?? ZoneRules.Utc).DateAt(utc);
-    }
+    public DateTime DateOf(KamProgram? program, DateTime utc) =>
+        program?.TimeZone is { } code ? (new CalendarRepository(this).Zone(code) ?? ZoneRules.Utc).DateAt(utc) : utc.Date;
 
-    /// <summary>The same where only the programme's id is known; one query more.</summary>
+    /// <summary>The same where only the programme's id is known; one query per programme and execution.</summary>
     public DateTime TodayOf(RowRef? program)
     {
         if (program is not { } reference)
             return Today;
-        if (!programs.TryGetValue(reference.Id, out var row))
-            programs[reference.Id] = row = RowReader.ById<KamProgram>(AsSystem, reference.Id, nameof(KamProgram.TimeZone));
-        return TodayOf(row);
+        if (!programZones.TryGetValue(reference.Id, out var zone))
+            programZones[reference.Id] = zone = new CalendarRepository(this).ZoneOf(reference.Id);
+        return (zone ?? ZoneRules.Utc).DateAt(UtcNow);
     }
+
+    /// <summary>Zones that were read in this execution, by their code; null for codes the platform does not know.</summary>
+    public IDictionary<int, ZoneRules?> Zones { get; } = new Dictionary<int, ZoneRules?>();
 
     /// <summary>Whether a part of this product caused the operation.</summary>
-    public bool IsSystemWrite
-    {
-        get
-        {
-            for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
-            {
-                if (context.SharedVariables.Contains(SystemWriteMarker))
-                    return true;
-            }
+    public bool IsSystemWrite => Marked(SystemWriteMarker) is not null;
 
-            return false;
-        }
-    }
+    /// <summary>Whether the definition's new status was judged, under its lock, by the operation that writes it: nothing needs to be read once more.</summary>
+    public bool IsJudged(Guid definition) => JudgedWith(definition) is not null;
+
+    /// <summary>The number that operation hands to its steps, as <see cref="AsJudged"/> says; null where nothing was judged.</summary>
+    public int? JudgedWith(Guid definition) => Marked(Judged(definition)) as int?;
 
     /// <summary>The user at the origin of the chain, who asked for all of it.</summary>
     public Guid InitiatingUserId
@@ -111,7 +101,21 @@ internal sealed class Run
     }
 
     /// <summary>The initiating user's language; read only when a text is made.</summary>
-    public Language Language => language ??= ReadLanguage();
+    public Language Language
+    {
+        get
+        {
+            if (language is null)
+                new UserRepository(this).Germans(Enumerable.Empty<RowRef?>(), withInitiator: true);
+            return language ?? Language.English;
+        }
+    }
+
+    /// <summary>Whether the initiating user's language is known already.</summary>
+    public bool KnowsLanguage => language is not null;
+
+    /// <summary>Takes the initiating user's language from a query that was asked for other people's.</summary>
+    public void Learn(Language spoken) => language = spoken;
 
     /// <summary>The owner the platform gave a new row, from the step's post-image; null where there is none.</summary>
     public RowRef? OwnerAfterCreate => Context.PostEntityImages.Contains("PostImage")
@@ -150,23 +154,47 @@ internal sealed class Run
     public void Trace(string line) => tracing.Trace("{0}", line);
 
     /// <summary>Does a write of the product itself: the steps it raises trust it and issue no query of their own.</summary>
-    public void AsSystemWrite(Action write)
+    public void AsSystemWrite(Action write) => Mark(SystemWriteMarker, true, write);
+
+    /// <summary>
+    /// Writes status changes of a definition as whoever asks for them: its steps check what the row itself says, and leave what needs other rows to the operation
+    /// that holds the lock and has read them.
+    /// </summary>
+    /// <param name="number">What the steps need to know and would have to read: for an interface the working minutes of a day of its calendar.</param>
+    public void AsJudged(Guid definition, Action write, int number = 0) => Mark(Judged(definition), number, write);
+
+    private static string Judged(Guid definition) => "KamDataverse.Judged." + definition.ToString("N");
+
+    /// <summary>The value a marker has in the chain of parent contexts; null where nobody set it.</summary>
+    private object? Marked(string marker)
+    {
+        for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
+        {
+            if (context.SharedVariables.Contains(marker))
+                return context.SharedVariables[marker];
+        }
+
+        return null;
+    }
+
+    /// <param name="value">Something the platform can serialise: shared variables take nothing else.</param>
+    private void Mark(string marker, object value, Action write)
     {
         var variables = Context.SharedVariables;
-        if (variables.Contains(SystemWriteMarker))
+        if (variables.Contains(marker))
         {
             write();
             return;
         }
 
-        variables[SystemWriteMarker] = true;
+        variables[marker] = value;
         try
         {
             write();
         }
         finally
         {
-            variables.Remove(SystemWriteMarker);
+            variables.Remove(marker);
         }
     }
 
@@ -201,13 +229,5 @@ internal sealed class Run
     {
         var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
         AsSystemWrite(() => service.Update(touch));
-    }
-
-    private Language ReadLanguage()
-    {
-        var query = new QueryExpression("usersettings") { ColumnSet = new ColumnSet("uilanguageid"), TopCount = 1 };
-        query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, InitiatingUserId);
-        var rows = AsSystem.RetrieveMultiple(query).Entities;
-        return rows.Count > 0 && rows[0].GetAttributeValue<int?>("uilanguageid") == (int)Language.German ? Language.German : Language.English;
     }
 }

@@ -22,15 +22,9 @@ internal static class ConsentGate
     public static bool IsEntered(Save<ProcessInterface> save) =>
         save.Sent.Has("statuscode") && save.Sent.StatusCode == InterfaceStatus.Agreed && save.Before?.StatusCode != InterfaceStatus.Agreed;
 
-    public static IEnumerable<Violation> Enter(Run run, Save<ResponsibilityMatrix> save, MatrixContent stored)
-    {
-        var activated = save.Sent.Has("statuscode") && save.Sent.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active;
-        if (!IsEntered(save) && !activated)
-            return Enumerable.Empty<Violation>();
-        stored.Matrix.Overlay(save.Sent);
-        var desk = ConsentDesk.Of(run, stored);
-        return Enter(desk, activated);
-    }
+    /// <summary>Whether the save brings the matrix into force, so that what was agreed is kept. Of a split update only the half that brings the status does.</summary>
+    public static bool ComesIntoForce(Save<ResponsibilityMatrix> save) =>
+        save.Sent.Has("statuscode") && save.Sent.StatusCode == MatrixStatus.Active && save.Before?.StatusCode != MatrixStatus.Active;
 
     public static IEnumerable<Violation> Enter(Run run, Save<ProcessInterface> save)
     {
@@ -82,7 +76,7 @@ internal static class ConsentGate
 [Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 2, Columns = "statuscode", PreImage = "statuscode")]
 public sealed class RequireInterfaceConsent : RowStep<ProcessInterface>
 {
-    private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch) => batch.SelectMany(save => ConsentGate.Enter(batch.Run, save)).ToList();
+    private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch) => batch.Where(save => !batch.Run.IsJudged(save.After.Id)).SelectMany(save => ConsentGate.Enter(batch.Run, save)).ToList();
 }
 
 /// <summary>After a change of an interface: agreements to something else are void (SGN-03), requests about what was taken back lapse.</summary>

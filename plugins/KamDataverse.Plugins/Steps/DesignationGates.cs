@@ -46,8 +46,21 @@ internal static class DesignationGates
         if (DesignationGateRules.Ends(save.After, save.Before))
             found.AddRange(CheckEnd(run, save));
 
-        return new Waivers(run).Remaining(Ref(save.After), found);
+        var remaining = new Waivers(run).Remaining(Ref(save.After), found);
+        if (DesignationRules.Activates(save.After, save.Before))
+            KeepOpenUntil(run, save, found.Any(IsOpenGate) && !remaining.Any(IsOpenGate));
+        return remaining;
     }
+
+    /// <summary>Foundations that were allowed to be open stay allowed until the day of the waiver, which ends with the gate it was given for (A1).</summary>
+    private static void KeepOpenUntil(Run run, Save<Designation> save, bool isWaived)
+    {
+        var until = isWaived ? new Waivers(run).Until(Ref(save.After), Rule.DES10) : null;
+        if (save.After.OpenUntil != until)
+            save.Write(nameof(Designation.OpenUntil), until);
+    }
+
+    private static bool IsOpenGate(Violation violation) => violation.Rule == Rule.DES10 && violation.Severity == Severity.Block;
 
     /// <summary>What others may have changed since the first look, judged again under the programme's lock (DES-06, DES-07) and the designation's (scores).</summary>
     public static List<Violation> CheckLocked(Run run, Save<Designation> save)

@@ -23,7 +23,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
     {
         var run = batch.Run;
         var repository = new InterfaceRepository(run);
-        var touched = batch.Where(NeedsFacts).ToList();
+        var touched = batch.Where(save => NeedsFacts(save) && !run.IsJudged(save.After.Id)).ToList();
         var facts = InterfaceFacts.Read(repository, touched.Select(save => save.After).ToList());
         foreach (var save in batch)
         {
@@ -48,6 +48,13 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             yield return violation;
 
         var activated = batch.Where(save => InterfaceActivationRules.Applies(save.After, save.Before)).ToList();
+        foreach (var save in activated)
+        {
+            if (run.JudgedWith(save.After.Id) is { } minutes)
+                save.Derive(row => InterfaceDefaults.ComputeTimes(row, minutes));
+        }
+
+        activated.RemoveAll(save => run.IsJudged(save.After.Id));
         var calendars = new CalendarRepository(run).Calendars(activated.Where(save => save.After.TimeBasis != TimeBasis.Elapsed).Select(save => facts.Calendar(save.After)));
         foreach (var save in activated)
         {
@@ -115,7 +122,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsAgreed(save.After.StatusCode)))
             save.After.StatusCode = InterfaceStatus.Agreed;
         var repository = new InterfaceRepository(batch.Run);
-        var taking = batch.Where(save => Lifecycles.IsAgreed(save.After.StatusCode) && HasEnds(save.After)).ToList();
+        var taking = batch.Where(save => Lifecycles.IsAgreed(save.After.StatusCode) && HasEnds(save.After) && !batch.Run.IsJudged(save.After.Id)).ToList();
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         foreach (var save in taking)
@@ -151,17 +158,10 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         var run = batch.Run;
         foreach (var save in batch)
         {
-            if (!Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
+            if (run.IsJudged(save.After.Id) || !Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
                 continue;
-            if (new InterfaceRepository(run).Stored(reference.Id) is not { StatusCode: InterfaceStatus.Active } predecessor)
-                continue;
-            var ended = new ProcessInterface { Id = predecessor.Id, StateCode = 1, StatusCode = InterfaceStatus.Superseded };
-            ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
-            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
-
-            // The write above is the product's own, so that no step closes what was said about the version that ended.
-            new FindingLedger(run).Refresh(new RowRef("kam_interface", predecessor.Id), predecessor.OwnerId, System.Array.Empty<Observation>());
+            if (new InterfaceRepository(run).Stored(reference.Id) is { StatusCode: InterfaceStatus.Active } predecessor)
+                InterfaceSuccession.End(run, save.After, predecessor);
         }
     }
 
@@ -180,7 +180,7 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         {
             if (save.IsNew)
                 SettleNew(run, save.After);
-            else
+            else if (!run.IsJudged(save.After.Id))
                 SettleChanged(run, save);
         }
     }
@@ -201,8 +201,7 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         if (judgement.Content(save.After.Id) is not { } content)
             return;
         var stored = content.Interface;
-        if (stored.ActiveKey != SlotKeys.Of(stored))
-            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(new ProcessInterface { Id = stored.Id, ActiveKey = SlotKeys.Of(stored) })));
+        InterfaceSuccession.ProveSlot(run, stored);
         judgement.Keep(content, stored.OwnerId, againstMatrix: stored.StatusCode != save.Before!.StatusCode);
         if (stored.StatusCode == InterfaceStatus.Retired && stored.StatusCode != save.Before.StatusCode && stored.SupplierFunctionId is not null && stored.CustomerFunctionId is not null && stored.ProgramId is not null)
             judgement.KeepRetirement(stored);

@@ -47,7 +47,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                     yield return violation;
             }
 
-            if (save.IsNew || !(EntersGate(save) || save.Changes(nameof(ResponsibilityMatrix.Notation))))
+            if (save.IsNew || batch.Run.IsJudged(save.After.Id) || !(EntersGate(save) || save.Changes(nameof(ResponsibilityMatrix.Notation))))
                 continue;
             if (repository.Content(save.After.Id) is not { } stored)
                 continue;
@@ -84,49 +84,31 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
         // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
         foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey)))
             save.After.StatusCode = MatrixStatus.Active;
-        var repository = new MatrixRepository(batch.Run);
-        foreach (var save in batch)
-        {
-            if (save.After.StatusCode is not (MatrixStatus.Agreed or MatrixStatus.Active) || save.After.StatusCode == save.Before?.StatusCode)
-                continue;
-            if (save.After.ProgramId is { } program)
-                batch.Run.Lock(program);
-            batch.Run.Lock(new RowRef("kam_matrix", save.After.Id));
-            if (repository.Content(save.After.Id) is { } stored)
-            {
-                var content = stored.Under(save.After);
-                foreach (var violation in MatrixAnalysis.AtGate(content).Violations.Concat(new MatrixNeighbourhood(batch.Run).CheckGate(content)))
-                    yield return violation;
-                foreach (var violation in ConsentGate.Enter(batch.Run, save, stored))
-                    yield return violation;
-            }
-
-            if (save.After.StatusCode == MatrixStatus.Active)
-            {
-                foreach (var violation in MatrixRules.CheckSlot(save.After, repository.ActiveLike(save.After)))
-                    yield return violation;
-            }
-        }
+        return batch.SelectMany(save => CheckGate(batch.Run, save)).ToList();
     }
 
-    /// <summary>The version before ends first, so that its slot is free for this one.</summary>
-    private protected override void Apply(Batch<ResponsibilityMatrix> batch)
+    private static List<Violation> CheckGate(Run run, Save<ResponsibilityMatrix> save)
     {
-        var run = batch.Run;
-        foreach (var save in batch)
-        {
-            if (save.After.StatusCode != MatrixStatus.Active || save.Before?.StatusCode == MatrixStatus.Active || save.After.PredecessorId is not { } reference)
-                continue;
-            if (new MatrixRepository(run).Stored(reference.Id) is not { StatusCode: MatrixStatus.Active } predecessor)
-                continue;
-            var ended = new ResponsibilityMatrix { Id = predecessor.Id, StateCode = 1, StatusCode = MatrixStatus.Superseded };
-            ended.ActiveKey = SlotKeys.Of(ended);
-            ended.ValidTo = Dates.LastDayBefore(save.After.ValidFrom ?? run.TodayOf(save.After.ProgramId), predecessor.ValidFrom);
-            run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(ended)));
-
-            // The write above is the product's own, so that no step closes what was said about the version that ended.
-            new FindingLedger(run).Refresh(new RowRef("kam_matrix", predecessor.Id), predecessor.OwnerId, Array.Empty<Observation>());
-        }
+        var found = new List<Violation>();
+        if (save.After.StatusCode is not (MatrixStatus.Agreed or MatrixStatus.Active) || save.After.StatusCode == save.Before?.StatusCode || run.IsJudged(save.After.Id))
+            return found;
+        if (save.After.ProgramId is { } program)
+            run.Lock(program);
+        run.Lock(new RowRef("kam_matrix", save.After.Id));
+        if (MatrixGate.Open(run, save.After, ConsentGate.IsEntered(save)) is not { } gate)
+            return found;
+        found.AddRange(gate.Check(save.After));
+        if (ConsentGate.IsEntered(save))
+            found.AddRange(gate.Agree(save.Sent));
+        if (save.After.StatusCode != MatrixStatus.Active)
+            return found;
+        found.AddRange(gate.CheckSlot(save.After));
+        if (found.Any(violation => violation.Severity == Severity.Block))
+            return found;
+        if (ConsentGate.ComesIntoForce(save))
+            gate.Keep(save.Sent);
+        gate.EndPredecessor(save.After);
+        return found;
     }
 }
 
@@ -141,18 +123,13 @@ public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
         foreach (var save in batch)
         {
             var id = save.After.Id != Guid.Empty ? save.After.Id : run.Context.PrimaryEntityId;
-            if (repository.Stored(id) is not { } stored)
+            if (run.IsJudged(id) || repository.Stored(id) is not { } stored)
                 continue;
             if (save.Before?.StatusCode != stored.StatusCode)
-                TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored));
+                TakeOvers.Keep(run, new RowRef("kam_matrix", id, stored.Name), stored.OwnerId, TakeOver.CheckConfirmed(stored, run.TodayOf(stored.ProgramId)));
             if (stored.StatusCode == MatrixStatus.Retired && save.Before?.StatusCode != MatrixStatus.Retired)
                 new FindingLedger(run).Refresh(new RowRef("kam_matrix", id), stored.OwnerId, Array.Empty<Observation>());
-            run.AsSystemWrite(() =>
-            {
-                var key = SlotKeys.Of(stored);
-                if (stored.ActiveKey != key)
-                    run.AsSystem.Update(RowMapper.Write(new ResponsibilityMatrix { Id = id, ActiveKey = key }));
-            });
+            MatrixGate.ProveSlot(run, stored);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed class ValidateSponsorship : ValidationStep<Sponsorship>
             designations.TryGetValue(save.After.DesignationId!.Value.Id, out var designation);
             executives.TryGetValue(save.After.ExecutiveId!.Value.Id, out var executive);
             var program = designation?.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
-            save.Default(nameof(Sponsorship.From), run.Today);
+            save.Default(nameof(Sponsorship.From), save.After.From ?? run.TodayOf(program));
             save.Default(nameof(Sponsorship.CadenceDays), TeamSettings.SponsorCadenceDays(program));
             var violations = StatusRules.Check(Lifecycles.Sponsorship, save.After, save.Before).Concat(SponsorshipRules.Check(save.After));
             if (SponsorshipRules.Decides(save.After, save.Before))
@@ -88,8 +88,8 @@ public sealed class ValidateSponsorship : ValidationStep<Sponsorship>
         {
             if (SponsorshipRules.Decides(save.After, save.Before))
                 save.Derive(row => SponsorDecision.Stamp(row, new RowRef("systemuser", run.InitiatingUserId), DecidedVia.App, null, run.UtcNow));
-            if (save.After.StatusCode == SponsorshipStatus.Ended && save.After.To is null)
-                save.Write(nameof(Sponsorship.To), save.After.From > run.Today ? save.After.From : run.Today);
+            if (save.After.StatusCode == SponsorshipStatus.Ended && save.After.To is null && run.TodayOf(ProgramDays.ProgramOf(run, save.After.DesignationId)) is var today)
+                save.Write(nameof(Sponsorship.To), save.After.From > today ? save.After.From : today);
             save.Write(nameof(Sponsorship.ActiveKey), SlotKeys.Of(save.After));
         }
     }
@@ -184,7 +184,8 @@ internal static class SponsorDecision
             return;
         var next = new Sponsorship();
         next.Overlay(stored);
-        SponsorClock.Set(next, sponsors.Held(id), run.Today);
+        var program = ProgramDays.ProgramOf(run, stored.DesignationId);
+        SponsorClock.Set(next, sponsors.Held(id).Select(moment => run.DateOf(program, moment)), run.TodayOf(program), stored.CharterOn is { } accepted ? run.DateOf(program, accepted) : null);
         next.ActiveKey = SlotKeys.Of(next);
         if (next.NextTouch != stored.NextTouch || next.LastTouch != stored.LastTouch || next.CheckOn != stored.CheckOn || next.ActiveKey != stored.ActiveKey || next.MissedTouches != stored.MissedTouches)
         {

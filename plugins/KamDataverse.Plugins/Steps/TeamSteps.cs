@@ -31,7 +31,7 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
         var repository = new TeamRepository(run);
         var people = new UserRepository(batch.Run).FindAll(batch.Select(save => save.After.UserId));
         var designations = repository.Designations(TeamRepository.Ids(batch.Select(save => save.After.DesignationId)));
-        Prefill(batch, repository);
+        Prefill(batch, repository, designations);
         foreach (var save in batch)
         {
             var designation = save.After.DesignationId is { } reference && designations.TryGetValue(reference.Id, out var found) ? found : null;
@@ -59,13 +59,13 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
 
         foreach (var save in batch)
         {
-            if (!TeamRules.IsActive(save.After) && save.After.To is null)
-                save.Write(nameof(TeamMember.To), save.After.From > batch.Run.Today ? save.After.From : batch.Run.Today);
+            if (!TeamRules.IsActive(save.After) && save.After.To is null && batch.Run.TodayOf(ProgramDays.ProgramOf(batch.Run, save.After.DesignationId)) is var today)
+                save.Write(nameof(TeamMember.To), save.After.From > today ? save.After.From : today);
             save.Write(nameof(TeamMember.MemberKey), SlotKeys.Of(save.After));
         }
     }
 
-    private static void Prefill(Batch<TeamMember> batch, TeamRepository repository)
+    private static void Prefill(Batch<TeamMember> batch, TeamRepository repository, Dictionary<Guid, Designation> designations)
     {
         var created = batch.Where(save => save.IsNew).ToList();
         if (created.Count == 0)
@@ -77,7 +77,8 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
         foreach (var save in created)
         {
             var user = save.After.UserId!.Value.Id;
-            save.Default(nameof(TeamMember.From), batch.Run.Today);
+            var designation = save.After.DesignationId is { } parent && designations.TryGetValue(parent.Id, out var known) ? known : null;
+            save.Default(nameof(TeamMember.From), save.After.From ?? batch.Run.TodayOf(designation?.ProgramId));
             if (zones.TryGetValue(user, out var zone))
                 save.Default(nameof(TeamMember.TimeZone), zone);
             if (roles.TryGetValue(save.After.RoleId!.Value.Id, out var role))

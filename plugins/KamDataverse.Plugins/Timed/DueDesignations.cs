@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -19,21 +21,13 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueDesignations : DueWork
 {
-    private static readonly string[] Judged = new[] { "DES-15", "DES-19" }.Concat(ReadinessDesk.Rules).ToArray();
+    private static readonly string[] Judged = new[] { "DES-15", "DES-19", "MIG-01" }.Concat(ReadinessDesk.Rules).ToArray();
 
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var due = new List<Designation>();
-        var days = new Dictionary<Guid, DateTime>();
-        foreach (var day in ProgramDays.At(run, asOf).TakeWhile(_ => due.Count < most))
-        {
-            foreach (var row in Due(run, day.Key, day, most - due.Count))
-            {
-                due.Add(row);
-                days[row.Id] = day.Key;
-            }
-        }
-
+        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
+        var due = found.Rows;
+        var days = found.Days;
         if (due.Count == 0)
             return 0;
         var people = new UserRepository(run).FindAll(due.Select(row => row.KeyAccountManagerId));
@@ -42,7 +36,7 @@ internal sealed class DueDesignations : DueWork
         {
             var target = new RowRef("kam_designation", row.Id, row.Name);
             var manager = row.KeyAccountManagerId is { } user && people.TryGetValue(user.Id, out var person) ? person : null;
-            observations.AddRange(DesignationDueRules.CheckManager(row, manager, days[row.Id]).Concat(DesignationDueRules.CheckReview(row, days[row.Id])).Select(violation => new Observation(target, violation)));
+            observations.AddRange(DesignationDueRules.CheckManager(row, manager, days[row.Id]).Concat(DesignationDueRules.CheckReview(row, days[row.Id])).Concat(ImportRules.CheckConfirmed(row, days[row.Id])).Select(violation => new Observation(target, violation)));
         }
 
         var readiness = new ReadinessDesk(run).Keep(due);
@@ -60,7 +54,27 @@ internal sealed class DueDesignations : DueWork
             });
         }
 
+        Confirmations.Tell(run, due.Where(row => TakeOver.IsNewlyLate(ImportRules.ConfirmBy(row, days[row.Id]), row.DueCheckedOn, days[row.Id]))
+            .Select(row => new LateConfirmation(new RowRef("kam_designation", row.Id), row.ProgramId, ImportRules.ConfirmBy(row, days[row.Id])!.Value)).ToList());
+        TellOpenFoundations(run, due, readiness, days);
         return due.Count;
+    }
+
+    /// <summary>The day has passed until which foundations might be open: the programme's owner is told once, with what is missing (A1).</summary>
+    private static void TellOpenFoundations(Run run, List<Designation> due, Dictionary<Guid, List<Violation>> readiness, Dictionary<Guid, DateTime> days)
+    {
+        var late = due.Where(row => TakeOver.IsNewlyLate(row.OpenUntil, row.DueCheckedOn, days[row.Id]) && readiness[row.Id].Any(ReadinessRules.IsLate)).ToList();
+        var owners = Confirmations.Owners(run, late.Select(row => row.ProgramId));
+        foreach (var row in late)
+        {
+            run.Raise(EventNames.FoundationsOverdue, new ParameterCollection
+            {
+                ["DesignationId"] = row.Id,
+                ["OpenUntil"] = row.OpenUntil,
+                ["Missing"] = string.Join(",", readiness[row.Id].Where(violation => violation.Due is not null).Select(violation => violation.Rule.Code)),
+                ["TargetUserId"] = Confirmations.OwnerOf(owners, row.ProgramId),
+            });
+        }
     }
 
     /// <summary>Key accounts of some programmes that the job has not looked at on their day.</summary>
@@ -69,7 +83,7 @@ internal sealed class DueDesignations : DueWork
         var query = RowReader.Query<Designation>(
             nameof(Designation.Name), nameof(Designation.AccountId), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.Tier),
             nameof(Designation.ValidFrom), nameof(Designation.ReviewDate), nameof(Designation.DueCheckedOn), nameof(Designation.ProgramId),
-            nameof(Designation.SponsorshipId), nameof(Designation.Readiness), "statuscode", "ownerid");
+            nameof(Designation.SponsorshipId), nameof(Designation.Readiness), nameof(Designation.OpenUntil), nameof(Designation.DecidedById), "createdon", "statuscode", "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, DesignationRepository.CountedStatuses.Cast<object>().ToArray());
         query.WhereIn<Designation>(nameof(Designation.ProgramId), programs);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);

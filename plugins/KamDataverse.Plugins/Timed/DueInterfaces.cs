@@ -20,24 +20,16 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueInterfaces : DueWork
 {
-    private static readonly string[] Judged = { "IFC-20", "IFC-02" };
+    private static readonly string[] Judged = { "IFC-20", "IFC-02", "MIG-01" };
 
     /// <summary>What is no longer said about an interface that is over.</summary>
-    private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23").ToArray();
+    private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => (code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23") || code == "MIG-01").ToArray();
 
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var days = new Dictionary<Guid, DateTime>();
-        var due = new List<ProcessInterface>();
-        foreach (var day in ProgramDays.At(run, asOf).TakeWhile(_ => due.Count < most))
-        {
-            foreach (var row in Due(run, day.Key, day, most - due.Count))
-            {
-                due.Add(row);
-                days[row.Id] = day.Key;
-            }
-        }
-
+        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
+        var due = found.Rows;
+        var days = found.Days;
         if (due.Count == 0)
             return 0;
         var ended = due.Where(row => InterfaceEndRules.HasEnded(row, days[row.Id])).ToList();
@@ -48,6 +40,7 @@ internal sealed class DueInterfaces : DueWork
         if (running.Count > 0)
         {
             var observations = running.SelectMany(row => InterfaceEndRules.CheckDue(row, succeeded.Contains(row.Id), days[row.Id])
+                .Concat(TakeOver.CheckConfirmed(row, days[row.Id]))
                 .Concat(InterfaceEndRules.CheckRejections(row, rejections.TryGetValue(row.Id, out var count) ? count : 0))
                 .Select(violation => new Observation(new RowRef("kam_interface", row.Id, row.Name), violation))).ToList();
             sweep.Refresh(running.ToDictionary(row => row.Id, row => row.OwnerId), "kam_interface", nameof(Finding.InterfaceId), observations, Judged);
@@ -70,6 +63,8 @@ internal sealed class DueInterfaces : DueWork
             });
         }
 
+        Confirmations.Tell(run, running.Where(row => TakeOver.IsNewlyLate(row.ConfirmBy, row.RemindedOn, days[row.Id]))
+            .Select(row => new LateConfirmation(new RowRef("kam_interface", row.Id), row.ProgramId, row.ConfirmBy!.Value)).ToList());
         return due.Count;
     }
 
@@ -121,7 +116,7 @@ internal sealed class DueInterfaces : DueWork
     {
         var query = RowReader.Query<ProcessInterface>(
             nameof(ProcessInterface.Name), nameof(ProcessInterface.Code), nameof(ProcessInterface.Depth), nameof(ProcessInterface.ReviewDate), nameof(ProcessInterface.ValidTo), nameof(ProcessInterface.EndNotice),
-            nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId), "statuscode", "ownerid");
+            nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId), nameof(ProcessInterface.ProgramId), nameof(ProcessInterface.ConfirmBy), nameof(ProcessInterface.RemindedOn), "statuscode", "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)InterfaceStatus.Active);
         query.WhereIn<ProcessInterface>(nameof(ProcessInterface.ProgramId), programs);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);

@@ -17,52 +17,60 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueSponsorContacts : DueWork
 {
+    private static readonly string[] Judged = { "SPO-07", "SPO-08" };
+
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var due = new SponsorRepository(run).Due(asOf.Date, most);
-        Handle(run, due, asOf.Date, asOf.Date.AddDays(1));
-        return due.Count;
+        var repository = new SponsorRepository(run);
+        var due = ProgramDays.Collect(run, asOf, most, (day, programs, left) => repository.Due(day, programs, left));
+        Handle(run, due.Rows, due.Days);
+        return due.Rows.Count;
     }
 
     /// <summary>Looks at one mandate now, where a contact was recorded.</summary>
     public static void Judge(Run run, Guid mandate)
     {
         if (new SponsorRepository(run).Mandate(mandate) is { StatusCode: SponsorshipStatus.Active } stored)
-            Findings(run, new[] { stored }, run.Today);
+            Findings(run, new[] { stored }, new Dictionary<Guid, DateTime> { [mandate] = run.TodayOf(ProgramDays.ProgramOf(run, stored.DesignationId)) });
     }
 
-    private static void Handle(Run run, List<Sponsorship> due, DateTime today, DateTime next)
+    private static void Handle(Run run, List<Sponsorship> due, Dictionary<Guid, DateTime> days)
     {
         if (due.Count == 0)
             return;
-        Findings(run, due, today);
-        var rows = due.Select(mandate => RowMapper.Write(new Sponsorship { Id = mandate.Id, MissedTouches = SponsorClock.Missed(mandate, today), CheckOn = next })).ToList();
+        Findings(run, due, days);
+        var rows = due.Select(mandate => RowMapper.Write(new Sponsorship { Id = mandate.Id, MissedTouches = SponsorClock.Missed(mandate, days[mandate.Id]), CheckOn = days[mandate.Id].AddDays(1) })).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
         var executives = new SponsorRepository(run).Executives(due.Select(mandate => mandate.ExecutiveId));
-        foreach (var mandate in due.Where(mandate => SponsorClock.Missed(mandate, today) > (mandate.MissedTouches ?? 0)))
+        foreach (var mandate in due.Where(mandate => SponsorClock.Missed(mandate, days[mandate.Id]) > (mandate.MissedTouches ?? 0)))
         {
             run.Raise(EventNames.SponsorTouchpointOverdue, new ParameterCollection
             {
                 ["SponsorshipId"] = mandate.Id,
                 ["SponsorUserId"] = mandate.ExecutiveId is { } executive && executives.TryGetValue(executive.Id, out var person) ? person.UserId?.Id : null,
                 ["DesignationId"] = mandate.DesignationId?.Id,
-                ["Days"] = SponsorClock.DaysOverdue(mandate.NextTouch!.Value, today),
+                ["Days"] = SponsorClock.DaysOverdue(mandate.NextTouch!.Value, days[mandate.Id]),
             });
         }
     }
 
-    private static void Findings(Run run, IReadOnlyCollection<Sponsorship> mandates, DateTime today)
+    private static void Findings(Run run, IReadOnlyCollection<Sponsorship> mandates, Dictionary<Guid, DateTime> days)
     {
         var teams = new TeamRepository(run);
         var designations = teams.Designations(TeamRepository.Ids(mandates.Select(mandate => mandate.DesignationId)));
         var programs = teams.Programs(designations.Values.Select(designation => designation.ProgramId));
+        var owners = new Dictionary<Guid, RowRef?>();
+        var roots = new Dictionary<Guid, RowRef>();
+        var observations = new List<Observation>();
         foreach (var mandate in mandates)
         {
             if (mandate.DesignationId is not { } reference || !designations.TryGetValue(reference.Id, out var designation))
                 continue;
+            var today = days[mandate.Id];
+            owners[designation.Id] = designation.OwnerId;
+            roots[mandate.Id] = new RowRef("kam_designation", designation.Id, designation.Name);
             var row = new RowRef("kam_sponsorship", mandate.Id, mandate.Name);
-            var said = SponsorshipRules.CheckContact(mandate, today).Concat(SponsorshipRules.CheckCounterpartNamed(mandate, today));
-            var observations = said.Select(violation => new Observation(row, violation)).ToList();
+            observations.AddRange(SponsorshipRules.CheckContact(mandate, today).Concat(SponsorshipRules.CheckCounterpartNamed(mandate, today)).Select(violation => new Observation(row, violation)));
 
             // The programme's owner finds it among the own findings.
             var owner = designation.ProgramId is { } program && programs.TryGetValue(program.Id, out var found) ? found.OwnerId : null;
@@ -71,8 +79,8 @@ internal sealed class DueSponsorContacts : DueWork
                 violation.Discriminator = "owner";
                 observations.Add(new Observation(row, violation) { Owner = owner });
             }
-
-            new FindingLedger(run).Refresh(new RowRef("kam_designation", designation.Id), designation.OwnerId, observations, rule => rule is "SPO-07" or "SPO-08");
         }
+
+        new FindingSweep(run).Refresh(owners, "kam_sponsorship", nameof(Finding.DesignationId), observations, Judged, roots);
     }
 }

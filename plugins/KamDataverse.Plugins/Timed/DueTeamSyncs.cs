@@ -12,31 +12,44 @@ namespace KamDataverse.Plugins.Timed;
 /// <summary>Teams that have not met for twice the programme's time (TEA-07). Each team is looked at once a day.</summary>
 internal sealed class DueTeamSyncs : DueWork
 {
+    private static readonly string[] Judged = { "TEA-07" };
+
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var due = new TeamRepository(run).TeamsDue(asOf.Date, most);
-        Findings(run, due, asOf.Date);
-        var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = asOf.Date.AddDays(1) })).ToList();
+        var repository = new TeamRepository(run);
+        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => repository.TeamsDue(day, programs, left));
+        var due = found.Rows;
+        Findings(run, due, found.Days);
+        var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = found.Days[designation.Id].AddDays(1) })).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
         return due.Count;
     }
 
     /// <summary>Looks at one team now, where a contact was recorded.</summary>
-    public static void Judge(Run run, Guid designation) => Findings(
-        run, new TeamRepository(run).Designations(new[] { designation }).Values.Where(row => row.StatusCode == DesignationStatus.Active).ToList(), run.Today);
-
-    private static void Findings(Run run, IReadOnlyCollection<Designation> designations, DateTime today)
+    public static void Judge(Run run, Guid designation)
     {
+        var rows = new TeamRepository(run).Designations(new[] { designation }).Values.Where(row => row.StatusCode == DesignationStatus.Active).ToList();
+        Findings(run, rows, rows.ToDictionary(row => row.Id, row => run.TodayOf(row.ProgramId)));
+    }
+
+    private static void Findings(Run run, List<Designation> designations, Dictionary<Guid, DateTime> days)
+    {
+        if (designations.Count == 0)
+            return;
         var repository = new TeamRepository(run);
         var programs = repository.Programs(designations.Select(designation => designation.ProgramId));
         var syncs = repository.LastSyncs(designations.Select(designation => designation.Id));
+        var observations = new List<Observation>();
         foreach (var designation in designations)
         {
             var program = designation.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
-            var last = syncs.TryGetValue(designation.Id, out var held) ? held : designation.ValidFrom ?? today;
+            var today = days[designation.Id];
+            var last = syncs.TryGetValue(designation.Id, out var held) ? run.DateOf(program, held) : designation.ValidFrom ?? today;
             var root = new RowRef("kam_designation", designation.Id, designation.Name);
-            var said = TeamRules.CheckSync(last, TeamSettings.SyncDays(program), today).Select(violation => new Observation(root, violation)).ToList();
-            new FindingLedger(run).Refresh(root, designation.OwnerId, said, rule => rule == "TEA-07");
+            observations.AddRange(TeamRules.CheckSync(last, TeamSettings.SyncDays(program), today).Select(violation => new Observation(root, violation)));
         }
+
+        new FindingSweep(run).Refresh(
+            designations.ToDictionary(designation => designation.Id, designation => designation.OwnerId), "kam_designation", nameof(Finding.DesignationId), observations, Judged);
     }
 }

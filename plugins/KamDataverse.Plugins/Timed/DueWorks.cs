@@ -13,7 +13,10 @@ internal static class DueWorks
         yield return new DueDesignations();
         yield return new DueSponsorContacts();
         yield return new DueTeamSyncs();
+        yield return new DueInterfaceStarts();
         yield return new DueInterfaces();
+        yield return new DueMatrixStarts();
+        yield return new DueMatrixConfirmations();
         yield return new DueSignoffs();
     }
 }

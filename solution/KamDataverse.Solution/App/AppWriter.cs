@@ -26,8 +26,8 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
 
     private static readonly AreaDesign[] Areas =
     [
-        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint"), new GroupDesign("attention", "Attention", "kam_finding")),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff"), new GroupDesign("requests", "Requests", "kam_handover")
+        new("keyaccounts", "My key accounts", new GroupDesign("designations", "Key accounts", "kam_designation", "account"), new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint") { Pages = [new("mandates", "My mandates", "sponsorship")] }, new GroupDesign("attention", "Attention", "kam_finding")),
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff") { Pages = [new("map", "Interface map", "interface")] }, new GroupDesign("requests", "Requests", "kam_handover")
         {
             Pages =
             [
@@ -61,7 +61,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         "kam_teammember",
     ];
 
-    public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals)
+    public AppPart Write(IReadOnlyList<Guid> roles, IReadOnlyDictionary<string, Text> plurals, IReadOnlyList<DashboardPart> dashboards)
     {
         var name = texts.For("app." + UniqueName, "Key Account Management");
         var description = texts.For($"app.{UniqueName}.description", "Key accounts, interfaces and responsibilities of the programme.");
@@ -80,7 +80,8 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             new XElement(
                 "AppModuleComponents",
                 tables.Select(table => Component(1, table)),
-                Component(62, UniqueName)),
+                Component(62, UniqueName),
+                dashboards.Select(dashboard => new XElement("AppModuleComponent", new XAttribute("type", 60), new XAttribute("id", ComponentId.Braced(dashboard.Id))))),
             new XElement("AppModuleRoleMaps", PlatformRoles.Concat(roles.Select(role => role.ToString("D"))).Select(role => new XElement("Role", new XAttribute("id", "{" + role + "}")))),
             Markup.LocalizedNames(name),
             Markup.Descriptions(description));
@@ -91,7 +92,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             new XElement("ShowHome", "True"),
             new XElement("ShowPinned", "True"),
             new XElement("ShowRecents", "True"),
-            new XElement("SiteMap", Areas.Select(area => WriteArea(area, plurals))),
+            new XElement("SiteMap", Areas.Select(area => WriteArea(area, plurals, dashboards))),
             Markup.LocalizedNames(name));
         return new AppPart(UniqueName, app, map);
     }
@@ -99,11 +100,12 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
     private static XElement Component(int type, string schemaName) =>
         new("AppModuleComponent", new XAttribute("type", type), new XAttribute("schemaName", schemaName));
 
-    private XElement WriteArea(AreaDesign area, IReadOnlyDictionary<string, Text> plurals) => new(
+    private XElement WriteArea(AreaDesign area, IReadOnlyDictionary<string, Text> plurals, IReadOnlyList<DashboardPart> dashboards) => new(
         "Area",
         new XAttribute("Id", "kam_area_" + area.Name),
         new XAttribute("ShowGroups", "true"),
         Titles(texts.For("sitemap." + area.Name, area.Label)),
+        Overview(area, [.. dashboards.Where(dashboard => dashboard.Area == area.Name)]),
         area.Groups.Select(group => new XElement(
             "Group",
             new XAttribute("Id", $"kam_group_{area.Name}_{group.Name}"),
@@ -128,6 +130,23 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
                 new XAttribute("PassParams", "false"),
                 new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
                 Titles(plurals[table]))))));
+
+    /// <summary>The dashboards of an area, before everything else. Documented: a subarea with a default dashboard opens the dashboards page.</summary>
+    private XElement? Overview(AreaDesign area, IReadOnlyList<DashboardPart> dashboards) => dashboards.Count == 0 ? null : new XElement(
+        "Group",
+        new XAttribute("Id", $"kam_group_{area.Name}_overview"),
+        Titles(texts.For("sitemap.overview", "Overview")),
+        dashboards.Select(dashboard => new XElement(
+            "SubArea",
+            new XAttribute("Id", $"kam_sub_{area.Name}_dashboard_{dashboard.Name}"),
+            new XAttribute("Url", "/workplace/home_dashboards.aspx"),
+            new XAttribute("DefaultDashboard", dashboard.Id.ToString("D")),
+            new XAttribute("VectorIcon", "/WebResources/kam_/icons/dashboard.svg"),
+            new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
+            new XAttribute("AvailableOffline", "false"),
+            new XAttribute("PassParams", "false"),
+            new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
+            Titles(dashboard.Title))));
 
     private bool Finds(string name) => webResources.Any(part => part.Name == name);
 

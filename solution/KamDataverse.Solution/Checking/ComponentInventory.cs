@@ -31,6 +31,8 @@ internal static class ComponentInventory
         .. solution.Assemblies.SelectMany(Assembly),
         .. solution.Steps.Select(step => new ShippedComponent("step", step.Id, $"{step.Message} of {(step.Table.Length > 0 ? step.Table : "any table")}, stage {step.Stage}, mode {step.Mode}, {step.TypeName}")),
         .. solution.Workflows.Select(flow => new ShippedComponent("flow", XmlReading.Id(flow.Attr("WorkflowId")), $"category {flow.Child("Category")}", flow.Attr("Name"))),
+        .. solution.Root.Path("connectionreferences", "connectionreference").Select(reference => new ShippedComponent(
+            "connectionreference", reference.Attr("connectionreferencelogicalname"), reference.Child("connectorid").Split('/')[^1], reference.Child("connectionreferencedisplayname"))),
         .. solution.Archive.Components("customapis", "customapi.xml").SelectMany(api => CustomApi(solution, api.Root)),
         .. solution.Archive.Components("catalogs", "catalog.xml").Select(catalog => new ShippedComponent(
             "catalog", catalog.Folder, catalog.Root.Element("parentcatalogid").Child("uniquename") is { Length: > 0 } parent ? "under " + parent : "root")),

@@ -32,11 +32,13 @@ internal static class RuleCatalogue
     private const string Relationships = "Relationships";
     private const string Forms = "Forms";
     private const string Views = "Views and charts";
+    private const string Dashboards = "Dashboards";
     private const string Commands = "Commands";
     private const string Apps = "App and site map";
     private const string Security = "Roles and column security";
     private const string Plugins = "Plug-ins and steps";
     private const string Lock = "Component lock";
+    private const string Flows = "Cloud flows";
     private const string Integration = "Custom APIs, business events, environment variables, flows";
 
     public static IReadOnlyList<SolutionRule> All { get; } =
@@ -108,7 +110,12 @@ internal static class RuleCatalogue
         Error("E-V4", Views, "Every column of the layout is a column of the query, or an alias of it."),
         Error("E-V6", Views, "Every column a query names exists in its table."),
         Error("E-V7", Views, "The quick find view is marked as such and has the search filter."),
-        Error("E-V8", Views, "A chart's series and categories are aliases of its query."),
+        Error("E-V8", Views, "A chart's series, categories and orders are aliases of its query."),
+        Error("E-V9", Views, "The query of a chart starts at its table, draws rows together by one or two columns, and names columns that exist, each with an alias."),
+        Error("E-V10", Views, "A chart has a name, is of a known type and draws one series for each measure."),
+
+        Error("E-D1", Dashboards, "A dashboard has a name, one to six tiles, ids that are unique, and sections with as many rows as their tiles are tall."),
+        Error("E-D2", Dashboards, "The table, view and chart a tile of a dashboard shows exist and belong together."),
 
         Error("E-B1", Commands, "Ribbon ids are unique and prefixed, every reference resolves, and scripts and functions exist."),
         Error("E-B2", Commands, "A modern command stands in the folder of its name, and its app, table and web resource exist."),
@@ -132,7 +139,7 @@ internal static class RuleCatalogue
         Error("meta-avoid-reg-retrieve", Plugins, "No step is registered on Retrieve or RetrieveMultiple."),
         Error("meta-avoid-retrievemultiple-annotation", Plugins, "No step is registered on RetrieveMultiple of notes."),
         Error("meta-avoid-crm4-event", Plugins, "Every step runs at stage 10, 20 or 40."),
-        Error("meta-remove-inactive", Plugins, "Flows and modern commands are shipped switched on."),
+        Error("meta-remove-inactive", Plugins, "Processes and modern commands are shipped switched on; cloud flows may wait for their connections."),
         Error("meta-avoid-silverlight", Plugins, "No web resource is a Silverlight file."),
         Error("meta-license", Plugins, "No step is registered on a table that needs a Dynamics 365 licence."),
         Error("P7", Plugins, "There is one assembly, of at most 16 MB."),
@@ -144,6 +151,22 @@ internal static class RuleCatalogue
         Error("E-C3", Integration, "A custom API without an operation is a business event: its name starts with On, only asynchronous steps listen, flows can wait for it, it answers nothing, and a catalog lists it."),
         Error("E-N1", Integration, "An environment variable stands in the folder of its name, its default fits its type, and no value is shipped."),
         Error("E-W1", Integration, "A flow's file carries the flow's id and parses, and connection references are all defined and all used."),
+
+        Error("E-W2", Flows, "A flow's file has exactly the keys, schema and versions of an export, the two platform parameters and one trigger."),
+        Error("E-W3", Flows, "Every connector call names connection, operation and connector, over a connection of that connector, with authentication; no connection of another environment travels along."),
+        Error("E-W4", Flows, "An action runs after actions of its own scope, on outcomes that exist, without a circle; variables are declared at the top."),
+        Error("E-W5", Flows, "Every expression parses, calls functions that exist with the arguments they take, and refers to actions, loops and variables that are there and ran before."),
+        Error("E-W6", Flows, "Every parameter stands for an environment variable with its name, type and default value, and is read."),
+        Error("E-W7", Flows, "Every operation is one the connector has, with the parameters it needs and no others, and only what it answers with is read."),
+        Error("E-W8", Flows, "Tables (by entity set), columns, options and navigation properties exist as spelt; lookups are bound, existing rows are updated and not upserted, and only columns that were asked for are read."),
+        Error("E-W9", Flows, "Custom APIs and business events exist with the inputs, outputs, values and types the flow uses, and the event's category lists it."),
+        Error("E-W10", Flows, "A trigger names an existing table, known message and scope numbers, the columns it watches, and is not set off by the flow itself; a clock has a valid recurrence."),
+        Error("E-W11", Flows, "No id, address or mail address of one environment is written into a flow."),
+        Error("E-W12", Flows, "A flow's work stands in a scope whose failure and time-out are caught, and every connector call says how often it tries again."),
+        Warning("W-W13", Flows, "A list of rows names its columns and how many it reads."),
+        Error("E-W14", Flows, "What people answer stays out of run histories (secured outputs)."),
+        Error("E-W15", Flows, "Names, nesting, number of actions, loops and waiting times stay within the platform's limits."),
+        Error("E-W16", Flows, "A flow's element describes a cloud flow: category 5, fitting state and status, name, description; flows it calls are in the solution."),
 
         Locked("E-L1", Severity.Error, "Every component in components.lock is still in the solution, unless its line is marked retired."),
         Locked("E-L2", Severity.Error, "Every component in components.lock still has the identity it was shipped with."),

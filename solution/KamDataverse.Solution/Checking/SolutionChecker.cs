@@ -18,6 +18,8 @@ internal static class SolutionChecker
         FormControlRules.Check,
         FormScriptRules.Check,
         ViewRules.Check,
+        ChartRules.Check,
+        DashboardRules.Check,
         RibbonRules.Check,
         ModernCommandRules.Check,
         AppRules.Check,

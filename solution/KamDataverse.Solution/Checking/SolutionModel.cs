@@ -30,6 +30,8 @@ internal sealed class SolutionModel
         Forms = [.. Tables.SelectMany(table => table.Element.Path("FormXml", "forms")
             .SelectMany(forms => forms.Elements("systemform").Select(form => new FormModel(table, forms.Attr("type"), form))))];
         Views = [.. Tables.SelectMany(table => table.Element.Path("SavedQueries", "savedqueries", "savedquery").Select(view => new ViewModel(table, view)))];
+        Charts = [.. Tables.SelectMany(table => table.Element.Path("Visualizations", "visualization").Select(chart => new ChartModel(table, chart)))];
+        Dashboards = [.. root.Path("Dashboards", "Dashboard").Select(dashboard => new DashboardModel(dashboard))];
         Roles = [.. root.Path("Roles", "Role")];
         Assemblies = [.. root.Path("SolutionPluginAssemblies", "PluginAssembly")];
         Steps = [.. root.Path("SdkMessageProcessingSteps", "SdkMessageProcessingStep").Select(step => new StepModel(step))];
@@ -67,6 +69,10 @@ internal sealed class SolutionModel
     public IReadOnlyList<FormModel> Forms { get; }
 
     public IReadOnlyList<ViewModel> Views { get; }
+
+    public IReadOnlyList<ChartModel> Charts { get; }
+
+    public IReadOnlyList<DashboardModel> Dashboards { get; }
 
     public IReadOnlyList<XElement> Roles { get; }
 
@@ -157,6 +163,27 @@ internal sealed record ViewModel(TableModel Table, XElement Element)
     public XElement? Grid => Element.Path("layoutxml", "grid").FirstOrDefault();
 
     public string Where => $"view {Id} ({Element.Path("LocalizedNames", "LocalizedName").FirstOrDefault().Attr("description")}) of {Table.LogicalName}";
+}
+
+internal sealed record ChartModel(TableModel Table, XElement Element)
+{
+    public string Id => XmlReading.Id(Element.Child("savedqueryvisualizationid"));
+
+    public XElement? Data => Element.Path("datadescription", "datadefinition").FirstOrDefault();
+
+    /// <summary>The columns of the query.</summary>
+    public IEnumerable<XElement> Attributes => Data?.Element("fetchcollection")?.Descendants("attribute") ?? [];
+
+    public string Where => $"chart {Id} ({Element.Path("LocalizedNames", "LocalizedName").FirstOrDefault().Attr("description")}) of {Table.LogicalName}";
+}
+
+internal sealed record DashboardModel(XElement Element)
+{
+    public string Id => XmlReading.Id(Element.Child("FormId"));
+
+    public IReadOnlyList<XElement> Tiles => [.. Element.Descendants("control")];
+
+    public string Where => $"dashboard {Id} ({Element.Path("LocalizedNames", "LocalizedName").FirstOrDefault().Attr("description")})";
 }
 
 internal sealed record StepModel(XElement Element)

@@ -14,7 +14,13 @@ internal static class CommandCatalogue
         new("kam_designation", "sendBack", "Return", "Return this designation to whoever asked for it, with a note.", "command-back", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
         new("kam_designation", "reject", "Reject", "Reject this designation and say why.", "command-cross", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
         new("kam_designation", "activate", "Bring into force", "Bring this key account into force, or see what is missing.", "command-start", DesignationStatus.Approved) { Needs = Writes("kam_designation") },
+        new("kam_designation", "requestSupport", "Request support", "Ask a function for something for this key account, and see when it would be due.", "command-send", DesignationStatus.Approved, DesignationStatus.Active, DesignationStatus.OnHold) { Needs = new Privilege("Create", "kam_handover") },
+        new("kam_designation", "useTemplate", "Matrix from template", "Make the matrix of this key account from a template or an agreed matrix.", "command-copy", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved, DesignationStatus.Active) { Needs = new Privilege("Create", "kam_matrix") },
+        new("kam_designation", "calculateScore", "Calculate score", "See what the scores come to, and what is not scored yet.", "command-list", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved, DesignationStatus.Active),
+        new("kam_designation", "hold", "Put on hold", "Let this key account rest for a while.", "command-pause", DesignationStatus.Active) { Needs = Writes("kam_designation") },
+        new("kam_designation", "resume", "Take up again", "Bring this key account back into force.", "command-start", DesignationStatus.OnHold) { Needs = Writes("kam_designation") },
         new("kam_designation", "end", "End", "End this key account: why, and who looks after it from now on.", "command-stop", DesignationStatus.Active, DesignationStatus.OnHold) { Needs = Writes("kam_designation") },
+        new("kam_designation", "withdraw", "Withdraw", "Withdraw this designation before it comes into force.", "command-cross", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved) { Needs = Writes("kam_designation") },
         new("kam_designation", "check", "Check", "See what is missing before this key account can come into force.", "command-list", DesignationStatus.Draft, DesignationStatus.Submitted, DesignationStatus.Approved),
 
         new("kam_interface", "requestAgreements", "Ask for agreement", "Ask every function this interface binds for its agreement.", "command-people", InterfaceStatus.Draft, InterfaceStatus.InReview) { Needs = Writes("kam_interface") },
@@ -26,6 +32,9 @@ internal static class CommandCatalogue
         new("kam_matrix", "activate", "Bring into force", "Bring this matrix into force and end the version before it, or see what is missing.", "command-start", MatrixStatus.InReview, MatrixStatus.Agreed) { Needs = Writes("kam_matrix") },
         new("kam_matrix", "newVersion", "New version", "Copy this matrix with all its parts into a new draft.", "command-copy", MatrixStatus.Agreed, MatrixStatus.Active) { Needs = new Privilege("Create", "kam_matrix") },
         new("kam_matrix", "check", "Check", "See what is missing before this matrix can come into force.", "command-list", MatrixStatus.Draft, MatrixStatus.InReview, MatrixStatus.Agreed),
+
+        new("kam_matrixactivity", "transfer", "Transfer accountability", "Make another role accountable for this activity, in one step.", "command-people") { Needs = Writes("kam_assignment") },
+        new("kam_assignment", "transfer", "Transfer accountability", "Make another role accountable for this activity, in one step.", "command-people") { Needs = Writes("kam_assignment"), OnlyIf = "isAccountable" },
 
         new("kam_signoff", "agree", "Agree", "Agree for this function.", "command-check", SignoffStatus.Pending),
         new("kam_signoff", "objectTo", "Object", "Object for this function and say why.", "command-cross", SignoffStatus.Pending),

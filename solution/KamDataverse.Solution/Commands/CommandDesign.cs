@@ -4,7 +4,7 @@ namespace KamDataverse.Solution.Commands;
 /// <param name="Table">The table, as <c>kam_designation</c>.</param>
 /// <param name="Name">Function in the table's command script, as <c>submit</c> in <c>kam_/commands/designation-commands.js</c>.</param>
 /// <param name="Icon">The icon without folder and ending, as <c>command-send</c>.</param>
-/// <param name="Statuses">Status reasons in which the button is shown.</param>
+/// <param name="Statuses">Status reasons in which the button is shown; none for any.</param>
 internal sealed record CommandDesign(string Table, string Name, string Label, string ToolTip, string Icon, params Enum[] Statuses)
 {
     /// <summary>The table's script: <c>designation-commands</c>.</summary>

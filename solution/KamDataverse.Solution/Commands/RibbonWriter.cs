@@ -20,7 +20,7 @@ internal sealed class RibbonWriter(Translations texts)
             "RuleDefinitions",
             new XElement("TabDisplayRules"),
             new XElement("DisplayRules", Existing(table), commands.Where(command => command.Needs is not null).Select(Held)),
-            new XElement("EnableRules", commands.Select(InStatus), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
+            new XElement("EnableRules", commands.Where(command => command.Statuses.Length > 0).Select(InStatus), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
         new XElement("LocLabels", commands.SelectMany(Labels)));
 
     private static string Id(CommandDesign command, string part) => $"kam.{command.Table}.{command.Name}.{part}";
@@ -48,7 +48,7 @@ internal sealed class RibbonWriter(Translations texts)
         new XAttribute("Id", Id(command, "command")),
         new XElement(
             "EnableRules",
-            Reference("EnableRule", Id(command, "status")),
+            command.Statuses.Length == 0 ? null : Reference("EnableRule", Id(command, "status")),
             command.OnlyIf is null ? null : Reference("EnableRule", Id(command, "custom"))),
         new XElement(
             "DisplayRules",

@@ -17,12 +17,13 @@ internal static class DesignationForms
                     "designation",
                     "Designation",
                     Column(
-                        50,
+                        42,
                         Section("account", "Key account", "kam_accountid", "kam_programid", "kam_tier", "kam_scope", "kam_rationale"),
+                        Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid"),
                         Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate")),
                     Column(
-                        50,
-                        Section("people", "People", "kam_keyaccountmanagerid", "kam_deputyid", "kam_sponsorid"),
+                        58,
+                        Section("foundations", "", new PageCell("readiness_page", "Foundations", "kam_/pages/readiness.html", Rows: 12)),
                         Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decisionnote"),
                         Section("findings", "Findings", new GridCell("grid_findings", "Findings", "kam_finding", "kam_designationid", Rows: 5)))),
                 Tab(
@@ -61,10 +62,10 @@ internal static class DesignationForms
                         Section("matrices", "Matrices of this key account", new GridCell("grid_matrices", "Matrices of this key account", "kam_matrix", "kam_designationid", Rows: 5)))),
                 Tab("requests", "Requests", Column(100, Section("handovers", "Requests for this key account", new GridCell("grid_handovers", "Requests for this key account", "kam_handover", "kam_designationid", Rows: 12)))),
                 Tab("ending", "End", Column(100, Wide("end", "End of the designation", 2, "kam_endreason", "kam_successorownerid"))),
-                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", "kam_number", "createdon", "createdby", "modifiedon", "modifiedby"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", "kam_number", "ownerid", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])
         {
-            Header = ["statuscode", "kam_tier", "kam_keyaccountmanagerid", "ownerid"],
+            Header = ["statuscode", "kam_tier", "kam_keyaccountmanagerid", "kam_readiness"],
             Script = "designation",
         },
         new(

@@ -42,13 +42,17 @@ internal static class HandoverForms
             ])
         {
             Header = ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],
+            Script = "handover",
         },
         new(
             "kam_handover",
             FormKind.QuickCreate,
             "quick",
             "Request support",
-            [Tab("request", "Request", Column(100, Section("two", "", "kam_supplierfunctionid", "kam_subject", "kam_designationid")))]),
+            [Tab("request", "Request", Column(100, Section("two", "", "kam_supplierfunctionid", "kam_subject", "kam_designationid", "kam_priority")))])
+        {
+            Script = "handover",
+        },
         new(
             "kam_handoveritem",
             FormKind.Main,

@@ -151,7 +151,7 @@ internal static class OrganisationForms
                         40,
                         Section("where", "Where", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_targettype"),
                         Section("waiver", "Waiver", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"),
-                        Section("when", "When", "kam_firstseen", "kam_lastseen"))),
+                        Section("when", "When", "kam_due", "kam_firstseen", "kam_lastseen"))),
             ])
         {
             Header = ["statuscode", "kam_severity", "kam_ruleid", "ownerid"],

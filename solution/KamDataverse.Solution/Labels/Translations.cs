@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace KamDataverse.Solution.Labels;
 
 /// <summary>
-/// German for every English label. English stands beside the member it names; German stands in <c>Labels.de.resx</c> under these keys:
+/// German for every English label. English stands beside the member it names; German stands in <c>Labels.de.resx</c> (texts of flows and their settings: <c>Flows.de.resx</c>) under these keys:
 /// <list type="bullet">
 /// <item><c>kam_interface</c>, <c>kam_interface.collection</c>, <c>kam_interface.description</c>: a table, its plural, its description;</item>
 /// <item><c>kam_interface.kam_processid</c> (+ <c>.description</c>, <c>.children</c>, <c>.yes</c>, <c>.no</c>): a column, its description, the child rows seen
@@ -14,7 +14,9 @@ namespace KamDataverse.Solution.Labels;
 /// <item><c>system.createdon</c>: a column every table has; <c>account.telephone1</c>: a platform column on our form;</item>
 /// <item><c>form.kam_interface.main</c>, <c>form.kam_interface.main.times</c>: a form, one of its tabs, sections or subgrids;</item>
 /// <item><c>command.kam_designation.submit</c> (+ <c>.description</c>): a button and what it does;</item>
+/// <item><c>chart.kam_handover.trend</c> and <c>dashboard.programme</c> (+ <c>.description</c>), <c>dashboard.programme.kept</c>: a chart, a dashboard, one of its tiles;</item>
 /// <item><c>view.kam_interface.expiring</c>: a view; <c>view.pattern.active</c>: the name pattern of a view every table has;</item>
+/// <item><c>flow.agreement-request</c> (+ <c>.description</c>): a flow; <c>flow.agreement.title</c>: what it says, with gaps; <c>variable.kam_AppUrl</c>: an environment variable;</item>
 /// <item><c>app.…</c>, <c>sitemap.…</c>, <c>role.…</c>, <c>solution.…</c>; <c>kam_Validate</c>, <c>kam_Validate.TargetId.description</c>: a custom API and what a parameter is.</item>
 /// </list>
 /// A key without a German text fails the build with the list of all such keys; so does a text nobody asks for.
@@ -34,16 +36,20 @@ internal sealed class Translations
     public IEnumerable<string> Unused => german.Keys.Where(key => !used.ContainsKey(key)).Order(StringComparer.Ordinal);
 
     /// <summary>The German labels that travel inside this program.</summary>
-    public static Translations Shipped()
-    {
-        using var stream = typeof(Translations).Assembly.GetManifestResourceStream("KamDataverse.Solution.Labels.Labels.de.resx")
-            ?? throw new InvalidOperationException("The embedded labels are missing from the build.");
-        return Of(XDocument.Load(stream));
-    }
+    public static Translations Shipped() => new(Read("Labels").Concat(Read("Flows")).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Labels from the text of a resx file.</summary>
-    public static Translations Of(XDocument resx) => new(resx.Root!.Elements("data")
-        .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!, StringComparer.Ordinal));
+    public static Translations Of(XDocument resx) => new(Texts(resx));
+
+    private static Dictionary<string, string> Read(string file)
+    {
+        using var stream = typeof(Translations).Assembly.GetManifestResourceStream($"KamDataverse.Solution.Labels.{file}.de.resx")
+            ?? throw new InvalidOperationException($"The embedded labels {file} are missing from the build.");
+        return Texts(XDocument.Load(stream));
+    }
+
+    private static Dictionary<string, string> Texts(XDocument resx) => resx.Root!.Elements("data")
+        .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!, StringComparer.Ordinal);
 
     /// <exception cref="BuildRefusedException">The key was used for another English text before.</exception>
     public Text For(string key, string english)

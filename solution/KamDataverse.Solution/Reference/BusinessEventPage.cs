@@ -16,7 +16,8 @@ internal static class BusinessEventPage
             .Append("An event arrives after what raised it was saved, never for something that was refused or rolled back. ")
             .Append("It carries ids, numbers, dates and single words; the flow reads everything else with its own connection's rights. Values that do not apply in a case are left out.\n\n")
             .Append("Who builds such a flow needs to read the tables *Custom API*, *Process* and *SDK Message* (the role Environment Maker can). ")
-            .Append("Web hooks, Azure Service Bus and asynchronous plug-in steps can listen to the same names. Nobody needs a privilege to raise them and nobody but the solution should: call the [custom APIs](custom-apis.md) instead.\n");
+            .Append("Web hooks, Azure Service Bus and asynchronous plug-in steps can listen to the same names. Nobody needs a privilege to raise them and nobody but the solution should: call the [custom APIs](custom-apis.md) instead. ")
+            .Append("The solution brings flows for some of them, and the guide has a recipe for each: [flows](guides/flows.md).\n");
         Trigger(page, plugins.Events);
         page.Append("\n## All events\n\n| event | category | raised when |\n|---|---|---|\n");
         foreach (var raised in plugins.Events)

@@ -48,6 +48,7 @@ internal static class CustomApiPage
             .Append("| 0 | something unexpected; the text has a number for the administrator, the details are in the trace |\n");
         foreach (var rule in Rule.All.Where(rule => rule.Severity == Severity.Block))
             page.Append(FormattableString.Invariant($"| {rule.Number} | [{rule.Code}](rules.md#{rule.Code.ToLowerInvariant()}) |\n"));
-        page.Append("| 90001 | no such row, or the caller cannot see it |\n| 90002 | a value is missing |\n| 90003 | a value is not one of the possible ones, which the text lists |\n");
+        page.Append("| 90001 | no such row, or the caller cannot see it |\n| 90002 | a value is missing |\n| 90003 | a value is not one of the possible ones, too long or out of range; the text says what is possible |\n")
+            .Append("| 90010 | the text of an import cannot be read; the text says where |\n| 90011 | more would change than one request may change |\n| 90012 | somebody else has changed the matrix meanwhile |\n");
     }
 }

@@ -68,6 +68,11 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
             .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements])
+            // Flows speak everybody's language, and a trigger registers itself as its connection's user.
+            .SeesOnly(Depth.Global, "usersettings")
+            .Keeps(Depth.Basic, "callbackregistration")
+            // For the address of a team space; what else a designation carries is guarded by its rules, decisions by kam_decision.
+            .Changes(Depth.Global, "kam_designation")
             .Maintains(Depth.Global, Automation, OnBehalf),
         new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
             .SeesOnly(Depth.Global, People)

@@ -42,6 +42,9 @@ internal sealed class RoleDesign(string name, string description)
     /// <summary>Creates, changes and deletes rows, hangs others on them and them on others.</summary>
     public RoleDesign Maintains(Depth depth, params string[] tables) => Grant(depth, tables, [.. Changing, "Read", "Append", "AppendTo"]);
 
+    /// <summary>Creates, sees, changes and deletes rows that nothing hangs on.</summary>
+    public RoleDesign Keeps(Depth depth, params string[] tables) => Grant(depth, tables, [.. Changing, "Read"]);
+
     /// <summary>Changes rows others create.</summary>
     public RoleDesign Changes(Depth depth, params string[] tables) => Grant(depth, tables, "Write", "Append", "AppendTo");
 

@@ -18,6 +18,16 @@ internal static class DesignationViews
                 new("mine", "My key accounts", All(Equal("statecode", 0)), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid"))),
                 new("drafts", "Drafts", All(Equal("statuscode", (int)DesignationStatus.Draft))) { OrderBy = "createdon", Descending = true },
                 new("setup", "Being set up", All(Equal("statuscode", (int)DesignationStatus.Approved))),
+                new("notready", "Not ready", All(In("statuscode", (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active), Is("kam_readiness", "lt", 100)))
+                {
+                    Columns = ["kam_accountid", "kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_readiness", "kam_validfrom"],
+                    OrderBy = "kam_readiness",
+                },
+                new("exceptions", "Exceptions from the proposed tier", All(Equal("statecode", 0), Equal("kam_tieroverride", 1)))
+                {
+                    Columns = ["kam_accountid", "kam_proposedtier", "kam_tier", "statuscode", "kam_overridereason"],
+                },
+                new("nosponsor", "Strategic without executive sponsor", All(Equal("statecode", 0), Equal("kam_tier", (int)Domain.Choices.Tier.Strategic), Is("kam_sponsorid", "null"))),
                 new("reviews", "Reviews due", All(Equal("statecode", 0)), Any(Is("kam_reviewdate", "next-x-days", 30), Is("kam_reviewdate", "olderthan-x-days", 1)))
                 {
                     OrderBy = "kam_reviewdate",

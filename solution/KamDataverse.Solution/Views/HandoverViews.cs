@@ -26,6 +26,13 @@ internal static class HandoverViews
                 {
                     OrderBy = "kam_resolutiondue",
                 },
+                new("requested", "All requests", All(Is("statuscode", "ne", (int)HandoverStatus.Draft))) { OrderBy = "kam_requestedon", Descending = true },
+                new("myfunctionall", "For my function, past ones too", [All(Is("statuscode", "ne", (int)HandoverStatus.Draft)), Asked()]) { OrderBy = "kam_requestedon", Descending = true },
+                new("breached", "Handovers breached", Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1)))
+                {
+                    Columns = ["kam_number", "kam_supplierfunctionid", "kam_designationid", "statuscode", "kam_reactionbreached", "kam_resolutionbreached", "kam_breachminutes", "kam_escalationlevel"],
+                    OrderBy = "kam_requestedon", Descending = true,
+                },
                 new("overdue", "Overdue", All(Equal("statecode", 0)), Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1))) { OrderBy = "kam_resolutiondue" },
             ],
         },

@@ -17,6 +17,11 @@ internal static class InterfaceViews
                 new("inforce", "Interfaces in force", All(Equal("statuscode", (int)InterfaceStatus.Active))),
                 new("drafts", "Drafts", All(Equal("statuscode", (int)InterfaceStatus.Draft))) { OrderBy = "createdon", Descending = true },
                 new("inreview", "In review or agreed", All(In("statuscode", (int)InterfaceStatus.InReview, (int)InterfaceStatus.Agreed))),
+                new(
+                    "nosignoff",
+                    "Interfaces without sign-off",
+                    [All(In("statuscode", (int)InterfaceStatus.InReview, (int)InterfaceStatus.Agreed, (int)InterfaceStatus.Active)), .. Without("kam_signoff", "kam_interfaceid", "kam_signoffid", Equal("statuscode", (int)SignoffStatus.Agreed))]),
+                new("reviews", "Interface reviews due", All(Equal("statuscode", (int)InterfaceStatus.Active)), Any(Is("kam_reviewdate", "next-x-days", 30), Is("kam_reviewdate", "olderthan-x-days", 1))) { OrderBy = "kam_reviewdate" },
                 new("expiring", "Interfaces expiring", All(Equal("statuscode", (int)InterfaceStatus.Active), Is("kam_validto", "next-x-days", 90))) { OrderBy = "kam_validto" },
                 new("mine", "Interfaces I own", All(Equal("statecode", 0)), Any(Is("kam_supplierownerid", "eq-userid"), Is("kam_customerownerid", "eq-userid"), Is("ownerid", "eq-userid"))),
             ],

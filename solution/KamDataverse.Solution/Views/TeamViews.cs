@@ -30,6 +30,7 @@ internal static class TeamViews
             [
                 new("mine", "My mandates", All(Equal("statecode", 0)), OfMine()),
                 new("waiting", "Mandates waiting for the executive", All(Equal("statuscode", (int)SponsorshipStatus.Proposed))),
+                new("contactdue", "Sponsor contacts due", All(Equal("statuscode", (int)SponsorshipStatus.Active)), Any(Is("kam_nexttouch", "next-x-days", 14), Is("kam_nexttouch", "olderthan-x-days", 1))),
                 new("overdue", "Sponsor contacts overdue", All(Equal("statuscode", (int)SponsorshipStatus.Active), Is("kam_nexttouch", "olderthan-x-days", 1))),
                 new("nobody", "Mandates without an executive of the customer", All(Equal("statuscode", (int)SponsorshipStatus.Active), Is("kam_customerexecutiveid", "null"))),
             ],

@@ -21,6 +21,7 @@ internal static class Package
         };
         foreach (var resource in content.WebResources) parts.Add(resource.PayloadPath, resource.Payload);
         if (content.PluginAssembly is { } assembly) parts.Add(assembly.PayloadPath, assembly.Payload);
+        foreach (var flow in content.Flows) parts.Add(flow.PayloadPath, flow.Payload);
         foreach (var (path, root) in content.Files) parts.Add(path, Markup.Bytes(root, declaration: false));
         parts.Add("[Content_Types].xml", Markup.Bytes(Types(parts.Keys)));
         return parts;
@@ -52,13 +53,16 @@ internal static class Package
         var root = SourceTree.CustomizationsFrame();
         Fill("Entities", content.Tables.Select(Entity));
         Fill("Roles", content.Roles.Select(role => role.Role));
+        Fill("Workflows", content.Flows.Select(flow => flow.Workflow));
         Fill("EntityRelationships", content.Relationships);
         Fill("optionsets", content.Choices);
+        Fill("Dashboards", content.Dashboards.Select(dashboard => dashboard.Dashboard));
         Fill("WebResources", content.WebResources.Select(resource => resource.Data));
         Fill("SolutionPluginAssemblies", content.PluginAssembly is { } assembly ? [assembly.Data] : Array.Empty<XElement>());
         Fill("SdkMessageProcessingSteps", content.Steps.Select(step => step.Step));
         Fill("AppModuleSiteMaps", content.Apps.Select(app => app.SiteMap));
         Fill("AppModules", content.Apps.Select(app => app.App));
+        if (SourceTree.ConnectionReferences(content) is { } references) root.Element("Languages")!.AddBeforeSelf(references);
         return root;
 
         // An optional section stays out while nothing is in it: the schema wants at least one app in AppModules.
@@ -77,6 +81,7 @@ internal static class Package
         new XElement("FormXml", table.Forms.GroupBy(form => form.Type).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new XElement("forms", new XAttribute("type", group.Key), group.Select(form => new XElement(form.SystemForm))))),
         new XElement("SavedQueries", new XElement("savedqueries", table.Views.Select(view => new XElement(view.SavedQuery)))),
+        table.Charts.Count > 0 ? new XElement("Visualizations", table.Charts.Select(chart => new XElement(chart.Visualization))) : null,
         new XElement(table.Commands));
 
     private static XElement Types(IEnumerable<string> paths)

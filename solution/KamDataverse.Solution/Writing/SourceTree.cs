@@ -10,12 +10,12 @@ internal static class SourceTree
     private static readonly string[] Sections =
     [
         "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets",
-        "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders",
+        "Dashboards", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders",
     ];
 
     /// <summary>Sections an export leaves out when nothing is in them.</summary>
     public static readonly IReadOnlySet<string> Optional =
-        new HashSet<string>(["WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules"], StringComparer.Ordinal);
+        new HashSet<string>(["Dashboards", "WebResources", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules"], StringComparer.Ordinal);
 
     public static XElement CustomizationsFrame() => new(
         "ImportExportXml",
@@ -28,12 +28,13 @@ internal static class SourceTree
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["Other/Solution.xml"] = Markup.Bytes(Manifest.Write(content, managed: 2)),
-            ["Other/Customizations.xml"] = Markup.Bytes(CustomizationsFrame()),
+            ["Other/Customizations.xml"] = Markup.Bytes(Frame(content)),
         };
         foreach (var table in content.Tables) AddTable(files, table);
         foreach (var choice in content.Choices) Add(files, $"OptionSets/{(string)choice.Attribute("Name")!}.xml", choice);
         AddRelationships(files, content.Relationships);
         foreach (var role in content.Roles) Add(files, $"Roles/{role.Name}.xml", role.Role);
+        foreach (var dashboard in content.Dashboards) Add(files, $"Dashboards/{ComponentId.Braced(dashboard.Id)}.xml", dashboard.Dashboard);
         foreach (var resource in content.WebResources)
         {
             Add(files, $"WebResources/{resource.Name}.data.xml", resource.Data);
@@ -44,6 +45,12 @@ internal static class SourceTree
         {
             Add(files, assembly.PayloadPath + ".data.xml", assembly.Data);
             files.Add(assembly.PayloadPath, assembly.Payload);
+        }
+
+        foreach (var flow in content.Flows)
+        {
+            Add(files, flow.PayloadPath + ".data.xml", flow.Workflow);
+            files.Add(flow.PayloadPath, flow.Payload);
         }
 
         foreach (var step in content.Steps) Add(files, $"SdkMessageProcessingSteps/{ComponentId.Braced(step.Id)}.xml", step.Step);
@@ -57,6 +64,10 @@ internal static class SourceTree
         return files;
     }
 
+    /// <summary>The connection references, which have no files of their own; <see langword="null"/> when there are none.</summary>
+    public static XElement? ConnectionReferences(SolutionContent content) =>
+        content.ConnectionReferences.Count == 0 ? null : new XElement("connectionreferences", content.ConnectionReferences.Select(reference => new XElement(reference)));
+
     /// <summary>Makes the folder hold exactly these files.</summary>
     public static void Write(SortedDictionary<string, byte[]> files, string folder)
     {
@@ -69,6 +80,13 @@ internal static class SourceTree
         }
     }
 
+    private static XElement Frame(SolutionContent content)
+    {
+        var frame = CustomizationsFrame();
+        if (ConnectionReferences(content) is { } references) frame.Element("Languages")!.AddBeforeSelf(references);
+        return frame;
+    }
+
     private static void AddTable(SortedDictionary<string, byte[]> files, TablePart table)
     {
         var folder = $"Entities/{table.SchemaName}";
@@ -78,10 +96,12 @@ internal static class SourceTree
             new XElement(table.EntityInfo),
             new XElement("FormXml"),
             new XElement("SavedQueries"),
+            table.Charts.Count > 0 ? new XElement("Visualizations") : null,
             new XElement("RibbonDiffXml")));
         Add(files, $"{folder}/RibbonDiff.xml", table.Commands);
         foreach (var form in table.Forms) Add(files, $"{folder}/FormXml/{form.Type}/{ComponentId.Braced(form.Id)}.xml", new XElement("forms", new XElement(form.SystemForm)));
         foreach (var view in table.Views) Add(files, $"{folder}/SavedQueries/{ComponentId.Braced(view.Id)}.xml", new XElement("savedqueries", new XElement(view.SavedQuery)));
+        foreach (var chart in table.Charts) Add(files, $"{folder}/Visualizations/{ComponentId.Braced(chart.Id)}.xml", chart.Visualization);
     }
 
     private static void AddRelationships(SortedDictionary<string, byte[]> files, IReadOnlyList<XElement> relationships)

@@ -8,7 +8,7 @@ namespace KamDataverse.Acceptance.Tests.Support;
 /// <summary>The built host, running as a process of its own on a free loopback port until it is disposed.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly StringBuilder output;

@@ -59,6 +59,9 @@ internal static class People
     /// <summary>Reader, works in German.</summary>
     public const string Thomas = "thomas.egli@rotavis.example";
 
+    /// <summary>Executive and sponsor with the reader's role, works in German.</summary>
+    public const string Regula = "regula.amstad@rotavis.example";
+
     /// <summary>Reader, works in English.</summary>
     public const string Nina = "nina.costa@rotavis.example";
 }

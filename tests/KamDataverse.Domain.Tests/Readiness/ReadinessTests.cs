@@ -4,6 +4,7 @@ using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
 
 namespace KamDataverse.Domain.Tests.Readiness;
@@ -154,7 +155,41 @@ public sealed class ReadinessTests
     {
         var facts = With(known => known.Matrices = []);
         facts.Designation.StatusCode = status;
-        Assert.Equal(rules, string.Join(' ', ReadinessRules.Findings(ReadinessRules.Check(facts), facts.Designation, facts.Program).Select(violation => violation.Rule.Code)));
+        Assert.Equal(rules, string.Join(' ', ReadinessRules.Findings(ReadinessRules.Check(facts), facts).Select(violation => violation.Rule.Code)));
+    }
+
+    [Theory, Trait("Rule", "DES-10"), Trait("Case", "fail")]
+    [InlineData(-1, "RDY-03 RDY-04 DES-10")]
+    [InlineData(0, "RDY-03 RDY-04")]
+    public void Foundations_allowed_to_be_open_are_due_and_the_gate_comes_back_on_the_day_after(int days, string rules)
+    {
+        var facts = With(known => known.Matrices = []);
+        facts.Designation.StatusCode = DesignationStatus.Active;
+        facts.Designation.OpenUntil = Today.AddDays(days);
+        var found = ReadinessRules.Findings(ReadinessRules.Check(facts), facts).ToList();
+        Assert.Equal(rules, string.Join(' ', found.Select(violation => violation.Rule.Code)));
+        Assert.All(found.Where(violation => violation.Rule != Rule.DES10), violation => Assert.Equal(Today.AddDays(days), violation.Due));
+        Assert.Equal(days < 0, found.Any(ReadinessRules.IsLate));
+    }
+
+    [Fact, Trait("Rule", "DES-10"), Trait("Case", "fail")]
+    public void The_gate_that_comes_back_names_the_day_and_what_is_missing()
+    {
+        var facts = With(known => known.Matrices = []);
+        facts.Designation.StatusCode = DesignationStatus.OnHold;
+        facts.Designation.OpenUntil = new DateTime(2026, 1, 31);
+        var late = ReadinessRules.Findings(ReadinessRules.Check(facts), facts).Single(ReadinessRules.IsLate);
+        Expect.Says(
+            late, Severity.Block, "Foundations were allowed to be open until 2026-01-31 and are still missing: matrix in force, interfaces.", "Grundlagen durften bis 31.01.2026 offen bleiben und fehlen noch: geltende Matrix, Schnittstellen.");
+    }
+
+    [Fact, Trait("Rule", "DES-10"), Trait("Case", "pass")]
+    public void A_passed_day_says_nothing_where_everything_is_there()
+    {
+        var facts = With(_ => { });
+        facts.Designation.StatusCode = DesignationStatus.Active;
+        facts.Designation.OpenUntil = Today.AddDays(-10);
+        Assert.DoesNotContain(ReadinessRules.Findings(ReadinessRules.Check(facts), facts), violation => violation.Rule == Rule.DES10);
     }
 
     private static ReadinessFacts Complete(Tier tier = Tier.Strategic)

@@ -72,6 +72,12 @@ public sealed class DesignationDueTests
             "Imported without agreement, please confirm by 2026-05-31.",
             "Ohne Zustimmung importiert, bitte bis 31.05.2026 bestätigen.");
         Assert.Equal(Severity.Info, note.Severity);
+        var late = Expect.One(
+            Rule.MIG01,
+            ImportRules.CheckConfirmed(Active(row => row.CreatedOn = Valid.Today.AddHours(9)), Valid.Today.AddDays(91)),
+            "Imported without agreement; the confirmation was due by 2026-05-31.",
+            "Ohne Zustimmung importiert; die Bestätigung war bis 31.05.2026 fällig.");
+        Assert.Equal(Severity.Warning, late.Severity);
     }
 
     [Fact, Trait("Rule", "MIG-01"), Trait("Case", "pass")]

@@ -77,6 +77,20 @@ public sealed class InterfaceContextTests
         Expect.Nothing(InterfaceContextRules.CheckOverlap(saved, [saved, next, tier, precise, draft]));
     }
 
+    [Fact, Trait("Rule", "IFC-06"), Trait("Case", "pass")]
+    public void The_next_version_ends_this_one_when_it_starts_and_is_no_rival()
+    {
+        var saved = Agreed(0);
+        Expect.Nothing(InterfaceContextRules.CheckOverlap(saved, [Follower(1)]));
+        Assert.Single(InterfaceContextRules.CheckOverlap(saved, [Follower(0)]));
+
+        ProcessInterface Follower(int days) => Agreed(1, row =>
+        {
+            row.PredecessorId = Valid.Ref("kam_interface", 10);
+            row.ValidFrom = saved.ValidFrom!.Value.AddDays(days);
+        });
+    }
+
     [Fact, Trait("Rule", "IFC-06"), Trait("Case", "fail")]
     public void A_handover_is_covered_once_at_a_time() => Expect.Blocks(
         Rule.IFC06,

@@ -55,19 +55,44 @@ public sealed class TakeOverTests
     public void What_is_in_force_without_agreement_is_said()
     {
         var day = new DateTime(2026, 2, 2);
-        foreach (var violation in TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Active, ConfirmBy = day })
-            .Concat(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Active, ConfirmBy = day })).ToList())
+        foreach (var violation in TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Active, ConfirmBy = day }, day)
+            .Concat(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Active, ConfirmBy = day }, day)).ToList())
         {
             Expect.Says(violation, Severity.Info, "Imported without agreement, please confirm by 2026-02-02.", "Ohne Zustimmung importiert, bitte bis 02.02.2026 bestätigen.");
         }
     }
 
+    [Fact, Trait("Rule", "MIG-01"), Trait("Case", "fail")]
+    public void From_the_day_after_it_is_a_warning()
+    {
+        var day = new DateTime(2026, 2, 2);
+        foreach (var violation in TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Active, ConfirmBy = day }, day.AddDays(1))
+            .Concat(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Active, ConfirmBy = day }, day.AddDays(1))).ToList())
+        {
+            Expect.Says(violation, Severity.Warning, "Imported without agreement; the confirmation was due by 2026-02-02.", "Ohne Zustimmung importiert; die Bestätigung war bis 02.02.2026 fällig.");
+        }
+    }
+
+    [Theory]
+    [InlineData(1, null, true)]
+    [InlineData(1, 0, true)]
+    [InlineData(5, -3, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(0, -1, false)]
+    [InlineData(0, null, false)]
+    public void The_owner_is_told_by_the_first_look_after_the_day(int today, int? lastLook, bool told)
+    {
+        var day = new DateTime(2026, 2, 2);
+        Assert.Equal(told, TakeOver.IsNewlyLate(day, lastLook is { } days ? day.AddDays(days) : null, day.AddDays(today)));
+        Assert.False(TakeOver.IsNewlyLate(null, null, day));
+    }
+
     [Fact, Trait("Rule", "MIG-01"), Trait("Case", "pass")]
     public void Neither_what_was_confirmed_nor_what_is_past()
     {
-        Expect.Nothing(TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Active }));
-        Expect.Nothing(TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Retired, ConfirmBy = new DateTime(2026, 2, 2) }));
-        Expect.Nothing(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Active }));
-        Expect.Nothing(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Superseded, ConfirmBy = new DateTime(2026, 2, 2) }));
+        Expect.Nothing(TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Active }, new DateTime(2026, 2, 3)));
+        Expect.Nothing(TakeOver.CheckConfirmed(new ProcessInterface { StatusCode = InterfaceStatus.Retired, ConfirmBy = new DateTime(2026, 2, 2) }, new DateTime(2026, 2, 3)));
+        Expect.Nothing(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Active }, new DateTime(2026, 2, 3)));
+        Expect.Nothing(TakeOver.CheckConfirmed(new ResponsibilityMatrix { StatusCode = MatrixStatus.Superseded, ConfirmBy = new DateTime(2026, 2, 2) }, new DateTime(2026, 2, 3)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using KamDataverse.Emulator.Metadata;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -90,6 +91,31 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("<svg xmlns=\"http://www.w3.org/2000/svg\" />", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String((string)Rows("webresource").Single()["content"])));
         Assert.Equal(("tst_limit", "5"), (Rows("environmentvariabledefinition").Single()["schemaname"], Rows("environmentvariabledefinition").Single()["defaultvalue"]));
         Assert.Equal(("TstSample", "1.0.0.0", true), (Rows("solution").Single()["uniquename"], Rows("solution").Single()["version"], Rows("solution").Single()["ismanaged"]));
+    }
+
+    [Fact]
+    public void A_dashboard_is_a_form_of_no_table()
+    {
+        Import(Dashboards.In(SampleSolution.New(), Dashboards.Of()));
+        var dashboard = Assert.Single(Rows("systemform"), row => row.GetAttributeValue<OptionSetValue>("type").Value == 0);
+        Assert.Equal((Guid.Parse(Dashboards.Id), "Overview", "none"), (dashboard.Id, dashboard["name"], dashboard["objecttypecode"]));
+        Assert.Contains("<TargetEntityType>tst_project</TargetEntityType>", (string)dashboard["formxml"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("quickCreate", true)]
+    [InlineData("quick", false)]
+    public void Scripts_run_on_quick_create_forms_and_not_on_quick_views(string type, bool isAllowed)
+    {
+        var sample = SampleSolution.New();
+        var forms = new XElement(sample.Customizations.Descendants("forms").First());
+        forms.SetAttributeValue("type", type);
+        forms.Descendants("formid").Single().Value = Guid.NewGuid().ToString("B");
+        forms.Descendants("DisplayConditions").Remove();
+        forms.Descendants("form").Single().Add(XElement.Parse("<events><event name='onload' application='false' active='false'><Handlers /></event></events>"));
+        sample.Customizations.Descendants("FormXml").First().Add(forms);
+        if (isAllowed) Import(sample);
+        else Assert.Contains("cannot contain element: events", Assert.Throws<DataverseFault>(() => Import(sample)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,8 +81,8 @@ public sealed class RefusedImportTests : IDisposable
     public void A_section_that_is_not_implemented_is_refused_by_name()
     {
         var sample = SampleSolution.New();
-        sample.Section("Workflows").Add(new XElement("Workflow"));
-        Refuses(sample, "The emulator does not implement the solution section Workflows.");
+        sample.Customizations.Add(new XElement("FieldSecurityProfiles", new XElement("FieldSecurityProfile")));
+        Refuses(sample, "The emulator does not implement the solution section FieldSecurityProfiles.");
     }
 
     [Fact]
@@ -230,6 +230,26 @@ public sealed class RefusedImportTests : IDisposable
         sample.Customizations.Descendants("SdkMessageProcessingStep").Single().Element("Mode")!.Value = "1";
         sample.Customizations.Descendants("SdkMessageProcessingStep").Single().Element("Stage")!.Value = "20";
         Refuses(sample, "an asynchronous step runs in stage 40.");
+    }
+
+    [Fact]
+    public void A_dashboard_of_a_view_or_chart_nobody_brings_is_refused()
+    {
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(view: Guid.NewGuid().ToString("B"))), "of tst_project is not in the solution.");
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(table: "tst_gone")), "the organisation has no table tst_gone.");
+        Refuses(Dashboards.In(SampleSolution.New(), Dashboards.Of(type: "main")), "its form is of type main, not dashboard.");
+    }
+
+    [Fact]
+    public void A_dashboard_without_root_component_is_refused() => Refuses(
+        Dashboards.In(SampleSolution.New(), Dashboards.Of(), isListed: false), "has no root component in solution.xml.");
+
+    [Fact]
+    public void A_menu_entry_of_a_dashboard_nobody_brings_is_refused()
+    {
+        var sample = SampleSolution.New();
+        sample.Customizations.Descendants("SubArea").First().SetAttributeValue("DefaultDashboard", Dashboards.Id);
+        Refuses(sample, "is not in the solution.");
     }
 
     private void Refuses(SampleSolution sample, string message) => Refuses(sample.Build(), message);

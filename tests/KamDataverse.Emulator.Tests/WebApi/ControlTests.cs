@@ -57,6 +57,22 @@ public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
     }
 
     [Fact]
+    public async Task The_fingerprint_changes_with_every_stored_row_and_with_nothing_else()
+    {
+        var id = await host.Create("accounts", """{"name":"One"}""");
+        var before = (await host.Get("/_emulator/fingerprint")).Text;
+        Assert.Equal(400, (await host.Post("accounts", """{"name":5}""")).Status);
+        await host.Get("accounts");
+        Assert.Equal(before, (await host.Get("/_emulator/fingerprint")).Text);
+
+        await host.Send("PATCH", $"accounts({id})", """{"name":"Two"}""");
+        var after = (await host.Get("/_emulator/fingerprint")).Json;
+        Assert.NotEqual((string?)JsonNode.Parse(before)!["hash"], (string?)after["hash"]);
+        Assert.Equal((int?)JsonNode.Parse(before)!["rows"], (int?)after["rows"]);
+        Assert.Contains("name=Two", (await host.Get("/_emulator/dump")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Statistics_tell_what_a_message_cost()
     {
         await host.Send("DELETE", "/_emulator/statistics");

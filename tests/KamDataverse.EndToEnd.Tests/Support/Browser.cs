@@ -12,6 +12,8 @@ public sealed class Browser : IAsyncLifetime
     {
         var executable = Environment.GetEnvironmentVariable("KAM_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
         if (!File.Exists(executable)) throw new InvalidOperationException($"There is no Chromium at {executable}; name one in KAM_CHROMIUM.");
+        // A machine that builds at the same time needs its time; what never comes still fails.
+        Assertions.SetDefaultExpectTimeout(45_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -24,7 +26,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> NewPage(Uri address)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 

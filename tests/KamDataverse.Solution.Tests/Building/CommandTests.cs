@@ -73,7 +73,8 @@ public sealed class CommandTests
         var status = TableSchema.All().Single(schema => schema.LogicalName == table).Declaration.Status;
         Assert.All(CommandCatalogue.All.Where(command => command.Table == table), command =>
         {
-            Assert.NotEmpty(command.Statuses);
+            // Only rows without a life cycle of their own are offered a command in any status.
+            Assert.Equal(status is null, command.Statuses.Length == 0);
             Assert.All(command.Statuses, value => Assert.Equal(status, value.GetType()));
         });
     }
@@ -82,6 +83,7 @@ public sealed class CommandTests
     [MemberData(nameof(Tables))]
     public void The_column_the_rules_read_is_on_the_form(string table)
     {
+        if (CommandCatalogue.All.Where(command => command.Table == table).All(command => command.Statuses.Length == 0)) return;
         var main = Built.Table(table).Element("FormXml")!.Elements("forms").Where(forms => (string?)forms.Attribute("type") == "main").Elements("systemform");
         Assert.All(main, form => Assert.Contains(form.Descendants("control"), control => (string?)control.Attribute("datafieldname") == "statuscode"));
     }

@@ -69,7 +69,9 @@ public sealed class LabelTests
 
     private static Translations Shipped(string without = "")
     {
-        var resx = XDocument.Load(Path.Combine(Built.Options.Root, "solution", "KamDataverse.Solution", "Labels", "Labels.de.resx"));
+        var folder = Path.Combine(Built.Options.Root, "solution", "KamDataverse.Solution", "Labels");
+        var resx = XDocument.Load(Path.Combine(folder, "Labels.de.resx"));
+        resx.Root!.Add(XDocument.Load(Path.Combine(folder, "Flows.de.resx")).Root!.Elements("data"));
         resx.Root!.Elements("data").Where(data => (string?)data.Attribute("name") == without).Remove();
         return Translations.Of(resx);
     }

@@ -16,6 +16,7 @@ internal static class AppSamples
         new("E-A2", "SubArea id tst_projects is used twice", sample => sample.Root.Descendants("SubArea").Last().SetAttributeValue("Id", "tst_projects")),
         new("E-A2", "tst_gone, which does not exist", sample => sample.Root.Descendants("SubArea").First().SetAttributeValue("Entity", "tst_gone")),
         new("E-A2", "tst_/html/gone.html", sample => sample.Root.Descendants("SubArea").Last().SetAttributeValue("Url", "$webresource:tst_/html/gone.html")),
+        new("E-A2", "opens the dashboard", sample => sample.Root.Descendants("SubArea").Single(area => area.Attribute("DefaultDashboard") is not null).SetAttributeValue("DefaultDashboard", Id("other"))),
         new("W-A2", "opens account", sample => sample.Root.Descendants("SubArea").First().SetAttributeValue("Entity", "account")),
         new("E-A3", "is not in the solution", sample => App(sample).Descendants("Role").First().SetAttributeValue("id", Braced("other"))),
         new("E-X1", "spells the table tst_project", sample => Privilege(sample, 0).SetAttributeValue("name", "prvReadtst_project")),

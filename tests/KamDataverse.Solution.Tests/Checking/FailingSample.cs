@@ -9,7 +9,7 @@ namespace KamDataverse.Solution.Tests.Checking;
 internal sealed record FailingSample(string Rule, string Says, Action<SampleSolution> Break)
 {
     public static IReadOnlyList<FailingSample> All { get; } =
-        [.. PackageSamples.All, .. TableSamples.All, .. RelationshipSamples.All, .. FormSamples.All, .. ViewSamples.All, .. AppSamples.All, .. CodeSamples.All];
+        [.. PackageSamples.All, .. TableSamples.All, .. RelationshipSamples.All, .. FormSamples.All, .. ViewSamples.All, .. AppSamples.All, .. CodeSamples.All, .. FlowSamples.All];
 
     /// <summary>A second root component, or any element from text.</summary>
     public static XElement Xml(string text) => XElement.Parse(text);

@@ -82,7 +82,11 @@ internal static class PackageSamples
         new("E-W1", "'tst_dataverse' is not defined", sample => sample.Root.Element("connectionreferences")!.RemoveNodes()),
         new("E-W1", "No flow uses it", sample => sample.Payloads[SampleCode.FlowFile] = Encoding.UTF8.GetBytes("""{"properties":{"definition":{}}}""")),
         new("E-W1", "in capitals", sample => sample.Root.Descendants("Workflow").Single().SetAttributeValue("WorkflowId", Braced("other"))),
-        new("meta-remove-inactive", "switched off", sample => sample.Root.Descendants("Workflow").Single().Element("StateCode")!.Value = "0"),
+        new("meta-remove-inactive", "switched off", sample =>
+        {
+            sample.Root.Descendants("Workflow").Single().Element("Category")!.Value = "0";
+            sample.Root.Descendants("Workflow").Single().Element("StateCode")!.Value = "0";
+        }),
         new("meta-remove-inactive", "switched off", sample => sample.Change(SampleCode.Command, command => command.Element("isdisabled")!.Value = "1")),
     ];
 }

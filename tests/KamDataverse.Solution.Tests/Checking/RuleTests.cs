@@ -44,5 +44,8 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Many_different_defects_of_flows_are_noticed() => Assert.InRange(FlowSamples.Count, 20, int.MaxValue);
+
+    [Fact]
     public void An_unknown_rule_cannot_report() => Assert.Throws<ArgumentException>(() => Finding.Of("E-Z9", "here", "nothing"));
 }

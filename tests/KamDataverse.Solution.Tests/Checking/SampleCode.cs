@@ -43,7 +43,7 @@ internal static class SampleCode
         Dictionary<string, string> texts = new()
         {
             ["Formulas/tst_project-FormulaDefinitions.yaml"] = "tst_caption: =tst_name & \"-\" & tst_number\n",
-            [FlowFile] = """{"properties":{"connectionReferences":{"cds":{"runtimeSource":"embedded","connection":{"connectionReferenceLogicalName":"tst_dataverse"},"api":{"name":"shared_commondataserviceforapps"}}},"definition":{"triggers":{},"actions":{}}},"schemaVersion":"1.0.0.0"}""",
+            [FlowFile] = SampleFlow.Text,
             [CustomApi] = $"<customapi uniquename='tst_Echo'><allowedcustomprocessingsteptype>0</allowedcustomprocessingsteptype><bindingtype>0</bindingtype>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><isfunction>0</isfunction><isprivate>0</isprivate><name>Echo</name><plugintypeid><plugintypeid>{Id("type Tst.Plugins.Echo")}</plugintypeid></plugintypeid><workflowsdkstepenabled>0</workflowsdkstepenabled></customapi>",
             [RequestParameter] = $"<customapirequestparameter uniquename='Text'>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><isoptional>0</isoptional><name>Text</name><type>10</type></customapirequestparameter>",
             [ResponseProperty] = $"<customapiresponseproperty uniquename='Project'>{Custom("description")}{Custom("displayname")}<iscustomizable>0</iscustomizable><logicalentityname>tst_project</logicalentityname><name>Project</name><type>5</type></customapiresponseproperty>",

@@ -25,6 +25,7 @@ internal static class SampleManifest
               <RootComponent type="9" schemaName="tst_rating" behavior="0" />
               <RootComponent type="20" id="{Braced("role")}" behavior="0" />
               <RootComponent type="29" id="{Braced("flow")}" behavior="0" />
+              <RootComponent type="60" id="{Braced("dashboard")}" behavior="0" />
               <RootComponent type="61" schemaName="tst_/js/project.js" behavior="0" />
               <RootComponent type="61" schemaName="tst_/html/panel.html" behavior="0" />
               <RootComponent type="61" schemaName="tst_/img/app.svg" behavior="0" />

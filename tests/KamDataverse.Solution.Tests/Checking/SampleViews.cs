@@ -19,6 +19,17 @@ internal static class SampleViews
         <presentationdescription><Chart><Series><Series ChartType="Column" /></Series></Chart></presentationdescription><isdefault>0</isdefault>{LocalizedNames("By phase")}<IsCustomizable>1</IsCustomizable><IntroducedVersion>1.0.0.0</IntroducedVersion><CanBeDeleted>1</CanBeDeleted></visualization></Visualizations>
         """;
 
+    /// <summary>A dashboard with a chart and a list.</summary>
+    public static string Dashboard => $"""
+        <Dashboard>{LocalizedNames("Overview")}<FormId>{Braced("dashboard")}</FormId><IsCustomizable>1</IsCustomizable><IsDefault>0</IsDefault><FormXml><forms type="dashboard"><form><tabs>
+        <tab name="row1" id="{Braced("dashboard tab")}" showlabel="false" verticallayout="true" locklevel="0" expanded="true"><columns><column width="100%"><sections><section name="tiles" id="{Braced("dashboard section")}" showlabel="false" showbar="false" columns="11"><rows>
+        <row>{Tile("chart", "Chart", Braced("chart"))}{Tile("list", "Grid", "")}</row><row /><row /></rows></section></sections></column></columns></tab></tabs></form></forms></FormXml><IntroducedVersion>1.0.0.0</IntroducedVersion></Dashboard>
+        """;
+
+    private static string Tile(string name, string mode, string chart) =>
+        $"<cell id='{Braced("tile " + name)}' colspan='1' rowspan='3' showlabel='true' auto='false'>{LabelList("labels", "label", name)}<control id='{name}' classid='{{E7A81278-8635-4d9e-8D4D-59480B391C5B}}'><parameters><TargetEntityType>tst_project</TargetEntityType><ChartGridMode>{mode}</ChartGridMode>"
+        + $"<ViewId>{Braced("view tst_project 0 1")}</ViewId><IsUserView>false</IsUserView><ViewIds /><VisualizationId>{chart}</VisualizationId><RecordsPerPage>5</RecordsPerPage></parameters></control></cell>";
+
     /// <summary>The id of a default view, without braces.</summary>
     public static string IdOf(string logical, int type) => Id($"view {logical} {type} 1");
 

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using static KamDataverse.Solution.Tests.Checking.FailingSample;
 
 namespace KamDataverse.Solution.Tests.Checking;
@@ -21,6 +22,28 @@ internal static class ViewSamples
         new("E-V7", "isquickfindquery is not 1", sample => sample.View(4).Element("isquickfindquery")!.Value = "0"),
         new("E-V7", "no filter of quick find columns", sample => sample.View(4).Descendants("filter").Last().Remove()),
         new("E-V8", "alias gone", sample => sample.Project.Descendants("measure").Single().SetAttributeValue("alias", "gone")),
+        new("E-V9", "used twice", sample => Chart(sample).AddAfterSelf(new XElement(Chart(sample)))),
+        new("E-V9", "starts at account", sample => Chart(sample).Descendants("entity").Single().SetAttributeValue("name", "account")),
+        new("E-V9", "no column tst_gone", sample => Chart(sample).Descendants("attribute").First().SetAttributeValue("name", "tst_gone")),
+        new("E-V9", "draws nothing together", sample => Chart(sample).Descendants("fetch").Single().SetAttributeValue("aggregate", "false")),
+        new("E-V9", "groups by 3 columns", sample => Chart(sample).Descendants("entity").Single().Add(Xml("<attribute name='tst_name' groupby='true' alias='a' />"), Xml("<attribute name='ownerid' groupby='true' alias='b' />"))),
+        new("E-V9", "has no alias", sample => Chart(sample).Descendants("attribute").Last().Attribute("alias")!.Remove()),
+        new("E-V9", "not both and not neither", sample => Chart(sample).Descendants("attribute").Last().Attribute("aggregate")!.Remove()),
+        new("E-V9", "cannot be grouped by 'month'", sample => Chart(sample).Descendants("attribute").First().SetAttributeValue("dategrouping", "month")),
+        new("E-V10", "'Radar' is not known", sample => Chart(sample).Descendants("Series").Last().SetAttributeValue("ChartType", "Radar")),
+        new("E-V10", "draws 2 series for 1 measures", sample => Chart(sample).Descendants("Series").Last().AddAfterSelf(Xml("<Series ChartType='Line' />"))),
+        new("E-V10", "no name in the base language", sample => Chart(sample).Descendants("LocalizedName").First().Remove()),
+
+        new("E-D1", "used twice", sample => Dashboard(sample).AddAfterSelf(new XElement(Dashboard(sample)))),
+        new("E-D1", "not of type dashboard", sample => Dashboard(sample).Descendants("forms").Single().SetAttributeValue("type", "main")),
+        new("E-D1", "no name in the base language", sample => Dashboard(sample).Element("LocalizedNames")!.Elements().First().Remove()),
+        new("E-D1", "It has 0 tiles", sample => Dashboard(sample).Descendants("control").Remove()),
+        new("E-D1", "cell id", sample => Dashboard(sample).Descendants("cell").Last().SetAttributeValue("id", Dashboard(sample).Descendants("cell").First().Attribute("id")!.Value)),
+        new("E-D1", "has 2 rows", sample => Dashboard(sample).Descendants("row").Last().Remove()),
+        new("E-D2", "table 'tst_gone'", sample => Tile(sample, "TargetEntityType").Value = "tst_gone"),
+        new("E-D2", "The view", sample => Tile(sample, "ViewId").Value = SampleXml.Braced("other")),
+        new("E-D2", "The chart", sample => Tile(sample, "VisualizationId").Value = SampleXml.Braced("other")),
+        new("E-D2", "does not show it", sample => Tile(sample, "ChartGridMode").Value = "Grid"),
 
         new("E-B1", "used twice", sample => sample.Ribbon.Descendants("EnableRule").Last().SetAttributeValue("Id", "tst.project.close.display")),
         new("E-B1", "does not start with", sample => sample.Ribbon.Descendants("CustomAction").Single().SetAttributeValue("Id", "close")),
@@ -38,4 +61,11 @@ internal static class ViewSamples
         new("E-B2", "not a web resource of the solution", sample => sample.Change(SampleCode.Command, command => command.Descendants("webresourceid").Single().Value = SampleXml.Id("other"))),
         new("E-B2", "table tst_gone", sample => sample.Change(SampleCode.Command, command => command.Descendants("logicalname").Single().Value = "tst_gone")),
     ];
+
+    private static XElement Chart(SampleSolution sample) => sample.Project.Descendants("visualization").First();
+
+    private static XElement Dashboard(SampleSolution sample) => sample.Root.Descendants("Dashboard").First();
+
+    /// <summary>A parameter of the dashboard's first tile, which shows a chart.</summary>
+    private static XElement Tile(SampleSolution sample, string parameter) => Dashboard(sample).Descendants(parameter).First();
 }

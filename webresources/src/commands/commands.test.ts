@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as assignment from "./assignment-commands";
 import * as designation from "./designation-commands";
 import * as handover from "./handover-commands";
 import * as interfaces from "./interface-commands";
+import * as matrixactivity from "./matrixactivity-commands";
 import * as signoff from "./signoff-commands";
 import * as sponsorship from "./sponsorship-commands";
 
@@ -15,6 +17,8 @@ const sent: { name: string; inputs: Record<string, unknown> }[] = [];
 let answer: () => Promise<unknown> = () => Promise.resolve({});
 let says = true;
 const lookups: Record<string, string> = {};
+const options: Record<string, string> = {};
+const choices: Record<string, number> = {};
 
 const xrm = {
   Utility: {
@@ -23,6 +27,7 @@ const xrm = {
     closeProgressIndicator: () => { steps.push("closed"); },
   },
   WebApi: {
+    updateRecord: vi.fn(() => Promise.resolve({ id, entityType: "kam_designation" })),
     retrieveRecord: vi.fn(() => Promise.resolve({ _kam_userid_value: "00000000-0000-0000-0000-0000000000ff" } as { _kam_userid_value: string | null })),
     online: {
       execute: async (request: Request) => {
@@ -55,7 +60,11 @@ const form = {
     entity: { getId: () => `{${id.toUpperCase()}}`, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id }) },
   },
   ui: { tabs: { get: () => ending }, setFormNotification: vi.fn() },
-  getAttribute: (name: string) => (name in lookups ? { getValue: () => [{ id: lookups[name] }] } : null),
+  getAttribute: (name: string) => {
+    if (name in options) return { getText: () => options[name] };
+    if (name in choices) return { getValue: () => choices[name] };
+    return name in lookups ? { getValue: () => [{ id: lookups[name] }] } : null;
+  },
 };
 const open = form as unknown as Xrm.FormContext;
 
@@ -67,7 +76,7 @@ beforeEach(() => {
   answer = () => Promise.resolve({});
   says = true;
   form.dirty = false;
-  for (const key of Object.keys(lookups)) Reflect.deleteProperty(lookups, key);
+  for (const values of [lookups, options, choices]) for (const key of Object.keys(values)) Reflect.deleteProperty(values, key);
 });
 
 describe("a command", () => {
@@ -97,11 +106,12 @@ describe("a command", () => {
   it("asks before what cannot be taken back, and does nothing on No", async () => {
     says = false;
     await designation.approve(open);
-    await designation.end(open);
+    await designation.hold(open);
+    await designation.withdraw(open);
     await signoff.agree(open);
     await handover.cancel(open);
     await sponsorship.accept(open);
-    expect([xrm.Navigation.openConfirmDialog.mock.calls.length, sent.length]).toEqual([5, 0]);
+    expect([xrm.Navigation.openConfirmDialog.mock.calls.length, sent.length]).toEqual([6, 0]);
   });
 });
 
@@ -117,17 +127,39 @@ describe("designations", () => {
     expect(designation.mayDecide(open)).toBe(true);
   });
 
-  it("show the tab that says why when they cannot be ended", async () => {
-    answer = () => Promise.reject(new Error("[DES-11] Nein."));
+  it("are put on hold, taken up again and withdrawn by their status", async () => {
+    await designation.hold(open);
+    await designation.resume(open);
+    await designation.withdraw(open);
+    expect(xrm.WebApi.updateRecord.mock.calls).toEqual([
+      ["kam_designation", id, { statuscode: 287100004 }], ["kam_designation", id, { statuscode: 287100003 }], ["kam_designation", id, { statecode: 1, statuscode: 287100006 }],
+    ]);
+  });
+
+  it("say what their scores come to, or what is not scored yet", async () => {
+    answer = () => Promise.resolve({ Attractiveness: 72.5, Strength: 40, MissingCriteria: [] });
+    options["kam_quadrant"] = "Ausbauen";
+    options["kam_proposedtier"] = "1 Strategisch";
+    await designation.calculateScore(open);
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Attraktivität 72.5, relative Stärke 40: Ausbauen. Vorgeschlagene Stufe: 1 Strategisch." }));
+    answer = () => Promise.resolve({ MissingCriteria: ["Wachstum", "Zusammenarbeit"] });
+    await designation.calculateScore(open);
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Noch nicht bewertet: Wachstum, Zusammenarbeit." }));
+  });
+
+  it("ask for support, a matrix and the reason of the end in a dialog", async () => {
+    await designation.requestSupport(open);
+    await designation.useTemplate(open);
     await designation.end(open);
-    expect(ending.setFocus).toHaveBeenCalledOnce();
+    const asked = xrm.Navigation.navigateTo.mock.calls as unknown as [{ data: string }, unknown][];
+    expect(asked.map(([page]) => (JSON.parse(decodeURIComponent(page.data)) as { command: string }).command)).toEqual(["designation.request", "designation.template", "designation.end"]);
   });
 
   it("are rejected in a dialog that gets command and row", async () => {
     await designation.reject(open);
     const [page, options] = xrm.Navigation.navigateTo.mock.calls[0] as unknown as [{ webresourceName: string; data: string }, { target: number; title: string }];
     expect(page.webresourceName).toBe("kam_/pages/command.html");
-    expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id });
+    expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id, context: {} });
     expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
     expect(form.data.refresh).toHaveBeenCalledOnce();
   });
@@ -158,6 +190,22 @@ describe("interfaces and matrices", () => {
     answer = () => Promise.resolve({ IsValid: true, BlockingCount: 0, WarningCount: 0, Findings: "[]" });
     await interfaces.check(open);
     expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Alles ist da: Es kann in Kraft treten." }), expect.anything());
+  });
+});
+
+describe("accountability", () => {
+  it("moves from an entry that has it, within its matrix", async () => {
+    choices["kam_letter"] = 287100000;
+    expect(assignment.isAccountable(open)).toBe(false);
+    choices["kam_letter"] = 287100002;
+    expect(assignment.isAccountable(open)).toBe(true);
+    lookups["kam_matrixactivityid"] = "{00000000-0000-0000-0000-00000000000C}";
+    lookups["kam_matrixid"] = "{00000000-0000-0000-0000-00000000000D}";
+    await assignment.transfer(open);
+    await matrixactivity.transfer(open);
+    const asked = (xrm.Navigation.navigateTo.mock.calls as unknown as [{ data: string }, unknown][]).map(([page]) => JSON.parse(decodeURIComponent(page.data)) as unknown);
+    const context = { matrix: "00000000-0000-0000-0000-00000000000d" };
+    expect(asked).toEqual([{ command: "matrix.transfer", id: "00000000-0000-0000-0000-00000000000c", context }, { command: "matrix.transfer", id, context }]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { ask, bare, callFor, confirmed, guid, rowId, text, texts } from "../shared/commands/run";
+import { act, ask, bare, callApi, callFor, confirmed, guid, rowId, text, texts } from "../shared/commands/run";
+import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
 
@@ -35,10 +36,66 @@ export async function activate(form: Xrm.FormContext): Promise<void> {
   await callFor(form, texts()["activate.progress"], "kam_ActivateDesignation", { DesignationId: guid(rowId(form)) });
 }
 
-/** Reason and successor come from the form's tab *End*; the server says which of them is missing. */
 export async function end(form: Xrm.FormContext): Promise<void> {
+  await ask(form, "designation.end", texts()["designation.end.title"], 480);
+}
+
+const onHold = 287100004;
+const active = 287100003;
+const withdrawn = 287100006;
+
+async function change(form: Xrm.FormContext, progress: string, values: Record<string, number>): Promise<void> {
+  await act(form, progress, async () => {
+    await Xrm.WebApi.updateRecord("kam_designation", rowId(form), values);
+  });
+}
+
+export async function hold(form: Xrm.FormContext): Promise<void> {
   const words = texts();
-  if (!(await confirmed(words["end.title"], words["end.question"], words["end.button"]))) return;
-  const done = await callFor(form, words["end.progress"], "kam_EndDesignation", { DesignationId: guid(rowId(form)) });
-  if (!done) form.ui.tabs.get("ending")?.setFocus();
+  if (await confirmed(words["hold.title"], words["hold.question"], words["hold.button"])) await change(form, words["hold.progress"], { statuscode: onHold });
+}
+
+export async function resume(form: Xrm.FormContext): Promise<void> {
+  await change(form, texts()["resume.progress"], { statuscode: active });
+}
+
+export async function withdraw(form: Xrm.FormContext): Promise<void> {
+  const words = texts();
+  if (await confirmed(words["withdrawDesignation.title"], words["withdrawDesignation.question"], words["withdrawDesignation.button"])) await change(form, words["withdrawDesignation.progress"], { statecode: 1, statuscode: withdrawn });
+}
+
+export async function requestSupport(form: Xrm.FormContext): Promise<void> {
+  await ask(form, "designation.request", texts()["request.title"], 430);
+}
+
+export async function useTemplate(form: Xrm.FormContext): Promise<void> {
+  await ask(form, "designation.template", texts()["template.title"], 270);
+}
+
+interface ScoreAnswer {
+  readonly Attractiveness?: number | null;
+  readonly Strength?: number | null;
+  readonly MissingCriteria?: readonly string[];
+}
+
+/** What the scores come to; the quadrant and tier are told in the words of the form's own columns. */
+export async function calculateScore(form: Xrm.FormContext): Promise<void> {
+  const words = texts();
+  let told = "";
+  const done = await act(form, words["score.progress"], async () => {
+    const answer = await callApi<ScoreAnswer>("kam_CalculateScore", { DesignationId: guid(rowId(form)) });
+    const missing = answer.MissingCriteria ?? [];
+    if (missing.length > 0) told = words["score.missing"].replace("{0}", missing.join(", "));
+    else if (answer.Attractiveness === null || answer.Attractiveness === undefined) told = words["score.none"];
+    else told = [number(answer.Attractiveness), number(answer.Strength ?? 0)].reduce((text, value, index) => text.replace(`{${String(index)}}`, value), words["score.result"]);
+  });
+  if (!done) return;
+  // The row has been read again: its columns say what the numbers mean.
+  const chosen = (column: string): string => form.getAttribute<Xrm.Attributes.OptionSetAttribute>(column)?.getText() ?? "–";
+  await Xrm.Navigation.openAlertDialog({ title: words["score.title"], text: told.replace("{2}", chosen("kam_quadrant")).replace("{3}", chosen("kam_proposedtier")), confirmButtonLabel: words["close"] });
+  form.ui.tabs.get("score")?.setFocus();
+}
+
+function number(value: number): string {
+  return new Intl.NumberFormat(languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId) === "de" ? "de-CH" : "en-GB", { maximumFractionDigits: 1 }).format(value);
 }

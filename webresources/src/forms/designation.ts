@@ -8,6 +8,25 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   now(form, () => {
     const status = statusOf(form);
+    introduce(form);
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
+  });
+}
+
+const page = "WebResource_readiness_page";
+
+/** What the checklist on the form offers: to take the form, and to look again after a save. */
+interface Checklist extends Window {
+  kamOpen?: (form: Xrm.FormContext) => void;
+  kamChanged?: () => void;
+}
+
+/** Hands the form to the checklist on it, so that its buttons reach the form's columns. */
+function introduce(form: Xrm.FormContext): void {
+  const control = form.getControl<Xrm.Controls.FramedControl>(page);
+  if (control === null || form.data.entity.getId() === "") return;
+  void control.getContentWindow().then((frame: Checklist) => {
+    frame.kamOpen?.(form);
+    frame.kamChanged?.();
   });
 }

@@ -11,11 +11,13 @@ let values: Record<string, unknown> = {};
 let reload: (() => void)[] = [];
 let changed: Record<string, () => void> = {};
 const notices = new Map<string, string>();
+let checklist: { getContentWindow: () => Promise<object> } | null = null;
 
 const api = {
   getFormContext: () => ({
+    getControl: () => checklist,
     getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
-    data: { addOnLoad: (handler: () => void) => { reload.push(handler); } },
+    data: { entity: { getId: () => "{1}" }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
       controls: {
         forEach: (act: (control: object) => void) => {
@@ -105,6 +107,18 @@ describe("a matrix", () => {
 });
 
 describe("a designation", () => {
+  it("introduces its form to the checklist, now and after every save", async () => {
+    const frame = { kamOpen: vi.fn(), kamChanged: vi.fn() };
+    checklist = { getContentWindow: () => Promise.resolve(frame) };
+    place();
+    values = { statuscode: 1 };
+    designation.onLoad(context);
+    reload.forEach((handler) => { handler(); });
+    await Promise.resolve();
+    checklist = null;
+    expect([frame.kamOpen.mock.calls.length, frame.kamChanged.mock.calls.length]).toEqual([2, 2]);
+  });
+
   it("keeps account and programme once it is submitted", () => {
     place("kam_accountid", "kam_programid", "kam_rationale");
     values = { statuscode: 1 };

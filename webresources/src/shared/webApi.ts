@@ -16,6 +16,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A refusal, also one that another script of the page has made. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === "ApiError";
+}
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The Web API of the organisation a page came from. Pages reach it with the user's own session. */
@@ -60,6 +65,8 @@ export class WebApi {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    // An action without answer.
+    if (response.status === 204) return {};
     const text = await response.text();
     const answer = parse(text);
     if (response.ok && answer !== undefined) return answer;

@@ -88,7 +88,8 @@ internal static class ImportText
 /// </summary>
 internal static class FormulaGuard
 {
-    private const string Signs = "=+-@\t\r";
+    // The wide forms are taken for their narrow ones by East Asian editions of spreadsheets.
+    private const string Signs = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     public static string Add(string cell) => IsDangerous(cell) ? "'" + cell : cell;
 

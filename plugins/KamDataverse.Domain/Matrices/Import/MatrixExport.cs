@@ -33,18 +33,19 @@ internal sealed class MatrixExport
 
     public string Tsv() => Delimited('\t');
 
+    /// <summary>Pasted into a spreadsheet, the cells of a page count as typed: formulas are made harmless here as well.</summary>
     public string Html()
     {
         var html = new StringBuilder("<table><thead><tr>");
         var table = Table();
         foreach (var cell in table[0])
-            html.Append("<th>").Append(Escaped(cell)).Append("</th>");
+            html.Append("<th>").Append(Escaped(FormulaGuard.Add(cell))).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Skip(1))
         {
             html.Append("<tr>");
             foreach (var cell in row)
-                html.Append("<td>").Append(Escaped(cell)).Append("</td>");
+                html.Append("<td>").Append(Escaped(FormulaGuard.Add(cell))).Append("</td>");
             html.Append("</tr>");
         }
 

@@ -36,7 +36,8 @@ internal static class AppRules
     private static bool Missing(SolutionModel solution, string type, string id) => type switch
     {
         "26" => !solution.Views.Any(view => view.Id == id),
-        "60" => !solution.Forms.Any(form => form.Id == id) && !solution.Root.Path("Dashboards", "Dashboard").Any(dashboard => XmlReading.Id(dashboard.Child("FormId")) == id),
+        "59" => !solution.Charts.Any(chart => chart.Id == id),
+        "60" => !solution.Forms.Any(form => form.Id == id) && !solution.Dashboards.Any(dashboard => dashboard.Id == id),
         _ => false,
     };
 
@@ -51,6 +52,9 @@ internal static class AppRules
 
         foreach (var area in map.Descendants("SubArea"))
         {
+            var dashboard = area.Attr("DefaultDashboard");
+            if (dashboard.Length > 0 && !solution.Dashboards.Any(known => known.Id == XmlReading.Id(dashboard)))
+                yield return Finding.Of("E-A2", where, $"The subarea {area.Attr("Id")} opens the dashboard {dashboard}, which does not exist.");
             var table = area.Attr("Entity");
             if (table.Length > 0 && solution.Table(table) is null) yield return Finding.Of("E-A2", where, $"The subarea {area.Attr("Id")} opens the table {table}, which does not exist.");
             foreach (var resource in new[] { area.Attr("Url"), area.Attr("Icon"), area.Attr("VectorIcon") }.Select(WebResourceName).Where(name => name.Length > 0 && !solution.WebResources.ContainsKey(name)))

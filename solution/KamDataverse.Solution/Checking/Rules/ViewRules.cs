@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
-/// <summary>Views and charts (E-V1 … E-V8).</summary>
+/// <summary>Views (E-V1 … E-V7).</summary>
 internal static class ViewRules
 {
     private const int QuickFind = 4;
@@ -14,7 +14,6 @@ internal static class ViewRules
         .. solution.Views.Select(view => view.Id).Repeated().Select(id => Finding.Of("E-V1", $"view {id}", "The view id is used twice.")),
         .. solution.Views.SelectMany(view => CheckView(solution, view)),
         .. solution.Tables.Where(table => table.IsOwn).SelectMany(table => DefaultViews(table, [.. solution.Views.Where(view => view.Table == table)])),
-        .. solution.Tables.SelectMany(table => table.Element.Path("Visualizations", "visualization").SelectMany(chart => Chart(table, chart))),
     ];
 
     private static IEnumerable<Finding> CheckView(SolutionModel solution, ViewModel view) =>
@@ -90,14 +89,5 @@ internal static class ViewRules
         var filters = (view.FetchEntity?.Descendants("filter") ?? []).Where(filter => filter.Attr("isquickfindfields") is "1" or "true").ToList();
         if (filters.Count == 0 || !filters.TrueForAll(filter => filter.Elements("condition").Any() && filter.Elements("condition").All(condition => condition.Attr("value") == "{0}")))
             yield return Finding.Of("E-V7", view.Where, "It has no filter of quick find columns that compare with {0}.");
-    }
-
-    private static IEnumerable<Finding> Chart(TableModel table, XElement chart)
-    {
-        var definition = chart.Path("datadescription", "datadefinition").FirstOrDefault();
-        var aliases = (definition?.Element("fetchcollection")?.Descendants("attribute") ?? []).Select(attribute => attribute.Attr("alias")).ToHashSet(StringComparer.Ordinal);
-        var used = (definition?.Element("categorycollection")?.DescendantsAndSelf() ?? []).Attributes("alias").Select(alias => alias.Value);
-        foreach (var alias in used.Where(alias => !aliases.Contains(alias)))
-            yield return Finding.Of("E-V8", $"chart {chart.Child("savedqueryvisualizationid")} of {table.LogicalName}", $"The alias {alias} is not in the query.");
     }
 }

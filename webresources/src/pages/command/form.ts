@@ -1,26 +1,30 @@
 import type { CommandsTexts } from "../../generated/Commands";
-import { bodyOf, type CommandDefinition, type Question } from "./definitions";
+import { ApiError, type Row } from "../../shared/webApi";
+import { bodyOf, type CommandDefinition, type CommandRequest, type Question } from "./definitions";
+import { element, fieldFor, type Option } from "./fields";
 
 /** What the page needs of the window around it. */
 export interface Host {
-  post(api: string, body: Readonly<Record<string, string>>): Promise<void>;
+  call(api: string, body: Row): Promise<Row>;
+  rows(path: string): Promise<readonly Row[]>;
+  /** A due time as the reader writes it. */
+  moment(utc: string): string;
   close(): void;
 }
 
-/** What the server says no to, in its own words. */
-export class Refusal extends Error {}
+const pause = 300;
 
-/** One question, then the call; what the server refuses stands in the dialog, and what was typed stays. */
-export function commandForm(definition: CommandDefinition, id: string, words: CommandsTexts, host: Host): HTMLFormElement {
-  const { question } = definition;
+/** The questions, then the call; what the server refuses stands in the dialog, and what was typed stays. */
+export function commandForm(definition: CommandDefinition, request: Pick<CommandRequest, "id" | "context">, words: CommandsTexts, isGerman: boolean, host: Host): HTMLFormElement {
   const form = element("form");
   form.noValidate = true;
   const hint = element("p", "hint", words[definition.hint]);
   hint.id = "hint";
-  const { field, answer } = question.choices === undefined ? memo(question, words) : radios(question, words);
   const problem = element("p", "problem");
   problem.id = "problem";
   problem.setAttribute("role", "alert");
+  const outlook = element("div", "preview");
+  outlook.setAttribute("role", "status");
   const send = element("button", "primary", words[definition.button]);
   send.type = "submit";
   const cancel = element("button", "", words["cancel"]);
@@ -28,17 +32,34 @@ export function commandForm(definition: CommandDefinition, id: string, words: Co
   cancel.addEventListener("click", () => { host.close(); });
   const buttons = element("div", "buttons");
   buttons.append(send, cancel);
-  form.append(hint, field, problem, buttons);
 
   const tell = (text: string): void => {
     problem.textContent = text;
-    field.querySelectorAll("textarea, input").forEach((input) => { input.setAttribute("aria-invalid", String(text !== "")); });
+    for (const field of fields) field.invalid(text !== "");
   };
+  const say = (error: unknown): void => {
+    tell(error instanceof ApiError ? (error.isExpired ? words["dialog.signedout"] : error.message) : words["dialog.network"]);
+  };
+  const options = async (question: Question): Promise<readonly Option[]> => {
+    const { set, query, key, name } = question.rows ?? { set: "", query: "", key: "", name: "" };
+    const filled = query.replace(/\{(\w+)\}/g, (_, context: string) => request.context[context] ?? "00000000-0000-0000-0000-000000000000");
+    const rows = await host.rows(`${set}?${filled}`);
+    return rows.map((row) => ({ value: String(row[key]), label: nameOf(row, name, isGerman) })).sort((one, other) => one.label.localeCompare(other.label, isGerman ? "de" : "en"));
+  };
+  const fields = definition.questions.map((question) => fieldFor(question, words, options, say));
+  const body = (): Record<string, string> => {
+    const answers: Record<string, string> = {};
+    for (const field of fields) answers[field.question.input] = field.answer();
+    return bodyOf(definition, request.id, answers);
+  };
+
   const run = async (): Promise<void> => {
     if (send.disabled) return;
-    if (question.required && answer().trim() === "") {
-      tell(words["dialog.required"]);
-      field.querySelector<HTMLElement>("textarea, input")?.focus();
+    const open = fields.find((field) => field.question.required && field.answer().trim() === "");
+    if (open !== undefined) {
+      problem.textContent = words["dialog.required"];
+      for (const field of fields) field.invalid(field === open);
+      open.focus();
       return;
     }
 
@@ -46,15 +67,45 @@ export function commandForm(definition: CommandDefinition, id: string, words: Co
     send.disabled = true;
     send.textContent = words["dialog.busy"];
     try {
-      await host.post(definition.api, bodyOf(definition, id, answer()));
+      await host.call(definition.api, body());
       host.close();
     } catch (error) {
-      tell(error instanceof Refusal ? error.message : words["dialog.network"]);
+      say(error);
       send.disabled = false;
       send.textContent = words[definition.button];
     }
   };
-  field.addEventListener("input", () => { tell(""); });
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest = 0;
+  const preview = (): void => {
+    const needed = definition.preview ?? [];
+    clearTimeout(timer);
+    const mine = ++latest;
+    if (needed.length === 0) return;
+    const given = body();
+    if (needed.some((input) => given[input] === undefined)) {
+      outlook.replaceChildren();
+      return;
+    }
+
+    timer = setTimeout(() => {
+      host.call(definition.api, { ...given, Preview: true }).then(
+        (answer) => { if (mine === latest) show(outlook, answer, words, host); },
+        (error: unknown) => {
+          if (mine !== latest) return;
+          outlook.replaceChildren();
+          // The server's own words, before anything is sent: what would be refused is known now.
+          if (error instanceof ApiError) say(error);
+        },
+      );
+    }, pause);
+  };
+  form.append(hint, ...fields.map((field) => field.element), outlook, problem, buttons);
+  form.addEventListener("input", () => {
+    tell("");
+    preview();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void run();
@@ -66,61 +117,23 @@ export function commandForm(definition: CommandDefinition, id: string, words: Co
   return form;
 }
 
-function memo(question: Question, words: CommandsTexts): { field: HTMLElement; answer: () => string } {
-  const field = element("label");
-  const input = element("textarea");
-  input.rows = 5;
-  if (question.longest !== undefined) input.maxLength = question.longest;
-  input.required = question.required;
-  input.setAttribute("aria-describedby", "hint problem");
-  field.append(caption("span", question, words), input);
-  return { field, answer: () => input.value };
+/** When an answer and the delivery would be due, and why then. */
+function show(place: HTMLElement, answer: Row, words: CommandsTexts, host: Host): void {
+  const due = (key: string): string => (typeof answer[key] === "string" ? host.moment(answer[key]) : "");
+  const reaction = due("ReactionDue"), resolution = due("ResolutionDue");
+  const line = element("p", "due", reaction === "" ? words["request.nodue"] : resolution === "" ? words["request.reaction"].replace("{0}", reaction) : words["request.both"].replace("{0}", reaction).replace("{1}", resolution));
+  place.replaceChildren(line);
+  if (typeof answer["Explain"] !== "string" || answer["Explain"] === "") return;
+  const why = element("details");
+  why.append(element("summary", "", words["request.why"]), element("p", "why", answer["Explain"]));
+  place.append(why);
 }
 
-function radios(question: Question, words: CommandsTexts): { field: HTMLElement; answer: () => string } {
-  const field = element("fieldset");
-  field.setAttribute("aria-describedby", "hint problem");
-  field.append(caption("legend", question, words));
-  for (const choice of question.choices ?? []) {
-    const label = element("label", "choice");
-    const input = element("input");
-    input.type = "radio";
-    input.name = "answer";
-    input.value = choice.value;
-    label.append(input, words[choice.label]);
-    field.append(label);
-  }
-
-  return { field, answer: () => field.querySelector<HTMLInputElement>("input:checked")?.value ?? "" };
-}
-
-function caption(name: "span" | "legend", question: Question, words: CommandsTexts): HTMLElement {
-  const made = element(name, "label", words[question.label]);
-  if (question.required) {
-    const mark = element("span", "required", " *");
-    mark.setAttribute("aria-hidden", "true");
-    made.append(mark);
-  }
-
-  return made;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className = "", text = ""): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== "") made.className = className;
-  if (text !== "") made.textContent = text;
-  return made;
-}
-
-/** Calls one of our APIs as the signed-in user. */
-export async function post(api: string, body: Readonly<Record<string, string>>): Promise<void> {
-  const response = await fetch(`/api/data/v9.2/${api}`, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json; charset=utf-8", Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" },
-    body: JSON.stringify(body),
-  });
-  if (response.ok) return;
-  const answer = (await response.json()) as { error?: { message?: string } };
-  throw new Refusal(answer.error?.message ?? String(response.status));
+function nameOf(row: Row, path: string, isGerman: boolean): string {
+  const [navigation, linked] = path.includes("/") ? path.split("/") : ["", path];
+  const source = navigation === "" ? row : ((row[navigation ?? ""] as Row | null) ?? row);
+  const german = source[`${linked ?? ""}de`];
+  const name = isGerman && typeof german === "string" && german !== "" ? german : source[linked ?? ""];
+  const own = row["kam_name"];
+  return typeof name === "string" && name !== "" ? name : typeof own === "string" ? own : "";
 }

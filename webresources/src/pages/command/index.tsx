@@ -1,7 +1,9 @@
 import { commandsTexts } from "../../generated/Commands";
 import { languageOf } from "../../shared/texts";
+import { moment } from "../../shared/time";
+import { WebApi } from "../../shared/webApi";
 import { definitions, readRequest } from "./definitions";
-import { commandForm, post } from "./form";
+import { commandForm } from "./form";
 import "./command.css";
 
 const language = languageOf(Number(new URLSearchParams(location.search).get("userlcid")));
@@ -16,7 +18,13 @@ if (request === null || definition === undefined) {
   told.textContent = words["dialog.unreadable"];
   root?.append(told);
 } else {
-  const form = commandForm(definition, request.id, words, { post, close: () => { window.close(); } });
+  const api = new WebApi(location.pathname);
+  const form = commandForm(definition, request, words, language === "de", {
+    call: (name, body) => api.call(name, body),
+    rows: (path) => api.list(path),
+    moment: (utc) => moment(new Date(utc), language),
+    close: () => { window.close(); },
+  });
   root?.append(form);
-  form.querySelector<HTMLElement>("textarea, input")?.focus();
+  form.querySelector<HTMLElement>("textarea, input, select")?.focus();
 }

@@ -35,7 +35,7 @@ describe("my function", () => {
     expect(paths).toHaveLength(1);
     expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");
     await load(api, "me", ["a", "b"], new Date(0), "de");
-    expect(paths).toHaveLength(6);
+    expect(paths).toHaveLength(8);
     expect(paths[2]).toContain("(_kam_supplierfunctionid_value eq a or _kam_supplierfunctionid_value eq b)");
   });
 });

@@ -1,3 +1,4 @@
+import { functionTexts } from "../../generated/function";
 import type { Language } from "../../shared/texts";
 import { amount, type UnitName } from "../../shared/time";
 import { date, nameOf, number, shown, text, type Row, type PageApi } from "../../shared/page-api";
@@ -6,7 +7,8 @@ import { date, nameOf, number, shown, text, type Row, type PageApi } from "../..
 export interface Asked {
   readonly id: string;
   readonly name: string;
-  readonly target: { readonly table: string; readonly id: string; readonly name: string };
+  readonly target: { readonly table: "kam_matrix" | "kam_interface"; readonly id: string; readonly name: string };
+  readonly functionId: string;
   readonly functionName: string;
   readonly due: Date | undefined;
   readonly round: number;
@@ -33,6 +35,16 @@ export interface Adherence {
 export interface RoleName {
   readonly id: string;
   readonly name: string;
+  /** Who fills it for key accounts now; a deputy with a mark of the language. */
+  readonly people: readonly string[];
+}
+
+/** Who answers for a function. */
+export interface Heads {
+  readonly id: string;
+  readonly name: string;
+  readonly head: string;
+  readonly deputy: string;
 }
 
 export interface FunctionView {
@@ -41,9 +53,11 @@ export interface FunctionView {
   readonly receives: readonly Promised[];
   readonly adherence: Adherence;
   readonly roles: readonly RoleName[];
+  readonly heads: readonly Heads[];
 }
 
 const pending = 1;
+const current = 1;
 const active = 287100003;
 const delivered = [287100005, 2];
 const ninetyDays = 90 * 86400000;
@@ -55,7 +69,7 @@ export async function load(api: PageApi, me: string, functionIds: readonly strin
   const since = new Date(now.getTime() - ninetyDays).toISOString();
   const none = Promise.resolve<readonly Row[]>([]);
   const isChosen = functionIds.length > 0;
-  const [asked, supplies, receives, requests, roles] = await Promise.all([
+  const [asked, supplies, receives, requests, roles, heads, members] = await Promise.all([
     api.list(
       "kam_signoffs?$select=kam_name,kam_targettype,_kam_interfaceid_value,_kam_matrixid_value,_kam_functionid_value,kam_due,kam_round&$orderby=kam_due"
       + "&$expand=kam_interfaceid($select=kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit)"
@@ -70,14 +84,24 @@ export async function load(api: PageApi, me: string, functionIds: readonly strin
       )
       : none,
     isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
+    isChosen ? api.list(`kam_functions?$select=kam_name,kam_namede,_kam_headid_value,_kam_deputyheadid_value&$filter=${among("kam_functionid")}`) : none,
+    isChosen ? api.list(`kam_teammembers?$select=_kam_roleid_value,_kam_userid_value,_kam_deputyforid_value&$filter=statuscode eq ${current} and (${among("_kam_functionid_value")})`) : none,
   ]);
   return {
     asked: asked.map((row) => askedOf(row, language)),
     supplies: supplies.map((row) => promisedOf(row, "_kam_customerfunctionid_value", language)),
     receives: receives.map((row) => promisedOf(row, "_kam_supplierfunctionid_value", language)),
     adherence: adherenceOf(requests),
-    roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOf(row, language) })),
+    roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOf(row, language), people: peopleOf(text(row, "kam_roleid"), members, language) })),
+    heads: heads.map((row) => ({ id: text(row, "kam_functionid"), name: nameOf(row, language), head: shown(row, "_kam_headid_value"), deputy: shown(row, "_kam_deputyheadid_value") })),
   };
+}
+
+/** Names of a role's people, each once; who only stands in is marked. */
+export function peopleOf(role: string, members: readonly Row[], language: Language): string[] {
+  const names = members.filter((row) => text(row, "_kam_roleid_value") === role)
+    .map((row) => (text(row, "_kam_deputyforid_value") === "" ? shown(row, "_kam_userid_value") : `${shown(row, "_kam_userid_value")} (${functionTexts[language].deputy})`));
+  return Array.from(new Set(names)).sort((one, other) => one.localeCompare(other, language));
 }
 
 export function askedOf(row: Row, language: Language): Asked {
@@ -88,6 +112,7 @@ export function askedOf(row: Row, language: Language): Asked {
     id: text(row, "kam_signoffid"),
     name: text(row, "kam_name"),
     target: { table: isMatrix ? "kam_matrix" : "kam_interface", id: text(row, column), name: shown(row, column) },
+    functionId: text(row, "_kam_functionid_value"),
     functionName: shown(row, "_kam_functionid_value"),
     due: date(row, "kam_due"),
     round: number(row, "kam_round"),

@@ -3,6 +3,7 @@ import type { functionTexts } from "../../generated/function";
 import { Failure, functionsFor, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
+import { diffOf } from "./diff";
 import { load, percent, type Asked, type FunctionView, type Promised } from "./model";
 
 export type Texts = (typeof functionTexts)["en"];
@@ -51,7 +52,7 @@ function Content({ host, texts, now, view, isChosen, changed }: Setting & { read
       <div>
         <section class="card panel" aria-labelledby="agreements">
           <h2 id="agreements">{texts.agreements} <span class="badge">{view.asked.length}</span></h2>
-          {view.asked.length === 0 ? <p class="quiet">{texts.noAgreements}</p> : <ul class="list">{view.asked.map((asked) => <Agreement key={asked.id} host={host} texts={texts} now={now} asked={asked} changed={changed} />)}</ul>}
+          {view.asked.length === 0 ? <p class="quiet">{texts.noAgreements}</p> : <ul class="list">{view.asked.map((asked, index) => <Agreement key={asked.id} host={host} texts={texts} now={now} asked={asked} isFirst={index < openAtOnce} changed={changed} />)}</ul>}
         </section>
         {isChosen ? (
           <>
@@ -63,7 +64,8 @@ function Content({ host, texts, now, view, isChosen, changed }: Setting & { read
             </section>
             <section class="card panel" aria-labelledby="roles">
               <h2 id="roles">{texts.roles}</h2>
-              {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink></li>)}</ul>}
+              {view.heads.map((head) => <p key={head.id} data-part="head">{fill(texts.headOf, head.name, head.head || texts.nobody, head.deputy || texts.nobody)}</p>)}
+              {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink>{role.people.length === 0 ? null : <span class="quiet"> {role.people.join(", ")}</span>}</li>)}</ul>}
             </section>
           </>
         ) : null}
@@ -96,7 +98,36 @@ function Promises({ texts, id, title, rows }: { readonly texts: Texts; readonly 
   );
 }
 
-function Agreement({ host, texts, now, asked, changed }: Setting & { readonly now: Date; readonly asked: Asked; readonly changed: () => void }) {
+/** Changes that are shown without asking; each takes a few requests. */
+const openAtOnce = 3;
+
+function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: Asked; readonly isFirst: boolean }) {
+  const [isOpen, setOpen] = useState(isFirst);
+  const diff = useLoaded(async () => (isOpen ? diffOf(host.api, asked.target.table, asked.target.id, asked.functionId, host.language) : undefined), [isOpen]);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} data-part="changes">
+      <summary>{texts.changes}</summary>
+      <Failure text={diff.error} />
+      {diff.value === undefined ? (diff.error === undefined ? <p role="status">{texts.loading}</p> : null) : (
+        <>
+          <p class="quiet">{diff.value.since === undefined ? texts.firstVersion : diff.value.differences.length === 0 ? fill(texts.noChanges, diff.value.since) : fill(texts.changesSince, diff.value.since)}</p>
+          {diff.value.differences.length === 0 ? null : (
+            <div class="scroll">
+              <table class="table">
+                <thead><tr><th scope="col">{texts.what}</th><th scope="col">{texts.before}</th><th scope="col">{texts.after}</th></tr></thead>
+                <tbody>{diff.value.differences.map((difference, index) => (
+                  <tr key={index}><th scope="row" dir="auto">{difference.what}</th><td dir="auto">{difference.before === "" ? <span class="quiet">{texts.nothing}</span> : <del>{difference.before}</del>}</td><td dir="auto">{difference.after === "" ? <span class="quiet">{texts.nothing}</span> : <ins>{difference.after}</ins>}</td></tr>
+                ))}</tbody>
+              </table>
+            </div>
+          )}
+        </>
+      )}
+    </details>
+  );
+}
+
+function Agreement({ host, texts, now, asked, isFirst, changed }: Setting & { readonly now: Date; readonly asked: Asked; readonly isFirst: boolean; readonly changed: () => void }) {
   const [isObjecting, setObjecting] = useState(false);
   const [comment, setComment] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
@@ -123,6 +154,7 @@ function Agreement({ host, texts, now, asked, changed }: Setting & { readonly no
         {asked.round > 1 ? <span class="quiet"> · {fill(texts.roundNo, asked.round)}</span> : null}
       </p>
       {asked.promise === undefined ? null : <p>{[asked.promise.deliverable, labelled(texts.reaction, asked.promise.reaction), labelled(texts.completion, asked.promise.completion)].filter((part) => part !== "").join(" · ")}</p>}
+      <Changes host={host} texts={texts} asked={asked} isFirst={isFirst} />
       <Failure text={error} />
       {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
       <div class="actions">

@@ -4,10 +4,18 @@ import { fill, type Language } from "../../shared/texts";
 import { ApiError } from "../../shared/webApi";
 import * as boards from "./board";
 import type { Board, Change, Gap, Range } from "./board";
+import { Compare } from "./Compare";
+import { compare, nextDifference, type Comparison } from "./comparison";
+import { needed } from "./consent";
+import type { Host, MatrixData, Standing } from "./data";
+import { Demanded, transfer } from "./Demanded";
 import { Findings } from "./Findings";
 import { Grid, type Place } from "./Grid";
-import type { Host, MatrixData } from "./host";
-import { Legend } from "./Legend";
+import { Palette } from "./Palette";
+import { People } from "./People";
+import { align, inside, parts } from "./saving";
+import { Toolbar, type Command } from "./Toolbar";
+import type { TransferSetting } from "./transfer/transfer";
 
 interface Props {
   readonly host: Host;
@@ -16,23 +24,26 @@ interface Props {
 
 interface State {
   readonly data: MatrixData | null;
+  readonly standing: Standing;
   readonly board: Board;
   readonly place: Place;
   readonly conflicts: readonly Change[];
+  readonly comparison: Comparison | null;
+  readonly people: readonly string[] | null;
+  readonly open: readonly Command[];
   /** What failed, until it is tried again. */
   readonly problem: { readonly text: string; readonly isLoading: boolean } | null;
   readonly said: string;
   readonly isSaving: boolean;
 }
 
-/** Most cells one request takes. */
-const mostCells = 2000;
-
 /** Keeps the matrix being edited: what is stored, what is typed, what to say about it. */
 export class Editor extends Component<Props, State> {
-  override state: State = { data: null, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], problem: null, said: "", isSaving: false };
+  override state: State = {
+    data: null, standing: { findings: [], agreed: [] }, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], comparison: null, people: null, open: [], problem: null, said: "", isSaving: false,
+  };
 
-  private readonly grid = createRef<Grid>();
+  private readonly page = createRef<HTMLDivElement>();
 
   override componentDidMount(): void {
     window.addEventListener("beforeunload", this.warn);
@@ -44,23 +55,28 @@ export class Editor extends Component<Props, State> {
   }
 
   override render(): ComponentChildren {
-    const { data, board, problem, said } = this.state, { language } = this.props, texts = this.texts;
+    const { data, board, problem, said, open } = this.state, { host } = this.props, texts = this.texts;
     if (data === null) return problem === null ? <p class="note" role="status">{texts.loading}</p> : this.renderProblem();
     const name = data.name === "" ? texts.title : data.name;
-    if (data.rows.length === 0 || data.roles.length === 0) return <p class="note">{texts.noParts}</p>;
+    if (data.rows.length === 0 || data.roles.length === 0) return this.renderEmpty(data, name);
     return (
-      <div class="editor" onKeyDown={this.onKey}>
+      <div class="editor" ref={this.page} onKeyDown={this.onKey}>
         <h1 class="hidden">{name}</h1>
-        {this.renderCommands(data)}
+        <p class="print-head" aria-hidden="true"><b dir="auto">{name}</b> · {fill(texts.printHead, data.version, data.status, new Intl.DateTimeFormat(this.props.language === "de" ? "de-CH" : "en-GB").format(new Date()))}</p>
+        <Toolbar data={data} board={board} isSaving={this.state.isSaving} open={open} texts={texts} onCommand={this.command} onGap={this.jump} />
         {data.readOnly !== null && <p class="bar info">{data.readOnly === "status" ? texts.readOnlyStatus : texts.readOnlyRight}</p>}
         {problem !== null && this.renderProblem()}
-        <Legend notation={data.notation} texts={texts} />
+        {open.includes("compare") && <Compare host={host} data={data} letters={board.letters} comparison={this.state.comparison} texts={texts} onCompared={(comparison) => this.setState({ comparison })} onNext={this.jumpToDifference} onFailed={this.failed} />}
+        {open.includes("people") && <People host={host} data={data} texts={texts} today={today()} onPeople={(people) => this.setState({ people })} onFailed={this.failed} />}
+        {open.includes("import") && <Demanded loading={texts.loading} open={(loaded, place) => loaded.openImport(place, this.setting(data))} onFailed={this.failed} />}
+        <Palette notation={data.notation} texts={texts} onLetter={data.readOnly === null ? this.pick : null} />
         <Grid
-          ref={this.grid}
           name={name}
           data={data}
           board={board}
           conflicts={this.state.conflicts}
+          comparison={this.state.comparison}
+          people={this.state.people}
           place={this.state.place}
           texts={texts}
           onPlace={this.move}
@@ -70,40 +86,38 @@ export class Editor extends Component<Props, State> {
           onCopy={this.copy}
           onPaste={this.paste}
         />
-        <Findings data={data} letters={board.letters} row={this.state.place.row} column={this.state.place.column} language={language} />
+        {this.renderConsent(data)}
+        <Findings host={host} data={data} stored={this.state.standing.findings} letters={board.letters} row={this.state.place.row} column={this.state.place.column} language={this.props.language} texts={texts} onRepair={this.repair} onFailed={this.failed} />
         {data.readOnly === null && <p class="keys" id="keys">{texts.keys}</p>}
         <p class="hidden" role="status" aria-live="polite">{said}</p>
       </div>
     );
   }
 
-  private renderCommands(data: MatrixData): ComponentChildren {
-    const { board, isSaving } = this.state, texts = this.texts;
-    const changed = boards.pending(board).length;
-    const isOpen = data.readOnly === null;
+  private renderEmpty(data: MatrixData, name: string): ComponentChildren {
+    const { problem, said } = this.state, texts = this.texts;
     return (
-      <div class="commands" role="group" aria-label={texts.commands}>
-        {isOpen && <button type="button" class="primary" data-command="save" title={texts.saveHint} aria-disabled={changed === 0 || isSaving} onClick={() => void this.save()}>{isSaving ? texts.saving : texts.save}</button>}
-        {isOpen && <button type="button" data-command="undo" aria-disabled={board.past.length === 0} onClick={this.undo}>{texts.undo}</button>}
-        {isOpen && <button type="button" data-command="redo" aria-disabled={board.future.length === 0} onClick={this.redo}>{texts.redo}</button>}
-        <button type="button" data-command="reload" onClick={() => void this.load()}>{texts.reload}</button>
-        <button type="button" data-command="export" onClick={() => void this.exportCsv()}>{texts.exportCsv}</button>
-        <span class="pending" data-part="pending">{changed === 0 ? "" : changed === 1 ? texts.pendingOne : fill(texts.pending, changed)}</span>
-        <span class="gaps">
-          {this.renderGap(data, "noA", data.notation.accountable)}
-          {this.renderGap(data, "noR", data.notation.responsible)}
-          {this.count(data, "noA") + this.count(data, "noR") === 0 && <span class="all" data-part="complete">{fill(texts.allRows, data.rows.length, data.notation.accountable, data.notation.responsible)}</span>}
-        </span>
+      <div class="editor">
+        <h1 class="hidden">{name}</h1>
+        {problem !== null && this.renderProblem()}
+        {data.readOnly === null
+          ? <Demanded key={data.rows.length} loading={texts.loading} open={(loaded, place) => loaded.openStart(place, this.setting(data))} onFailed={this.failed} />
+          : <p class="note">{texts.noParts}</p>}
+        <p class="hidden" role="status" aria-live="polite">{said}</p>
       </div>
     );
   }
 
-  private renderGap(data: MatrixData, gap: Gap, letter: string): ComponentChildren {
-    const count = this.count(data, gap);
-    return count > 0 && (
-      <button type="button" class="gap" data-gap={gap} title={this.texts.jump} onClick={() => this.jump(gap)}>
-        {fill(this.texts.rowsWithout, count, data.rows.length, letter)}
-      </button>
+  /** Whose signature the change will need, before it is saved. */
+  private renderConsent(data: MatrixData): ComponentChildren {
+    const functions = needed(data, this.state.standing.agreed, this.state.board.stored, this.state.board.letters);
+    if (functions.length === 0) return null;
+    const voided = functions.filter((known) => known.isVoided).map((known) => known.name);
+    return (
+      <p class="bar consent" data-part="consent">
+        <span>{fill(this.texts.consentNeeded, functions.map((known) => known.name).join(", "))}</span>
+        {voided.length > 0 && <b>{fill(this.texts.consentVoided, voided.join(", "))}</b>}
+      </p>
     );
   }
 
@@ -122,19 +136,34 @@ export class Editor extends Component<Props, State> {
     return matrixTexts[this.props.language];
   }
 
-  private count(data: MatrixData, gap: Gap): number {
-    return this.state.board.letters.filter((cells) => boards.gaps(cells, data.notation).includes(gap)).length;
+  private setting(data: MatrixData): TransferSetting {
+    return {
+      api: this.props.host.api,
+      data,
+      language: this.props.language,
+      onDone: (said) => {
+        this.close("import");
+        void this.load().then(() => this.setState({ said }));
+      },
+      onClose: () => this.close("import"),
+    };
+  }
+
+  private close(command: Command): void {
+    this.setState((state: State) => ({ open: state.open.filter((known) => known !== command) }));
   }
 
   /** Reads the matrix; what is not saved yet stays, if rows and columns are still the same. */
   private async load(): Promise<void> {
     try {
       const data = await this.props.host.load();
-      const before = this.state.data, hadChanges = boards.pending(this.state.board).length > 0;
-      const own = before !== null && hadChanges ? align(this.state.board, before, data) : boards.open(data.letters);
+      const { data: before, comparison, board: typed } = this.state, hadChanges = boards.pending(typed).length > 0;
+      const own = before !== null && hadChanges ? align(typed, before, data) : boards.open(data.letters);
       const { board, conflicts } = before !== null && hadChanges ? boards.rebase(own, data.letters) : { board: own, conflicts: [] };
-      const said = before === null ? "" : conflicts.length === 0 ? this.texts.reloaded : fill(this.texts.reloadedConflicts, conflicts.length);
+      const said = before === null ? "" : conflicts.length > 0 ? fill(this.texts.reloadedConflicts, conflicts.length) : hadChanges ? this.texts.reloaded : this.texts.reloadedAll;
       this.setState({ data, board, conflicts, said, problem: conflicts.length === 0 ? null : { text: said, isLoading: false }, place: inside(this.state.place, data) });
+      await this.look();
+      if (comparison !== null) this.setState({ comparison: compare(data, await this.props.host.other(comparison.id), comparison.label) });
     } catch (error) {
       this.fail(error, true);
     }
@@ -153,25 +182,40 @@ export class Editor extends Component<Props, State> {
       }
 
       this.setState({ isSaving: false, conflicts: [], said: this.texts.saved });
+      await this.look();
     } catch (error) {
       this.setState({ isSaving: false });
       this.fail(error, false);
     }
   }
 
-  private async exportCsv(): Promise<void> {
+  /** What the server says about what is stored; the grid does not wait for it. */
+  private async look(): Promise<void> {
     try {
-      const content = await this.props.host.exportCsv();
-      const address = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = `${(this.state.data?.name ?? "").replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "RACI"}.csv`;
-      link.click();
-      URL.revokeObjectURL(address);
+      this.setState({ standing: await this.props.host.standing() });
     } catch (error) {
       this.fail(error, true);
     }
   }
+
+  /** What is stored, as a file or in the clipboard; that something is not in it yet is said. */
+  private async give(as: "csv" | "excel" | "copy"): Promise<void> {
+    const { data, board } = this.state, texts = this.texts;
+    if (data === null) return;
+    try {
+      const content = await this.props.host.exportText(as === "csv" ? "CSV" : "TSV");
+      if (as === "csv") download(new Blob([content], { type: "text/csv;charset=utf-8" }), data.name, "csv");
+      else if (as === "copy") await navigator.clipboard.writeText(content);
+      else download(new Blob([(await transfer()).excel(content, data.name) as BlobPart], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }), data.name, "xlsx");
+      const said = as === "copy" ? texts.copiedAll : texts.exported;
+      this.setState({ said: boards.pending(board).length === 0 ? said : `${said} ${texts.withoutUnsaved}`, problem: null });
+    } catch (error) {
+      if (error instanceof DOMException) this.setState({ problem: { text: texts.copyRefused, isLoading: true } });
+      else this.fail(error, true);
+    }
+  }
+
+  private readonly failed = (error: unknown): void => this.fail(error, true);
 
   private fail(error: unknown, isLoading: boolean): void {
     const texts = this.texts;
@@ -192,8 +236,33 @@ export class Editor extends Component<Props, State> {
     return this.state.data?.readOnly !== null;
   }
 
+  private readonly command = (command: Command): void => {
+    switch (command) {
+      case "save": void this.save(); break;
+      case "undo": this.undo(); break;
+      case "redo": this.redo(); break;
+      case "reload": void this.load(); break;
+      case "csv": case "excel": case "copy": void this.give(command); break;
+      case "print": window.print(); break;
+      default: this.toggle(command);
+    }
+  };
+
+  private toggle(command: Command): void {
+    const isOpen = this.state.open.includes(command);
+    this.setState({ open: isOpen ? this.state.open.filter((known) => known !== command) : [...this.state.open, command] });
+    if (isOpen && command === "compare") this.setState({ comparison: null });
+    if (isOpen && command === "people") this.setState({ people: null });
+  }
+
   private readonly move = (place: Place): void => {
     this.setState({ place });
+  };
+
+  /** A letter of the palette goes where the keyboard is, and the keyboard stays there. */
+  private readonly pick = (display: string): void => {
+    this.type(display);
+    this.focusCell();
   };
 
   private readonly type = (display: string): void => {
@@ -208,13 +277,19 @@ export class Editor extends Component<Props, State> {
     this.put(data, boards.set(board.letters, data.notation, place.row, place.column, boards.next(board.letters, data.notation, place.row, place.column)));
   };
 
+  private readonly repair = (changes: readonly Change[]): void => {
+    const { data } = this.state;
+    if (data !== null && !this.isLocked) this.put(data, changes);
+  };
+
   /** Says what happened to a cell, and where the A went from. */
   private put(data: MatrixData, changes: readonly Change[]): void {
     const texts = this.texts, own = changes[changes.length - 1];
     if (own === undefined) return;
     const role = data.roles[own.column]?.name ?? "";
-    const sentence = fill(texts.changed, data.rows[own.row]?.name ?? "", role, own.to === "" ? texts.empty : own.to);
-    const moved = changes.length > 1 ? ` ${fill(texts.moved, data.roles[changes[0]?.column ?? 0]?.name ?? "", role, data.notation.accountable)}` : "";
+    const sentence = fill(texts.changedCell, data.rows[own.row]?.name ?? "", role, own.to === "" ? texts.empty : own.to);
+    const isMove = changes.length > 1 && data.notation.isAccountable(own.to);
+    const moved = isMove ? ` ${fill(texts.moved, data.roles[changes[0]?.column ?? 0]?.name ?? "", role, data.notation.accountable)}` : "";
     this.change(changes, sentence + moved);
   }
 
@@ -245,12 +320,27 @@ export class Editor extends Component<Props, State> {
     if (this.state.board.future.length > 0) this.setState((state: State) => ({ board: boards.redo(state.board), said: this.texts.redone }));
   };
 
-  private jump(gap: Gap): void {
+  private readonly jump = (gap: Gap): void => {
     const { data, board, place } = this.state;
     if (data === null) return;
     const row = boards.nextGap(board.letters, data.notation, gap, place.row);
-    if (row >= 0) this.setState({ place: { row, column: 0, fromRow: row, fromColumn: 0 } }, () => this.grid.current?.focus());
+    if (row >= 0) this.goTo(row, 0);
+  };
+
+  private readonly jumpToDifference = (): void => {
+    const { comparison, board, place } = this.state;
+    const next = comparison === null ? null : nextDifference(comparison, board.letters, place.row, place.column);
+    if (next !== null) this.goTo(next.row, next.column);
+  };
+
+  private goTo(row: number, column: number): void {
+    this.setState({ place: { row, column, fromRow: row, fromColumn: column } }, this.focusCell);
   }
+
+  /** The keyboard goes to the cell it was on. */
+  private readonly focusCell = (): void => {
+    this.page.current?.querySelector<HTMLElement>("td[tabindex='0']")?.focus();
+  };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -267,39 +357,16 @@ export class Editor extends Component<Props, State> {
   };
 }
 
-/** Requests of at most 2,000 cells each, a row's cells always together: an A that moves leaves and arrives in one transaction. */
-export function parts(changes: readonly Change[], most = mostCells): Change[][] {
-  const requests: Change[][] = [];
-  let open: Change[] = [];
-  let start = 0;
-  while (start < changes.length) {
-    const row = changes[start]?.row;
-    let end = start;
-    while (end < changes.length && changes[end]?.row === row) end++;
-    if (open.length > 0 && open.length + end - start > most) {
-      requests.push(open);
-      open = [];
-    }
-
-    open.push(...changes.slice(start, end));
-    start = end;
-  }
-
-  if (open.length > 0) requests.push(open);
-  return requests;
+/** Today where the reader is. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-/** The unsaved letters, where rows and columns are now. What stood in a row or column that is gone goes with it. */
-function align(board: Board, before: MatrixData, after: MatrixData): Board {
-  const rows = before.rows.map((row) => row.id), columns = before.roles.map((role) => role.id);
-  const take = (letters: boards.Letters) => after.rows.map((row, index) => after.roles.map((role, column) => {
-    const oldRow = rows.indexOf(row.id), oldColumn = columns.indexOf(role.id);
-    return oldRow < 0 || oldColumn < 0 ? boards.at(after.letters, index, column) : boards.at(letters, oldRow, oldColumn);
-  }));
-  return { stored: take(board.stored), letters: take(board.letters), past: [], future: [] };
-}
-
-function inside(place: Place, data: MatrixData): Place {
-  const row = Math.max(0, Math.min(place.row, data.rows.length - 1)), column = Math.max(0, Math.min(place.column, data.roles.length - 1));
-  return { row, column, fromRow: row, fromColumn: column };
+function download(content: Blob, name: string, extension: string): void {
+  const address = URL.createObjectURL(content), link = document.createElement("a");
+  link.href = address;
+  link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "RACI"}.${extension}`;
+  link.click();
+  URL.revokeObjectURL(address);
 }

@@ -2,8 +2,9 @@ import { Component, createRef, type ComponentChildren } from "preact";
 import type { MatrixTexts } from "../../generated/Matrix";
 import { fill } from "../../shared/texts";
 import { loadOf, type Board, type Change, type Range } from "./board";
+import type { Comparison } from "./comparison";
+import type { MatrixData } from "./data";
 import { GridRow } from "./GridRow";
-import type { MatrixData } from "./host";
 
 /** The cell the keyboard is on, and where a selection began. */
 export interface Place {
@@ -18,6 +19,9 @@ interface Props {
   readonly data: MatrixData;
   readonly board: Board;
   readonly conflicts: readonly Change[];
+  readonly comparison: Comparison | null;
+  /** Who is shown below each role; null for the persons fixed in the matrix. */
+  readonly people: readonly string[] | null;
   readonly place: Place;
   readonly texts: MatrixTexts;
   readonly onPlace: (place: Place) => void;
@@ -39,13 +43,13 @@ export class Grid extends Component<Props> {
     if (this.hasFocus && (before.place.row !== this.props.place.row || before.place.column !== this.props.place.column)) this.focus();
   }
 
-  focus(): void {
+  private focus(): void {
     const { row, column } = this.props.place;
     this.table.current?.querySelector<HTMLElement>(`td[data-row="${row}"][data-column="${column}"]`)?.focus();
   }
 
   override render(): ComponentChildren {
-    const { data, board, place, texts, conflicts } = this.props;
+    const { data, board, place, texts, conflicts, comparison, people } = this.props;
     const range = rangeOf(place);
     return (
       <div class="scroller">
@@ -69,9 +73,14 @@ export class Grid extends Component<Props> {
           <thead>
             <tr>
               <th scope="col" class="corner">{texts.activity}</th>
-              {data.roles.map((role) => (
-                <th key={role.id} scope="col" class="role"><span>{role.name}</span>{role.person !== "" && <small>{role.person}</small>}</th>
-              ))}
+              {data.roles.map((role, column) => {
+                const person = people === null ? role.person : people[column] ?? "";
+                return (
+                  <th key={role.id} scope="col" class="role" dir="auto">
+                    <span>{role.name}</span>{person !== "" && <small data-person={column}>{person}</small>}{comparison?.newRoles.includes(role.name) === true && <small class="mark">{texts.newPart}</small>}
+                  </th>
+                );
+              })}
               <th scope="col" class="check">{texts.check}</th>
             </tr>
           </thead>
@@ -85,6 +94,8 @@ export class Grid extends Component<Props> {
                 letters={board.letters[index] ?? []}
                 stored={board.stored[index] ?? []}
                 conflicts={conflicts.length === 0 ? none : conflicts.filter((change) => change.row === index)}
+                before={comparison?.was[index] ?? null}
+                isNew={comparison?.newRows.includes(row.name) === true}
                 active={place.row === index ? place.column : -1}
                 from={index >= range.top && index <= range.bottom ? range.left : -1}
                 to={index >= range.top && index <= range.bottom ? range.right : -1}

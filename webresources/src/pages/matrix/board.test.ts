@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { apply, clear, copy, gaps, loadOf, next, nextGap, open, paste, pending, rebase, redo, set, settle, undo, type Board, type Letters } from "./board";
-import { parts } from "./Editor";
+import { parts } from "./saving";
 import { Notation } from "./notations";
 
 const option = 287100000;

@@ -5,7 +5,8 @@ import { readParameters } from "../../shared/parameters";
 import { languageOf, type Language } from "../../shared/texts";
 import { WebApi } from "../../shared/webApi";
 import { Editor } from "./Editor";
-import { WebApiHost, type Host } from "./host";
+import type { Host } from "./data";
+import { WebApiHost } from "./host";
 
 /** Everything the page is, free of how it got its data. A null host is a matrix that was not saved yet. */
 export function mount(element: Element, language: Language, host: Host | null): void {

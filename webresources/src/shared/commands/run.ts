@@ -97,8 +97,16 @@ const dialogPage = "kam_/pages/command.html";
 
 /** Asks for what a command still needs in a dialog of our own, which also calls the API; the form then shows the row as it is. */
 export async function ask(form: Xrm.FormContext, command: string, title: string, height: number): Promise<void> {
+  await askAbout(form, command, rowId(form), {}, title, height);
+}
+
+/**
+ * The same about another row than the form's.
+ * @param context Ids the dialog needs to offer rows.
+ */
+export async function askAbout(form: Xrm.FormContext, command: string, id: string, context: Readonly<Record<string, string>>, title: string, height: number): Promise<void> {
   if (!(await saved(form))) return;
-  const data = JSON.stringify({ command, id: rowId(form) });
+  const data = JSON.stringify({ command, id, context });
   await Xrm.Navigation.navigateTo(
     { pageType: "webresource", webresourceName: dialogPage, data: encodeURIComponent(data) },
     { target: 2, position: 1, title, width: { value: 560, unit: "px" }, height: { value: height, unit: "px" } },

@@ -5,6 +5,8 @@ import { Failure, Loading, Note } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import { listApps, loadApp } from "../webapi/apps";
 import { ClientApiHost } from "../clientApi/ClientApiHost";
+import { AppState } from "../clientApi/appApi";
+import { AppStateContext, GlobalNotifications, SidePanes } from "./AppExtras";
 import { AppList } from "./AppList";
 import { AppContext, useSession, type AppInfo } from "./context";
 import { useNavigation } from "./navigation";
@@ -50,6 +52,7 @@ function WithApp({ wanted }: { wanted: string }) {
   const strings = useStrings();
   const navigation = useNavigation();
   const [collapsed, setCollapsed] = useState(false);
+  const [state] = useState(() => new AppState());
   const app = useAsync(async () => {
     const rows = await listApps();
     const row = rows.find((r) => r.appmoduleid.toLowerCase() === wanted.toLowerCase() || r.uniquename.toLowerCase() === wanted.toLowerCase());
@@ -69,18 +72,22 @@ function WithApp({ wanted }: { wanted: string }) {
   }
   return (
     <AppContext.Provider value={app.value}>
+      <AppStateContext.Provider value={state}>
       <div className={styles.frame}>
         <TopBar name={app.value.name} toggle={() => setCollapsed(!collapsed)} />
         <div className={styles.body}>
           {app.value.siteMap ? <SiteMapNav siteMap={app.value.siteMap} collapsed={collapsed} /> : <Note text={strings.noSiteMap(app.value.name)} />}
           <main className={styles.main} id="main">
+            <GlobalNotifications />
             <ClientApiHost>
               <Home app={app.value} />
               {navigation.current.page !== "home" && <Page key={navigation.visit} route={navigation.current} />}
             </ClientApiHost>
           </main>
+          <SidePanes />
         </div>
       </div>
+      </AppStateContext.Provider>
     </AppContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { ChevronUpDown20Regular, DocumentTable20Regular, Globe20Regular, Square20Regular } from "@fluentui/react-icons";
+import { ChevronUpDown20Regular, DataBarVertical20Regular, DocumentTable20Regular, Globe20Regular, Square20Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useStrings } from "../i18n/strings";
 import type { Area, SiteMap, SubArea } from "../model/siteMap";
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
 
 function isCurrent(sub: SubArea, current: Route): boolean {
   if (sub.target.kind === "table") return current.table === sub.target.table && (current.page === "entitylist" || current.page === "entityrecord");
+  if (sub.target.kind === "dashboard") return current.page === "dashboard" && current.id === sub.target.id;
   if (sub.target.kind === "webresource") return current.page === "webresource" && current.name === sub.target.name;
   return current.page === "unsupported" && current.name === routeOf(sub).name;
 }
@@ -95,7 +96,7 @@ function Entry({ sub, collapsed, current }: { sub: SubArea; collapsed: boolean; 
         event.preventDefault();
         void navigation.go(target);
       }}>
-      {icon ? <img src={icon} alt="" className={styles.icon} /> : sub.target.kind === "table" ? <DocumentTable20Regular /> : sub.target.kind === "webresource" ? <Globe20Regular /> : <Square20Regular />}
+      {icon ? <img src={icon} alt="" className={styles.icon} /> : sub.target.kind === "table" ? <DocumentTable20Regular /> : sub.target.kind === "dashboard" ? <DataBarVertical20Regular /> : sub.target.kind === "webresource" ? <Globe20Regular /> : <Square20Regular />}
       {!collapsed && <span className={styles.text}>{title}</span>}
     </a>
   );

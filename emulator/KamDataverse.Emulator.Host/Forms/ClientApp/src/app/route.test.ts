@@ -7,7 +7,8 @@ describe("addresses", () => {
       route({ app: "tst_app", page: "entityrecord", table: "tst_project", id: "abcdef00-0000-0000-0000-000000000001" }));
     expect(parseRoute("/app/", "").page).toBe("apps");
     expect(parseRoute("/app/tst_app", "")).toMatchObject({ page: "home", app: "tst_app" });
-    expect(parseRoute("/main.aspx", "?appid=1&pagetype=dashboard")).toMatchObject({ page: "unsupported", name: "pagetype dashboard" });
+    expect(parseRoute("/main.aspx", "?appid=1&pagetype=dashboard&id=%7BA0%7D")).toMatchObject({ page: "dashboard", id: "a0" });
+    expect(parseRoute("/main.aspx", "?appid=1&pagetype=genux")).toMatchObject({ page: "unsupported", name: "pagetype genux" });
   });
 
   it("lead back to the same page", () => {
@@ -15,7 +16,8 @@ describe("addresses", () => {
       route({ app: "tst_app", page: "entitylist", table: "account", viewId: "1" }),
       route({ app: "00000000-0000-0000-0000-000000000001", page: "entityrecord", table: "account", id: "2", formId: "3", extraqs: "a=%7B1%7D&aname=x" }),
       route({ app: "tst_app", page: "webresource", name: "tst_/x.html", data: "a=1&b=2" }),
-      route({ app: "tst_app", page: "unsupported", name: "dashboard x" }),
+      route({ app: "tst_app", page: "dashboard", id: "a0" }),
+      route({ app: "tst_app", page: "unsupported", name: "page x" }),
     ];
     for (const page of pages) {
       const address = new URL(formatRoute(page), "http://x");

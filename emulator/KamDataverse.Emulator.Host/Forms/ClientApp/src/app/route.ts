@@ -2,7 +2,7 @@
 export interface Route {
   /** Id or unique name of the app, as given. */
   app: string | null;
-  page: "apps" | "home" | "entitylist" | "entityrecord" | "webresource" | "unsupported";
+  page: "apps" | "home" | "entitylist" | "entityrecord" | "dashboard" | "webresource" | "unsupported";
   table: string;
   id: string | null;
   viewId: string | null;
@@ -28,6 +28,7 @@ export function parseRoute(pathname: string, search: string): Route {
   switch (query.get("pagetype")) {
     case "entitylist": return table ? { ...base, page: "entitylist" } : base;
     case "entityrecord": return table ? { ...base, page: "entityrecord", id: query.get("id")?.replace(/[{}]/g, "").toLowerCase() || null } : base;
+    case "dashboard": return { ...base, page: "dashboard", id: query.get("id")?.replace(/[{}]/g, "").toLowerCase() || null };
     case "webresource": return { ...base, page: "webresource", name: query.get("webresourcename") ?? "", data: query.get("data") ?? "" };
     case "unsupported": return { ...base, page: "unsupported", name: query.get("name") ?? "" };
     case undefined: return { ...base, page: app === null ? "apps" : "home" };

@@ -5,6 +5,7 @@ import { route, type Route } from "./route";
 export function routeOf(sub: SubArea): Route {
   switch (sub.target.kind) {
     case "table": return route({ page: "entitylist", table: sub.target.table });
+    case "dashboard": return route({ page: "dashboard", id: sub.target.id });
     case "webresource": return route({ page: "webresource", name: sub.target.name, data: sub.target.query });
     case "url": return route({ page: "unsupported", name: sub.target.url });
     case "unsupported": return route({ page: "unsupported", name: sub.target.what });

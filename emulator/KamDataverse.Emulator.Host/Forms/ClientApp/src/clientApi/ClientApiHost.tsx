@@ -1,10 +1,15 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, Spinner, makeStyles, tokens } from "@fluentui/react-components";
 import { Dismiss24Regular } from "@fluentui/react-icons";
-import { useMemo, useRef, useState, type ReactNode } from "react";
+import { useContext, useMemo, useRef, useState, type ReactNode } from "react";
 import { useApp, useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
-import { extraqsOf } from "../form/QuickCreateHost";
+import { AppStateContext } from "../app/AppExtras";
+import { extraqsOf, useQuickCreate } from "../form/QuickCreateHost";
+import { LookupDialog } from "../lookup/LookupDialog";
+import { LookupScripting } from "../model/controlModel";
+import type { Reference } from "../webapi/rows";
+import type { LookupOptions } from "./utilityApi";
 import { useStrings } from "../i18n/strings";
 import type { Value } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
@@ -41,6 +46,9 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
   const navigation = useNavigation();
   const [progress, setProgress] = useState<string | null>(null);
   const [page, setPage] = useState<Page | null>(null);
+  const [lookup, setLookup] = useState<{ options: LookupOptions; done: (chosen: Reference | null) => void } | null>(null);
+  const quickCreate = useQuickCreate();
+  const state = useContext(AppStateContext);
   const current = useRef(app);
   current.current = app;
   useMemo(() => {
@@ -60,25 +68,55 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
       },
       navigate: async (input, options) => {
         if (input.pageType === "webresource" && options.target === 2) return new Promise<void>((resolve) => setPage({ input, options, close: () => { setPage(null); resolve(); } }));
+        if (options.target === 2 && input.pageType === "entityrecord" && !input.entityId && input.entityName && (await quickCreate.available(input.entityName))) {
+          const made = await quickCreate.open(input.entityName, new Map(Object.entries((input.data as Record<string, Value> | undefined) ?? {})));
+          return { savedEntityReference: made ? [{ id: made.id, name: made.name, entityType: made.table }] : [] };
+        }
         if (options.target === 2) throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType} in a dialog.`);
         switch (input.pageType) {
           case "entityrecord": return navigation.go(route({ page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null }));
           case "entitylist": return navigation.go(route({ page: "entitylist", table: input.entityName ?? "", viewId: input.viewId ?? null }));
+          case "dashboard": return navigation.go(route({ page: "dashboard", id: input.dashboardId ? bareId(input.dashboardId) : null }));
           case "webresource": return navigation.go(route({ page: "webresource", name: input.webresourceName ?? "", data: new URLSearchParams({ data: String(input.data ?? "") }).toString() }));
           default: throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType}.`);
         }
       },
       openUrl: (address) => void window.open(address, "_blank", "noopener"),
+      lookup: (wanted) => new Promise((resolve) => {
+        if (wanted.allowMultiSelect) throw new Error("The emulator does not implement allowMultiSelect of Xrm.Utility.lookupObjects.");
+        setLookup({ options: wanted, done: (chosen) => { setLookup(null); resolve(chosen ? [{ id: `{${chosen.id.toUpperCase()}}`, name: chosen.name, entityType: chosen.table }] : []); } });
+      }),
+      download: ({ fileContent, fileName, mimeType }) => {
+        const link = document.createElement("a");
+        link.href = `data:${mimeType};base64,${fileContent}`;
+        link.download = fileName;
+        link.click();
+      },
+      pageContext: () => {
+        const { page: kind, table, id, viewId } = navigation.current;
+        return { pageType: kind, ...(table ? { entityName: table } : {}), ...(id ? { entityId: id } : {}), ...(viewId ? { viewId } : {}) };
+      },
+      refreshGrids: (table) => {
+        if (navigation.current.page === "entitylist" && navigation.current.table === table) void navigation.go(navigation.current, { replace: true });
+      },
     };
-    window.Xrm = createXrm(session, () => current.current, host);
-  }, [session, dialogs, navigation, strings]);
+    window.Xrm = createXrm(session, () => current.current, host, state);
+  }, [session, dialogs, navigation, strings, quickCreate, state]);
   return (
     <>
       {children}
+      {lookup && <LookupDialog targets={lookup.options.entityTypes ?? []} label="" scripting={scriptingOf(lookup.options)} close={lookup.done} />}
       {page && <PageDialog page={page} language={session.language} />}
       {progress !== null && <Progress text={progress} />}
     </>
   );
+}
+
+function scriptingOf(options: LookupOptions): LookupScripting {
+  const scripting = new LookupScripting();
+  scripting.filters = (options.filters ?? []).map((filter) => ({ xml: filter.filterXml, table: filter.entityLogicalName }));
+  scripting.defaultView = options.defaultViewId ?? null;
+  return scripting;
 }
 
 function Progress({ text }: { text: string }) {

@@ -1,3 +1,5 @@
+import { gridMembers } from "./gridApi";
+import { lookupMembers, optionMembers } from "./lookupApi";
 import type { ControlModel, SectionModel, TabModel } from "../model/controlModel";
 import { classes } from "../form/controlClasses";
 import { attributeType } from "./apiValues";
@@ -39,10 +41,13 @@ export function controlApi(form: FormApi, control: ControlModel) {
       setSrc: (address: string) => model.frames.element(control.name)?.setAttribute("src", address),
     });
   }
+  if (type === "subgrid") return named("control", { ...common, ...gridMembers(form, control) });
   if (!control.attribute) return named("control", common);
   const notice = (id?: string) => `script:${id ?? ""}`;
+  const own = type === "lookup" ? lookupMembers(form, control) : type === "optionset" || type === "multiselectoptionset" ? optionMembers(form, control) : {};
   return named("control", {
     ...common,
+    ...own,
     getDisabled: () => control.disabled,
     setDisabled: (disabled: boolean) => { control.disabled = disabled; changed(); },
     getAttribute: () => form.attribute(control.attribute?.name ?? ""),

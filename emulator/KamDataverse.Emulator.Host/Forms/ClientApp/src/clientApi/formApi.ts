@@ -13,6 +13,10 @@ export interface FormHost {
   /** Saves as the user's Save does: handlers, checks, refusals shown; false when nothing was saved. */
   save(mode: number): Promise<boolean>;
   close(): Promise<void>;
+  /** The forms of the table the user may open. */
+  forms(): { id: string; name: string }[];
+  /** Shows the row in another of them. */
+  openForm(id: string): void;
 }
 
 const levels: Record<string, "error" | "warning" | "info"> = { ERROR: "error", WARNING: "warning", INFO: "info" };
@@ -101,6 +105,15 @@ export class FormApi {
     };
   }
 
+  private setPart(part: keyof FormModel["headerParts"], visible: boolean): void {
+    this.model.headerParts[part] = visible;
+    this.model.notify();
+  }
+
+  private formItem(form: { id: string; name: string }) {
+    return named("formItem", { getId: () => form.id, getLabel: () => form.name, getVisible: () => true, navigate: () => this.host.openForm(form.id) });
+  }
+
   private ui() {
     const { model, host, events } = this;
     return {
@@ -121,7 +134,15 @@ export class FormApi {
       close: () => void host.close(),
       addOnLoad: (handler: Handler) => events.add("load", handler),
       removeOnLoad: (handler: Handler) => events.remove("load", handler),
-      formSelector: named("formContext.ui.formSelector", { getCurrentItem: () => named("formItem", { getId: () => model.form.id, getLabel: () => model.form.name }) }),
+      headerSection: named("formContext.ui.headerSection", {
+        getBodyVisible: () => model.headerParts.body, setBodyVisible: (visible: boolean) => this.setPart("body", visible),
+        getCommandBarVisible: () => model.headerParts.commandBar, setCommandBarVisible: (visible: boolean) => this.setPart("commandBar", visible),
+        getTabNavigatorVisible: () => model.headerParts.tabs, setTabNavigatorVisible: (visible: boolean) => this.setPart("tabs", visible),
+      }),
+      formSelector: named("formContext.ui.formSelector", {
+        getCurrentItem: () => this.formItem({ id: model.form.id, name: model.form.name }),
+        items: collection(() => host.forms().map((form) => this.formItem(form)), (item) => item.getId()),
+      }),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { AppState } from "./appApi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Frames } from "./frames";
 import { loadDependencies, resourceString } from "./resources";
@@ -50,8 +51,8 @@ describe("resource strings", () => {
 
 describe("the global Xrm", () => {
   const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges([]) };
-  const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn() };
-  const xrm = createXrm(session, () => null, host);
+  const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
+  const xrm = createXrm(session, () => null, host, new AppState());
 
   it("knows who is signed in", () => {
     const { userSettings } = xrm.Utility.getGlobalContext();
@@ -69,6 +70,6 @@ describe("the global Xrm", () => {
 
   it("names what it does not have", () => {
     expect(() => (xrm as unknown as Record<string, unknown>)["Device"]).toThrow("The emulator does not implement Xrm.Device.");
-    expect(() => (xrm.Utility as unknown as Record<string, unknown>)["lookupObjects"]).toThrow("The emulator does not implement Xrm.Utility.lookupObjects.");
+    expect(() => (xrm.Utility as unknown as Record<string, unknown>)["invokeProcessAction"]).toThrow("The emulator does not implement Xrm.Utility.invokeProcessAction.");
   });
 });

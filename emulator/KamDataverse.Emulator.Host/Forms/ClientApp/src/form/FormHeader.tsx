@@ -53,7 +53,7 @@ export function FormHeader({ forms, tabs, tab, onTab }: FormHeaderProps) {
             {forms.length > 1 ? <FormSelector forms={forms} /> : <Text size={200} data-testid="formname">{model.form.name}</Text>}
           </div>
         </div>
-        {fields.length > 0 && (
+        {fields.length > 0 && model.headerParts.body && (
           <div className={styles.fields}>
             {fields.slice(0, shownInHeader).map((control) => <HeaderField key={control.name} control={control} />)}
             <Popover positioning="below-end" trapFocus>
@@ -67,9 +67,9 @@ export function FormHeader({ forms, tabs, tab, onTab }: FormHeaderProps) {
           </div>
         )}
       </div>
-      <TabList className={styles.tabs} selectedValue={tab?.definition.id ?? ""} onTabSelect={(_, data) => onTab(String(data.value))}>
+      {model.headerParts.tabs && <TabList className={styles.tabs} selectedValue={tab?.definition.id ?? ""} onTabSelect={(_, data) => onTab(String(data.value))}>
         {tabs.map((t) => <Tab key={t.definition.id} value={t.definition.id} data-tab={t.definition.name}>{t.label || model.table.label}</Tab>)}
-      </TabList>
+      </TabList>}
     </header>
   );
 }

@@ -9,16 +9,9 @@ import { Failure, Loading, Note } from "../shared/Status";
 import { useDialogs } from "../shared/dialogs";
 import { useAsync } from "../shared/useAsync";
 import { tableMeta } from "../webapi/metadata";
+import { hostOf, newActor } from "./formActor";
 import { FormContext } from "./formContext";
 import { FormView } from "./FormView";
-
-/** What scripts can ask of the shown form; the view fills it in. */
-export interface FormActor { save: ((mode: number) => Promise<boolean>) | null; close: (() => Promise<void>) | null }
-
-function needed<T>(act: T | null): T {
-  if (act === null) throw new Error("The form is not shown yet: OnLoad can neither save nor close it.");
-  return act;
-}
 
 export function FormPage({ route }: { route: Route }) {
   const session = useSession();
@@ -33,13 +26,8 @@ export function FormPage({ route }: { route: Route }) {
     const presets = await presetsFrom(route.extraqs, table);
     const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly }, route.id, presets);
     await model.load();
-    const actor: FormActor = { save: null, close: null };
-    const api = await startForm(model, {
-      globalContext: () => window.Xrm?.Utility.getGlobalContext(),
-      report: (error) => void dialogs.error(error),
-      save: (mode) => needed(actor.save)(mode),
-      close: () => needed(actor.close)(),
-    });
+    const actor = newActor(offered.map(({ id, name }) => ({ id, name })));
+    const api = await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));
     return { table, offered, model, api, actor };
   }, []);
   if (loaded.state === "loading") return <Loading />;

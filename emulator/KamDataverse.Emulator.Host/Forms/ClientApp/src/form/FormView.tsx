@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useNavigation } from "../app/navigation";
+import { route } from "../app/route";
 import { useStrings } from "../i18n/strings";
 import type { FormInfo } from "../model/forms";
 import type { FormApi } from "../clientApi/formApi";
@@ -9,7 +10,7 @@ import { CommandBar } from "../shared/CommandBar";
 import { Note } from "../shared/Status";
 import { FormCell } from "./FormCell";
 import { useForm } from "./formContext";
-import type { FormActor } from "./FormPage";
+import type { FormActor } from "./formActor";
 import { FormHeader } from "./FormHeader";
 import { FormNotifications } from "./FormNotifications";
 import { TabContent } from "./Sections";
@@ -32,6 +33,9 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const commands = useRibbon(model, api);
   actor.save = actions.saveAs;
   actor.close = actions.close;
+  actor.openForm = (id) => {
+    if (id !== model.form.id) void navigation.go(route({ page: "entityrecord", table: model.table.name, id: model.id, formId: id }), { replace: true });
+  };
   const shown = model.tabs.filter((tab) => tab.visible);
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
@@ -73,7 +77,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   }, [actions]);
   return (
     <div className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
-      <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>
+      {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
       <div className={styles.content} role="tabpanel" aria-label={tab?.label}>

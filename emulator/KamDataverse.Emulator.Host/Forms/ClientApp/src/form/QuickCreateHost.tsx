@@ -11,6 +11,9 @@ import { isReference, type Value } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
+import { saveModes } from "../clientApi/events";
+import { startForm } from "../clientApi/scripts";
+import { hostOf, newActor, type FormActor } from "./formActor";
 import { FormContext, useForm } from "./formContext";
 import { FormNotifications } from "./FormNotifications";
 import { Section } from "./Sections";
@@ -32,7 +35,7 @@ export function useQuickCreate(): QuickCreate {
   return quickCreate;
 }
 
-interface Open { key: number; model: FormModel; resolve: (made: Reference | null) => void }
+interface Open { key: number; model: FormModel; actor: FormActor; resolve: (made: Reference | null) => void }
 
 let nextKey = 0;
 
@@ -54,6 +57,7 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
   const session = useSession();
   const strings = useStrings();
   const navigation = useNavigation();
+  const dialogs = useDialogs();
   const [stack, setStack] = useState<Open[]>([]);
   const quickForm = useCallback(async (table: string) => {
     const [meta, forms] = await Promise.all([tableMeta(table), formsOf(table, session)]);
@@ -66,7 +70,9 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
       if (!found) throw new Error(`Table ${table} has no quick create form.`);
       const model = new FormModel(found.meta, found.form, session, { required: strings.required, inactive: strings.readOnly }, null, presets);
       await model.load();
-      return new Promise((resolve) => setStack((s) => [...s, { key: nextKey++, model, resolve }]));
+      const actor = newActor();
+      await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));
+      return new Promise((resolve) => setStack((s) => [...s, { key: nextKey++, model, actor, resolve }]));
     };
     return {
       open,
@@ -80,12 +86,12 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
         return null;
       },
     };
-  }, [quickForm, session, strings, navigation]);
+  }, [quickForm, session, strings, navigation, dialogs]);
   return (
     <QuickCreateContext.Provider value={quickCreate}>
       {children}
       {stack.map((open) => (
-        <QuickCreateDrawer key={open.key} model={open.model} close={(made) => {
+        <QuickCreateDrawer key={open.key} model={open.model} actor={open.actor} close={(made) => {
           setStack((s) => s.filter((o) => o !== open));
           open.resolve(made);
         }} />
@@ -96,7 +102,7 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
 
 const useStyles = makeStyles({ body: { display: "flex", flexDirection: "column", gap: "12px", paddingBottom: "12px" }, footer: { justifyContent: "flex-end" } });
 
-function QuickCreateDrawer({ model, close }: { model: FormModel; close: (made: Reference | null) => void }) {
+function QuickCreateDrawer({ model, actor, close }: { model: FormModel; actor: FormActor; close: (made: Reference | null) => void }) {
   const strings = useStrings();
   const dialogs = useDialogs();
   const cancel = async () => {
@@ -115,26 +121,31 @@ function QuickCreateDrawer({ model, close }: { model: FormModel; close: (made: R
         <DrawerHeader>
           <DrawerHeaderTitle action={<Button appearance="subtle" aria-label={strings.close} icon={<Dismiss24Regular />} onClick={() => void cancel()} />}>{strings.quickCreate(model.table.label)}</DrawerHeaderTitle>
         </DrawerHeader>
-        <QuickCreateBody close={close} cancel={() => void cancel()} />
+        <QuickCreateBody actor={actor} close={close} cancel={() => void cancel()} />
       </FormContext.Provider>
     </OverlayDrawer>
   );
 }
 
-function QuickCreateBody({ close, cancel }: { close: (made: Reference | null) => void; cancel: () => void }) {
+function QuickCreateBody({ actor, close, cancel }: { actor: FormActor; close: (made: Reference | null) => void; cancel: () => void }) {
   const styles = useStyles();
   const strings = useStrings();
   const dialogs = useDialogs();
   const model = useForm();
-  const save = async () => {
-    if (!model.validate()) return;
+  // Whatever the mode: a quick create form closes when its row is saved.
+  const save = async (mode: number = saveModes.saveAndClose): Promise<boolean> => {
+    if (!model.validate() || (model.beforeSave !== null && !(await model.beforeSave(mode)))) return false;
     try {
-      await model.save();
+      if ((await dialogs.insist(async () => { await model.save(); return true; })) === null) return false;
       close(model.reference());
+      return true;
     } catch (error) {
       await dialogs.error(error);
+      return false;
     }
   };
+  actor.save = save;
+  actor.close = async () => close(null);
   return (
     <>
       <DrawerBody>

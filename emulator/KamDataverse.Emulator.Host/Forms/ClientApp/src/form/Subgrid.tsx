@@ -64,6 +64,22 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   const request = { sort, page, pageSize: source.pageSize, search, searchColumns: source.searchColumns, ...(parentId ? parentFilter(source, model.table, parentId) : {}) };
   const data = useViewRows(table, view, request, parentId !== null);
   const { reload } = data;
+  useEffect(() => {
+    const { page: shown } = data;
+    if (shown === null) return;
+    model.grids.set(control.name, {
+      table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: shown.rows, selected, total: shown.total ?? -1,
+      fetchXml: view.fetchXml, view, views: source.views.length, refresh: reload,
+      setView: (id) => {
+        const next = source.views.find((candidate) => candidate.id === id);
+        if (next) setView(next);
+      },
+    });
+    return () => void model.grids.delete(control.name);
+  }, [data.page, selected, view, table, source, control, model, reload]);
+  useEffect(() => {
+    if (data.page !== null) model.gridLoaded.get(control.name)?.();
+  }, [data.page, control, model]);
   // A save of the parent may have changed its children.
   useEffect(() => reload(), [model.row, reload]);
   const open = useCallback((id: string) => void navigation.go(route({ page: "entityrecord", table: table.name, id })), [navigation, table]);

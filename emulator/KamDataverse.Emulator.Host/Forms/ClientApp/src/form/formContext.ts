@@ -10,3 +10,13 @@ export function useForm(): FormModel {
   useSyncExternalStore(model.subscribe, model.getVersion);
   return model;
 }
+
+const never = (): (() => void) => () => undefined;
+const zero = (): number => 0;
+
+/** The form around this component, where there is one. */
+export function useFormIfAny(): FormModel | null {
+  const model = useContext(FormContext);
+  useSyncExternalStore(model?.subscribe ?? never, model?.getVersion ?? zero);
+  return model;
+}

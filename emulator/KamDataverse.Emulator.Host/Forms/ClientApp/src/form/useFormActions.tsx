@@ -32,7 +32,7 @@ export function useFormActions(model: FormModel): FormActions {
       if (!model.validate() || (model.beforeSave !== null && !(await model.beforeSave(mode)))) return false;
       try {
         const fresh = model.id === null;
-        await model.save();
+        if ((await dialogs.insist(async () => { await model.save(); return true; })) === null) return false;
         if (fresh) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
         return true;
       } catch (error) {

@@ -1,9 +1,11 @@
 import { SearchBox, Spinner, makeStyles, tokens } from "@fluentui/react-components";
-import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, Delete20Regular, DismissCircle20Regular, Edit20Regular } from "@fluentui/react-icons";
+import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, DataBarVertical20Regular, Delete20Regular, DismissCircle20Regular, Edit20Regular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useApp, useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
+import { ChartPane } from "../charts/ChartPane";
+import { chartsOf, type ChartInfo } from "../charts/chartInfo";
 import { useStrings } from "../i18n/strings";
 import { defaultView, quickFindColumns, sortOf, viewsOf, viewTypes, type Sort, type ViewInfo } from "../model/views";
 import { CommandBar, type Command } from "../shared/CommandBar";
@@ -26,7 +28,8 @@ const useStyles = makeStyles({
   commands: { display: "flex", flexShrink: 0 },
   list: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalM, padding: "10px 12px 6px 8px" },
-  scroll: { flexGrow: 1, minHeight: 0, overflow: "auto", padding: "0 8px" },
+  beside: { display: "flex", flexGrow: 1, minHeight: 0 },
+  scroll: { flexGrow: 1, minHeight: 0, minWidth: 0, overflow: "auto", padding: "0 8px" },
   title: { margin: 0, display: "flex", alignItems: "center", gap: "8px", minWidth: 0 },
   search: { width: "260px", maxWidth: "260px" },
 });
@@ -36,23 +39,23 @@ export function GridPage({ table, viewId }: { table: string; viewId: string | nu
   const app = useApp();
   const strings = useStrings();
   const loaded = useAsync(async () => {
-    const [meta, views] = await Promise.all([tableMeta(table), viewsOf(table, session.language)]);
-    return { meta, views };
+    const [meta, views, charts] = await Promise.all([tableMeta(table), viewsOf(table, session.language), chartsOf(table)]);
+    return { meta, views, charts };
   }, [table]);
   if (loaded.state === "loading") return <Loading />;
   if (loaded.state === "failed") return <Failure error={loaded.error} />;
-  const { meta, views } = loaded.value;
+  const { meta, views, charts } = loaded.value;
   const all = views.filter((v) => v.type === viewTypes.public && v.columns.length > 0);
   const ofApp = all.filter((v) => app?.views.includes(v.id));
   const offered = ofApp.length > 0 ? ofApp : all;
   const first = offered.find((v) => v.id === viewId) ?? defaultView(offered, viewTypes.public);
   if (!first) return <Note text={strings.noView(meta.pluralLabel)} />;
-  return <Grid table={meta} views={offered} searchColumns={quickFindColumns(views)} first={first} />;
+  return <Grid table={meta} views={offered} searchColumns={quickFindColumns(views)} first={first} charts={charts} />;
 }
 
-interface GridProps { table: TableMeta; views: ViewInfo[]; searchColumns: string[]; first: ViewInfo }
+interface GridProps { table: TableMeta; views: ViewInfo[]; searchColumns: string[]; first: ViewInfo; charts: ChartInfo[] }
 
-function Grid({ table, views, searchColumns, first }: GridProps) {
+function Grid({ table, views, searchColumns, first, charts }: GridProps) {
   const styles = useStyles();
   const strings = useStrings();
   const dialogs = useDialogs();
@@ -64,6 +67,8 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
   const [page, setPage] = useState(1);
   const [sort, setSort] = useState<Sort | null>(null);
   const [selected, setSelected] = useState<string[]>([]);
+  const [charted, setCharted] = useState(false);
+  const [round, setRound] = useState(0);
   const columns = useAsync(() => gridColumns(table, view), [table, view]);
   const data = useViewRows(table, view, { sort, search, searchColumns, page, pageSize });
   useEffect(() => setSelected([]), [view, page, search]);
@@ -74,10 +79,14 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
   };
   const commands = useMemo<Command[]>(() => {
     const rows = (data.page?.rows ?? []).filter((row) => selected.includes(String(row[table.primaryId])));
+    const refresh = () => {
+      setRound((number) => number + 1);
+      data.reload();
+    };
     const after = (changed: boolean) => {
       if (!changed) return;
       setSelected([]);
-      data.reload();
+      refresh();
     };
     const writes = privileges.may("Write", table.schemaName);
     const all: (Command | null)[] = [
@@ -88,10 +97,11 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
       writes && rows.length > 0 && rows.every((r) => r["statecode"] === 0)
         ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void setState(table, selected, 1, dialogs, strings).then(after) } : null,
       !privileges.may("Delete", table.schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, disabled: selected.length === 0, run: () => void deleteRows(table, selected, dialogs, strings).then(after) },
-      { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: data.reload },
+      { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: refresh },
+      charts.length === 0 ? null : { key: "chart", label: charted ? strings.hideChart : strings.showChart, icon: <DataBarVertical20Regular />, run: () => setCharted(!charted) },
     ];
     return all.filter((c): c is Command => c !== null);
-  }, [selected, table, privileges, strings, dialogs, navigation, open, data]);
+  }, [selected, table, privileges, strings, dialogs, navigation, open, data, charts, charted]);
   return (
     <div className={styles.page} data-page="entitylist" data-table={table.name}>
       <div className={`${styles.card} ${styles.commands}`}><CommandBar commands={commands} label={table.pluralLabel} /></div>
@@ -114,17 +124,20 @@ function Grid({ table, views, searchColumns, first }: GridProps) {
             }}
             onKeyDown={(event) => event.key === "Enter" && find(typed)} onBlur={() => typed !== search && find(typed)} />
         </div>
-        <div className={styles.scroll}>
-          {data.error !== null && <Failure error={data.error} />}
-          {columns.state === "failed" && <Failure error={columns.error} />}
-          {columns.state === "ready" && data.page && data.error === null && (
-            <RowsTable key={view.id} table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} selected={selected} onSelect={setSelected} onOpen={open} label={view.name}
-              emptyText={search ? strings.noResults : strings.noData}
-              onSort={(next) => {
-                setSort(next);
-                setPage(1);
-              }} />
-          )}
+        <div className={styles.beside}>
+          <div className={styles.scroll}>
+            {data.error !== null && <Failure error={data.error} />}
+            {columns.state === "failed" && <Failure error={columns.error} />}
+            {columns.state === "ready" && data.page && data.error === null && (
+              <RowsTable key={view.id} table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} selected={selected} onSelect={setSelected} onOpen={open} label={view.name}
+                emptyText={search ? strings.noResults : strings.noData}
+                onSort={(next) => {
+                  setSort(next);
+                  setPage(1);
+                }} />
+            )}
+          </div>
+          {charted && <ChartPane charts={charts} view={view} round={round} />}
         </div>
         <Pager data={data.page} page={page} pageSize={pageSize} selected={selected.length} onPage={setPage} />
       </div>

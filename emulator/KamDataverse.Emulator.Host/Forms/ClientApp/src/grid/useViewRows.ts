@@ -11,7 +11,7 @@ export interface ViewRows {
 }
 
 /** The rows of one page of a view; an answer overtaken by a later question is dropped. */
-export function useViewRows(table: TableMeta, view: ViewInfo | null, request: ViewRequest, enabled = true): ViewRows {
+export function useViewRows(table: TableMeta, view: ViewInfo | null, request: ViewRequest, enabled = true, outerRound = 0): ViewRows {
   const [page, setPage] = useState<RowPage | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [loading, setLoading] = useState(true);
@@ -35,7 +35,7 @@ export function useViewRows(table: TableMeta, view: ViewInfo | null, request: Vi
         setLoading(false);
       },
     );
-  }, [table, fetchXml, round, enabled]);
+  }, [table, fetchXml, round, outerRound, enabled]);
   const reload = useCallback(() => setRound((r) => r + 1), []);
   return { page, error, loading, reload };
 }

@@ -12,7 +12,7 @@ import { isReference } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta, type TableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
-import { findHits, lookupFilter, lookupSource, type LookupHit } from "./lookupData";
+import { askScripts, findHits, lookupFilter, lookupSource, type LookupHit } from "./lookupData";
 import { LookupDialog } from "./LookupDialog";
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ export function LookupControl(props: ControlProps) {
   return (
     <>
       {value ? <Chosen {...props} value={value} search={() => setDialog(true)} /> : locked ? <Nothing {...props} /> : <Search {...props} openDialog={() => setDialog(true)} />}
-      {dialog && <LookupDialog targets={attribute.column.targets} control={props.control.definition} label={props.label} close={(chosen) => {
+      {dialog && <LookupDialog targets={props.control.lookup.tables ?? attribute.column.targets} control={props.control.definition} scripting={props.control.lookup} label={props.label} close={(chosen) => {
         setDialog(false);
         if (chosen) attribute.setValue(chosen);
       }} />}
@@ -85,7 +85,7 @@ function Search({ attribute, control, id, label, aria, openDialog }: ControlProp
   const [found, setFound] = useState<Found[] | null>(null);
   const [creatable, setCreatable] = useState<TableMeta[]>([]);
   const question = useRef(0);
-  const targets = attribute.column.targets;
+  const targets = control.lookup.tables ?? attribute.column.targets;
   const filter = lookupFilter(control.definition, useForm());
   const filterKey = filter?.value;
   useEffect(() => {
@@ -93,8 +93,9 @@ function Search({ attribute, control, id, label, aria, openDialog }: ControlProp
     const mine = ++question.current;
     // Wait until typing pauses.
     const timer = setTimeout(() => {
+      askScripts(control.lookup);
       Promise.all(targets.map(async (name): Promise<Found> => {
-        const source = await lookupSource(name, session.language, targets.length === 1 ? control.definition : undefined, filter);
+        const source = await lookupSource(name, session.language, targets.length === 1 ? control.definition : undefined, filter, control.lookup);
         return { table: source.table, hits: (await findHits(source, typed)).hits };
       })).then(
         (all) => mine === question.current && setFound(all),

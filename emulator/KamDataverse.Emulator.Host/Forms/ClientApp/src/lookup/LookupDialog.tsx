@@ -1,19 +1,20 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, SearchBox, Tab, TabList, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { useSession } from "../app/context";
-import { useForm } from "../form/formContext";
+import { useFormIfAny } from "../form/formContext";
 import { gridColumns } from "../grid/columns";
 import { Pager } from "../grid/Pager";
 import { RowsTable } from "../grid/RowsTable";
 import { useViewRows } from "../grid/useViewRows";
 import { ViewPicker } from "../grid/ViewPicker";
 import { useStrings } from "../i18n/strings";
+import type { LookupScripting } from "../model/controlModel";
 import type { ControlDefinition } from "../model/formXml";
 import { sortOf, type Sort } from "../model/views";
 import { Failure, Loading } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import type { Reference } from "../webapi/rows";
-import { lookupFilter, lookupSource, rowReference, type LookupSource } from "./lookupData";
+import { askScripts, lookupFilter, lookupSource, rowReference, type LookupSource } from "./lookupData";
 
 const pageSize = 25;
 
@@ -23,17 +24,22 @@ const useStyles = makeStyles({
   rows: { height: "46vh", overflow: "auto" },
 });
 
-interface LookupDialogProps { targets: string[]; label: string; control?: ControlDefinition; close: (chosen: Reference | null) => void }
+interface LookupDialogProps { targets: string[]; label: string; control?: ControlDefinition; scripting?: LookupScripting; close: (chosen: Reference | null) => void }
 
 /** Search over a target's views with all their columns. */
-export function LookupDialog({ targets, label, control, close }: LookupDialogProps) {
+export function LookupDialog({ targets, label, control, scripting, close }: LookupDialogProps) {
   const styles = useStyles();
   const strings = useStrings();
   const session = useSession();
   const [target, setTarget] = useState(targets[0] ?? "");
   const [chosen, setChosen] = useState<Reference | null>(null);
-  const filter = lookupFilter(control, useForm());
-  const sources = useAsync(() => Promise.all(targets.map((name) => lookupSource(name, session.language, targets.length === 1 ? control : undefined, filter))), [targets, filter?.value]);
+  // Opened by a script there may be no form around it, and then no filter that depends on one.
+  const form = useFormIfAny();
+  const filter = form ? lookupFilter(control, form) : null;
+  const sources = useAsync(() => {
+    askScripts(scripting);
+    return Promise.all(targets.map((name) => lookupSource(name, session.language, targets.length === 1 ? control : undefined, filter, scripting)));
+  }, [targets, filter?.value]);
   const source = sources.state === "ready" ? sources.value.find((s) => s.table.name === target) : undefined;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && close(null)}>

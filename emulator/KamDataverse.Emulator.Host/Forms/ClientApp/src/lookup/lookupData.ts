@@ -1,4 +1,5 @@
 import type { FormModel } from "../model/formModel";
+import type { LookupScripting } from "../model/controlModel";
 import type { ControlDefinition } from "../model/formXml";
 import { isReference } from "../model/values";
 import { buildFetch, defaultView, quickFindColumns, viewsOf, viewTypes, type ViewInfo } from "../model/views";
@@ -37,11 +38,26 @@ function filtered(view: ViewInfo, table: TableMeta, filter: LookupFilter | null 
   return { ...view, fetchXml: buildFetch(view.fetchXml, { extraFilter: `<filter><condition attribute="${column}" operator="eq" value="${filter.value}"/></filter>` }) };
 }
 
-export async function lookupSource(tableName: string, language: number, control?: ControlDefinition, filter?: LookupFilter | null): Promise<LookupSource> {
-  const [table, all] = await Promise.all([tableMeta(tableName), viewsOf(tableName, language)]);
-  const views = all.map((v) => (v.columns.length > 0 ? filtered(v, table, filter) : v));
-  const wanted = control?.parameters["DefaultViewId"];
-  const view = (wanted ? views.find((v) => v.id === bareId(wanted)) : undefined) ?? defaultView(views, viewTypes.lookup) ?? filtered(plainView(table), table, filter);
+/** Whether a script has had its say in what a lookup offers, and what. */
+export function askScripts(scripting: LookupScripting | undefined): void {
+  if (!scripting?.beforeSearch) return;
+  // Inferred: what PreSearch adds counts for this search; the handlers run before the next one again.
+  scripting.filters = [];
+  scripting.beforeSearch();
+}
+
+function scripted(view: ViewInfo, table: TableMeta, scripting: LookupScripting | undefined): ViewInfo {
+  const own = (scripting?.filters ?? []).filter((filter) => filter.table === null || filter.table === table.name);
+  return own.reduce((narrowed, filter) => ({ ...narrowed, fetchXml: buildFetch(narrowed.fetchXml, { extraFilter: filter.xml }) }), view);
+}
+
+export async function lookupSource(tableName: string, language: number, control?: ControlDefinition, filter?: LookupFilter | null, scripting?: LookupScripting): Promise<LookupSource> {
+  const [table, stored] = await Promise.all([tableMeta(tableName), viewsOf(tableName, language)]);
+  const narrowed = (v: ViewInfo): ViewInfo => scripted(filtered(v, table, filter), table, scripting);
+  const all = [...stored, ...(scripting?.views ?? []).filter((custom) => custom.table === tableName).map((custom) => custom.view)];
+  const views = all.map((v) => (v.columns.length > 0 ? narrowed(v) : v));
+  const wanted = scripting?.defaultView ?? control?.parameters["DefaultViewId"];
+  const view = (wanted ? views.find((v) => v.id === bareId(wanted)) : undefined) ?? defaultView(views, viewTypes.lookup) ?? narrowed(plainView(table));
   const columns = quickFindColumns(views);
   const offered = [view, ...views.filter((v) => v !== view && (v.type === viewTypes.public || v.type === viewTypes.lookup) && v.columns.length > 0)];
   return { table, views: offered, view, searchColumns: columns.length > 0 ? columns : table.primaryName ? [table.primaryName] : [] };

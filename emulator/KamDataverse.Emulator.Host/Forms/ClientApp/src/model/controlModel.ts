@@ -1,5 +1,19 @@
 import type { AttributeModel } from "./attributeModel";
+import type { OptionMeta } from "../webapi/metadata";
+import type { ViewInfo } from "./views";
 import type { CellDefinition, ControlDefinition, SectionDefinition, TabDefinition } from "./formXml";
+
+/** What scripts have said about the rows a lookup offers. */
+export class LookupScripting {
+  /** FetchXML filters with the table they are for; null for every table. */
+  filters: { xml: string; table: string | null }[] = [];
+  readonly views: { table: string; view: ViewInfo }[] = [];
+  defaultView: string | null = null;
+  /** Tables offered, where a script has narrowed them. */
+  tables: string[] | null = null;
+  /** Runs the handlers of PreSearch. */
+  beforeSearch: (() => void) | null = null;
+}
 
 /** One control of a form: label, visibility and lock, apart from the value it shows. */
 export class ControlModel {
@@ -7,6 +21,9 @@ export class ControlModel {
   visible: boolean;
   disabled: boolean;
   readonly notifications = new Map<string, string>();
+  readonly lookup = new LookupScripting();
+  /** Options offered, where a script has changed them; in their order. */
+  options: OptionMeta[] | null = null;
 
   constructor(
     readonly cell: CellDefinition,

@@ -6,6 +6,7 @@ import { AttributeModel } from "./attributeModel";
 import { ControlModel, TabModel } from "./controlModel";
 import type { CellDefinition } from "./formXml";
 import type { FormInfo } from "./forms";
+import type { GridModel } from "./gridModel";
 import { isEmpty, readValue, writeValue, type Value } from "./values";
 
 export type FormType = "create" | "update" | "readonly";
@@ -33,6 +34,11 @@ export class FormModel {
   wantsTab: string | null = null;
   shownTab: string | null = null;
   readonly frames = new Frames();
+  /** Subgrids that are shown, and what scripts want to hear when one of them has its rows; both by control name. */
+  readonly grids = new Map<string, GridModel>();
+  readonly gridLoaded = new Map<string, () => void>();
+  /** Parts of the header a script can hide. */
+  readonly headerParts = { body: true, commandBar: true, tabs: true };
   /** Changes whenever commands have to be judged again. */
   ribbonVersion = 0;
   /** Where a client API hooks in; a form without scripts has none of them. */

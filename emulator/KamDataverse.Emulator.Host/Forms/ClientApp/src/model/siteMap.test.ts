@@ -5,7 +5,7 @@ const xml = `<SiteMap><Area Id="work"><Titles><Title LCID="1033" Title="Work"/><
   <Group Id="g"><Titles><Title LCID="1031" Title="Kunden"/></Titles>
     <SubArea Id="a" Entity="tst_project" VectorIcon="$webresource:tst_/icons/p.svg"/>
     <SubArea Id="b" Url="$webresource:tst_/pages/x.html?data=1"><Titles><Title LCID="1033" Title="Page"/></Titles></SubArea>
-    <SubArea Id="c" DefaultDashboard="{1}"/>
+    <SubArea Id="c" Url="/workplace/home_dashboards.aspx" DefaultDashboard="{1}"/>
     <SubArea Id="d" Url="/main.aspx?pagetype=entitylist&amp;etn=account"/>
   </Group></Area><Area Id="empty"><Titles/><Group Id="none"/></Area></SiteMap>`;
 
@@ -20,7 +20,7 @@ describe("a site map", () => {
     expect(parseSiteMap(xml, 1033).areas[0]?.groups[0]?.subAreas.map((s) => s.target)).toEqual([
       { kind: "table", table: "tst_project" },
       { kind: "webresource", name: "tst_/pages/x.html", query: "data=1" },
-      { kind: "unsupported", what: "dashboard {1}" },
+      { kind: "dashboard", id: "1" },
       { kind: "table", table: "account" },
     ]);
   });

@@ -3,6 +3,7 @@ import { attribute, children, parseXml, siteMapTitle } from "./xml";
 export type SubAreaTarget =
   | { kind: "table"; table: string }
   | { kind: "webresource"; name: string; query: string }
+  | { kind: "dashboard"; id: string | null }
   | { kind: "url"; url: string }
   | { kind: "unsupported"; what: string };
 
@@ -44,7 +45,8 @@ function target(element: Element): SubAreaTarget {
   const url = attribute(element, "Url");
   const page = attribute(element, "Page");
   const dashboard = attribute(element, "DefaultDashboard");
-  if (dashboard || /dashboard/i.test(url)) return { kind: "unsupported", what: `dashboard ${dashboard || url}`.trim() };
+  // Documented: the page of dashboards, opened at the default one where it is named.
+  if (dashboard || /home_dashboards\.aspx|pagetype=dashboard/i.test(url)) return { kind: "dashboard", id: (dashboard || (/[?&]id=([^&]+)/i.exec(url)?.[1] ?? "")).replace(/[{}]|%7[bd]/gi, "").toLowerCase() || null };
   if (page) return { kind: "unsupported", what: `page ${page}` };
   if (url) return urlTarget(url);
   if (table) return { kind: "table", table };

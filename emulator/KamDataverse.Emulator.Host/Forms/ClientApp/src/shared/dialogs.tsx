@@ -5,7 +5,7 @@ import { Copy20Regular, ErrorCircle24Filled } from "@fluentui/react-icons";
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
 import { useStrings } from "../i18n/strings";
 import type { Strings } from "../i18n/en";
-import { WebApiError } from "../webapi/http";
+import { ConnectionError, WebApiError } from "../webapi/http";
 
 export interface Choice { value: number; label: string }
 
@@ -27,6 +27,8 @@ export interface Dialogs {
   ask(request: Omit<ConfirmRequest, "kind">): Promise<Answer>;
   /** Shows a refusal as Dynamics does. */
   error(error: unknown): Promise<void>;
+  /** Runs `act` until it is done; a lost connection or session is told and tried again as often as the user wants. Every other failure is passed on. */
+  insist<T>(act: () => Promise<T>): Promise<T | null>;
 }
 
 const DialogsContext = createContext<Dialogs | null>(null);
@@ -63,10 +65,25 @@ function giveBack(asker: Element | null): void {
 export function DialogHost({ children }: { children: ReactNode }) {
   const [queue, setQueue] = useState<Pending[]>([]);
   const show = useCallback((request: Request) => new Promise<Answer>((resolve) => setQueue((q) => [...q, { request, resolve, asker: document.activeElement }])), []);
+  const strings = useStrings();
   const dialogs = useMemo<Dialogs>(() => ({
     ask: (request) => show({ kind: "confirm", ...request }),
     error: async (error) => void (await show({ kind: "error", error, at: new Date() })),
-  }), [show]);
+    insist: async <T,>(act: () => Promise<T>): Promise<T | null> => {
+      for (;;) {
+        try {
+          return await act();
+        } catch (error) {
+          if (!(error instanceof ConnectionError)) throw error;
+          const answer = await show({
+            kind: "confirm", name: "connection", title: errorTitle(error, strings), text: error.kind === "offline" ? strings.offlineText : strings.expiredText,
+            buttons: [{ key: "retry", label: strings.retry }, { key: "close", label: strings.close }],
+          });
+          if (answer.key !== "retry") return null;
+        }
+      }
+    },
+  }), [show, strings]);
   const current = queue[0];
   const answer = (given: Answer) => {
     current?.resolve(given);
@@ -120,6 +137,7 @@ function ConfirmDialog({ request, answer }: { request: ConfirmRequest; answer: (
 
 /** What Dynamics writes over a refusal of this kind. */
 export function errorTitle(error: unknown, strings: Strings): string {
+  if (error instanceof ConnectionError) return error.kind === "offline" ? strings.offlineTitle : strings.expiredTitle;
   if (!(error instanceof WebApiError)) return strings.errorTitle;
   if (error.isBusinessProcessError) return strings.businessProcessError;
   if (error.status === 501) return strings.notImplementedTitle;

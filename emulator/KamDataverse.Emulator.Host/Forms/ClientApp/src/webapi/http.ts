@@ -19,6 +19,17 @@ export class WebApiError extends Error {
   }
 }
 
+/** No answer came, or one that says the session has ended: what was to be done can be tried again. */
+export class ConnectionError extends Error {
+  constructor(
+    readonly kind: "offline" | "expired",
+    readonly request: string,
+  ) {
+    super(kind === "offline" ? `No answer from the server: ${request}` : `The session has ended: ${request}`);
+    this.name = "ConnectionError";
+  }
+}
+
 export type Json = Record<string, unknown>;
 
 export interface RequestOptions {
@@ -32,14 +43,19 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   const headers: Record<string, string> = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" };
   if (options.body !== undefined) headers["Content-Type"] = "application/json; charset=utf-8";
   if (options.prefer) headers["Prefer"] = options.prefer;
+  const request = `${method} ${path}`;
   const response = await fetch(path.startsWith("http") ? path : apiRoot + path, {
     method,
     headers,
     credentials: "same-origin",
     cache: "no-store",
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  }).catch((error: unknown) => {
+    // Without an answer fetch fails with a type error, whatever the reason.
+    throw error instanceof TypeError ? new ConnectionError("offline", request) : error;
   });
-  if (!response.ok) throw await refusal(response, `${method} ${path}`);
+  if (response.status === 401 || (response.redirected && /html/i.test(response.headers.get("Content-Type") ?? ""))) throw new ConnectionError("expired", request);
+  if (!response.ok) throw await refusal(response, request);
   return response;
 }
 

@@ -11,6 +11,11 @@ export class Privileges {
     this.names = new Set([...names].map((name) => name.toLowerCase()));
   }
 
+  /** All of them, in lower case. */
+  list(): string[] {
+    return [...this.names].sort();
+  }
+
   /** @param schemaName the table's schema name; privileges are compared without case */
   may(right: Right, schemaName: string): boolean {
     return this.names.has(`prv${right}${aliases[schemaName.toLowerCase()] ?? schemaName}`.toLowerCase());

@@ -27,16 +27,17 @@ function Dot({ color }: { color: string | null }) {
 }
 
 export function ChoiceControl(props: ControlProps) {
-  const { attribute, id, locked, aria } = props;
+  const { attribute, control, id, locked, aria } = props;
   const styles = useStyles();
   const strings = useStrings();
   const model = useForm();
   const { locale } = useSession();
   if (locked) return <LockedText {...props} />;
   const column = attribute.column;
+  const offered = control.options ?? column.options;
   // A status reason is chosen among those of the row's state.
   const state = Number(model.row?.["statecode"] ?? 0);
-  const options: OptionMeta[] = column.kind === "status" ? column.options.filter((o) => o.state === null || o.state === state) : column.options;
+  const options: OptionMeta[] = column.kind === "status" ? offered.filter((o) => o.state === null || o.state === state) : offered;
   const current = options.find((o) => o.value === attribute.value);
   return (
     <Dropdown id={id} className={styles.full} appearance="filled-darker" placeholder={strings.select} value={displayValue(column, attribute.value, locale)} {...aria}
@@ -58,7 +59,7 @@ export function ChoicesControl(props: ControlProps) {
   return (
     <Dropdown id={id} className={styles.full} appearance="filled-darker" multiselect placeholder={strings.select} value={displayValue(attribute.column, attribute.value, locale)} selectedOptions={chosen.map(String)} {...aria}
       onOptionSelect={(_, data) => attribute.setValue(data.selectedOptions.length > 0 ? data.selectedOptions.map(Number).sort((a, b) => a - b) : null)}>
-      {attribute.column.options.map((o) => <Option key={o.value} value={String(o.value)} text={o.label}>{o.label}</Option>)}
+      {(props.control.options ?? attribute.column.options).map((o) => <Option key={o.value} value={String(o.value)} text={o.label}>{o.label}</Option>)}
     </Dropdown>
   );
 }

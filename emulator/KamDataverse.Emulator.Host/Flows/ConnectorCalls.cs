@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Xml;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace KamDataverse.Emulator.Host.Flows;
+
+/// <summary>An action's call of a connector, its expressions worked out.</summary>
+internal sealed record ConnectorCall(FlowRun Run, string Step, JsonObject Action, JsonObject Parameters)
+{
+    public string Connector => ConnectorOperations.NameOf(Action);
+
+    public string Operation => (string)Action["inputs"]!["host"]!["operationId"]!;
+
+    /// <summary>A parameter as text; empty when it is missing or null.</summary>
+    public string Text(string parameter) => FlowValues.Text(Parameters[parameter]);
+}
+
+/// <summary>What a connector answered.</summary>
+/// <param name="Status">An HTTP status.</param>
+internal sealed record ConnectorAnswer(int Status, JsonNode? Body)
+{
+    public bool TimedOut { get; init; }
+
+    public int Tries { get; init; } = 1;
+
+    public static ConnectorAnswer Error(int status, string code, string message) =>
+        new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });
+}
+
+/// <summary>The operations the emulator knows; everything else is refused when a flow is turned on.</summary>
+internal static class ConnectorOperations
+{
+    public const string Dataverse = "shared_commondataserviceforapps";
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        Dataverse + "/ListRecords", Dataverse + "/GetItem", Dataverse + "/CreateRecord", Dataverse + "/UpdateOnlyRecord", Dataverse + "/DeleteRecord", Dataverse + "/PerformUnboundAction",
+        "shared_approvals/CreateAnApproval", "shared_approvals/WaitForAnApproval", "shared_teams/PostMessageToConversation", "shared_teams/CreateATeam", "shared_teams/AddMemberToTeam",
+        "shared_teams/GetTeam", "shared_office365/SendEmailV2",
+    };
+
+    public static string NameOf(JsonObject action) => ((string?)action["inputs"]?["host"]?["apiId"] ?? "").Split('/')[^1];
+
+    public static void Check(string connector, string operation)
+    {
+        if (!Known.Contains($"{connector}/{operation}"))
+            throw Unsupported.Of($"the operation {operation} of the connector {connector}");
+    }
+}
+
+/// <summary>Calls connectors over the connections that are set, and again where the policy says so.</summary>
+internal sealed class ConnectorCalls(Organization organization, DataverseConnector dataverse, OutboxConnectors others, FlowClock clock)
+{
+    private const int DefaultTries = 4;
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(7.5);
+    private readonly ConcurrentDictionary<string, (int Status, int Times)> disturbed = new(StringComparer.Ordinal);
+
+    /// <summary>Lets the next calls of a connector fail with a status; none ends it.</summary>
+    public void Disturb(string connector, int status, int times)
+    {
+        if (times > 0)
+            disturbed[connector] = (status, times);
+        else
+            disturbed.TryRemove(connector, out _);
+    }
+
+    /// <summary>The answer, after as many tries as the policy allows for answers that may be different next time (408, 429, 5xx; documented: retry policies).</summary>
+    public async Task<ConnectorAnswer> Call(ConnectorCall call, CancellationToken cancellation)
+    {
+        var policy = call.Action["inputs"]!["retryPolicy"];
+        var type = (string?)policy?["type"] ?? "default";
+        var (most, interval) = type switch
+        {
+            "none" => (0, TimeSpan.Zero),
+            "fixed" or "exponential" => ((int)policy!["count"]!, XmlConvert.ToTimeSpan((string)policy["interval"]!)),
+            _ => (DefaultTries, DefaultInterval),
+        };
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await Once(call, cancellation);
+            if (tries > most || answer.TimedOut || answer.Status is not (408 or 429 or >= 500))
+                return answer with { Tries = tries };
+            // The platform varies exponential intervals by chance; here they simply double (inferred).
+            call.Run.WaitsFor = $"{call.Step}: trying again after {answer.Status}";
+            await clock.WaitUntil(clock.UtcNow + (type == "fixed" ? interval : interval * Math.Pow(2, tries - 1)), cancellation);
+            call.Run.WaitsFor = "";
+        }
+    }
+
+    /// <summary>The connection a reference is bound to; <see langword="null"/> where none is.</summary>
+    public string? ConnectionOf(string reference)
+    {
+        var query = new QueryExpression("connectionreference") { ColumnSet = new ColumnSet("connectionid"), TopCount = 1 };
+        query.Criteria.AddCondition("connectionreferencelogicalname", ConditionOperator.Equal, reference);
+        var rows = ((RetrieveMultipleResponse)organization.Execute(new RetrieveMultipleRequest { Query = query }, organization.Administrator)).EntityCollection.Entities;
+        return rows.Count > 0 && rows[0].GetAttributeValue<string>("connectionid") is { Length: > 0 } connection ? connection : null;
+    }
+
+    private async Task<ConnectorAnswer> Once(ConnectorCall call, CancellationToken cancellation)
+    {
+        if (disturbed.TryGetValue(call.Connector, out var state))
+        {
+            Disturb(call.Connector, state.Status, state.Times - 1);
+            return ConnectorAnswer.Error(state.Status, "ConnectorDisturbed", $"The connector {call.Connector} answers {state.Status}, as asked for.");
+        }
+
+        var key = (string)call.Action["inputs"]!["host"]!["connectionName"]!;
+        var reference = (string?)call.Run.Flow.References[key]?["connection"]?["connectionReferenceLogicalName"] ?? "";
+        if (ConnectionOf(reference) is not { } connection)
+            return ConnectorAnswer.Error(401, "Unauthorized", $"The connection reference {reference} has no connection.");
+        if (call.Connector != ConnectorOperations.Dataverse)
+            return await others.Call(call, connection, cancellation);
+        return organization.FindCaller(connection) is { } caller
+            ? await Task.Run(() => dataverse.Call(call, caller), cancellation)
+            : ConnectorAnswer.Error(401, "Unauthorized", $"The connection {connection} is no enabled user; a Dataverse connection is named after the domain name of its user.");
+    }
+}

@@ -1,0 +1,58 @@
+import type { ControlModel } from "../model/controlModel";
+import type { GridModel } from "../model/gridModel";
+import { formatted, rawValue, reference, type Row } from "../webapi/rows";
+import type { Handler } from "./events";
+import type { FormApi } from "./formApi";
+import { collection, named } from "./named";
+
+function cellOf(row: Row, name: string) {
+  return named("gridAttribute", {
+    getName: () => name,
+    getValue: () => {
+      const link = reference(row, name);
+      return link ? [{ id: `{${link.id.toUpperCase()}}`, name: link.name, entityType: link.table }] : rawValue(row, name);
+    },
+    getFormattedValue: () => formatted(row, name),
+  });
+}
+
+function rowOf(grid: GridModel, row: Row) {
+  const id = String(row[grid.primaryId] ?? "");
+  const name = String(row[grid.primaryName] ?? "");
+  const entity = named("gridEntity", {
+    getId: () => id, getEntityName: () => grid.table, getPrimaryAttributeValue: () => name, getEntityReference: () => ({ id, entityType: grid.table, name }),
+    attributes: collection(() => grid.columns.map((column) => cellOf(row, column)), (item) => item.getName()),
+  });
+  return named("gridRow", { getData: () => named("gridRowData", { getEntity: () => entity, entity }), data: named("gridRowData", { entity }), getKey: () => id });
+}
+
+/** What subgrids have beyond other controls. Rows are those of the page shown; where the grid is not shown yet there are none. */
+export function gridMembers(form: FormApi, control: ControlModel) {
+  const event = `grid:${control.name}`;
+  const shown = (): GridModel | null => form.model.grids.get(control.name) ?? null;
+  const rows = (chosen: boolean) => {
+    const grid = shown();
+    return grid === null ? [] : grid.rows.filter((row) => !chosen || grid.selected.includes(String(row[grid.primaryId]))).map((row) => rowOf(grid, row));
+  };
+  form.model.gridLoaded.set(control.name, () => form.events.fire(event, form.control(control)));
+  return {
+    addOnLoad: (handler: Handler) => form.events.add(event, handler),
+    removeOnLoad: (handler: Handler) => form.events.remove(event, handler),
+    getEntityName: () => shown()?.table ?? control.definition.parameters["TargetEntityType"] ?? "",
+    getFetchXml: () => shown()?.fetchXml ?? "",
+    getGridType: () => 2,
+    getRelationship: () => ({ name: control.definition.parameters["RelationshipName"] ?? "" }),
+    refresh: () => shown()?.refresh(),
+    refreshRibbon: () => form.model.refreshRibbon(),
+    getGrid: () => named("grid", {
+      getRows: () => collection(() => rows(false), (row) => row.getKey()),
+      getSelectedRows: () => collection(() => rows(true), (row) => row.getKey()),
+      getTotalRecordCount: () => shown()?.total ?? -1,
+    }),
+    getViewSelector: () => named("viewSelector", {
+      getCurrentView: () => ({ id: `{${(shown()?.view.id ?? "").toUpperCase()}}`, entityType: "savedquery", name: shown()?.view.name ?? "" }),
+      setCurrentView: (view: { id: string }) => shown()?.setView(view.id.replace(/[{}]/g, "").toLowerCase()),
+      isVisible: () => (shown()?.views ?? 0) > 1,
+    }),
+  };
+}

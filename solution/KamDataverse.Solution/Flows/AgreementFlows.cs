@@ -1,0 +1,139 @@
+using KamDataverse.Solution.Registration;
+
+namespace KamDataverse.Solution.Flows;
+
+/// <summary>Agreements by people who do not open the app: asked, reminded, recorded under their own name.</summary>
+internal static class AgreementFlows
+{
+    private const string Signatory = "signatory";
+    private const string Table = "kam_signoff";
+    private const string Set = "kam_signoffs";
+    private const int MostCommentSigns = 4000;
+
+    /// <summary>An approval waits at most 30 days on the platform; this leaves room for what follows it.</summary>
+    private const string LongestWait = "P28D";
+
+    private static readonly Formula Pending = Formula.Of(1);
+
+    public static FlowDesign Request(EventMetadata raised) => new(
+        "agreement-request",
+        "KAM Agreement request",
+        "Sends a request for an agreement as an approval to the signatory, recalls it before it is due, and records the answer with kam_Sign under the name of who gave it.",
+        FlowTrigger.On(raised),
+        [EnvironmentVariable.AppAddress, EnvironmentVariable.ReminderDays],
+        Ask);
+
+    public static FlowDesign Overdue(EventMetadata raised) => new(
+        "agreement-overdue",
+        "KAM Agreement overdue",
+        "Tells whom the event names that an agreement is overdue.",
+        FlowTrigger.On(raised),
+        [EnvironmentVariable.AppAddress],
+        (block, words) =>
+        {
+            block.Read("person", Formula.Event("TargetUserId"))
+                .Call("Read_agreement", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "kam_name,kam_due,_kam_signatoryid_value"));
+            var language = People.Language("person");
+            block.Tell("Tell_person", People.SignInName("person"), Formula.Concat(
+                words.Say(
+                    "agreement.overdue",
+                    "The agreement «{agreement}» of {signatory} has been overdue for {days} days.",
+                    language,
+                    ("agreement", Formula.Body("Read_agreement", "kam_name").Encoded),
+                    ("signatory", Formula.Shown("Read_agreement", "_kam_signatoryid_value").Encoded),
+                    ("days", Formula.Event("DaysOverdue"))),
+                Links.Html(Table, Formula.Event("SignoffId"), words.Say("open", "Open", language))));
+        });
+
+    private static void Ask(ActionBlock block, Words words)
+    {
+        var language = People.Language(Signatory);
+        var name = Formula.Body("Read_agreement", "kam_name");
+        block.Read(Signatory, Formula.Event("SignatoryId"))
+            .Call("Read_agreement", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "kam_name,kam_due,_kam_functionid_value"))
+            .Call(
+                "Ask",
+                Operations.CreateApproval,
+                ("approvalType", "Basic"),
+                ("ApprovalCreationInput/title", words.Say("agreement.title", "Agreement: {agreement}", language, ("agreement", name))),
+                ("ApprovalCreationInput/assignedTo", Formula.Concat(People.SignInName(Signatory), Formula.Of(";"))),
+                ("ApprovalCreationInput/details", words.Say(
+                    "agreement.details",
+                    "{function} is asked for its agreement until {due}. Approve means: agreed. Reject means: objection; please say in the comment what would have to change.",
+                    language,
+                    ("function", Formula.Coalesce(Formula.Shown("Read_agreement", "_kam_functionid_value"), Formula.Of("Key Account Management"))),
+                    ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language)))),
+                ("ApprovalCreationInput/itemLink", Links.Address(Table, Formula.Event("SignoffId"))),
+                ("ApprovalCreationInput/itemLinkDescription", words.Say("open", "Open", language)),
+                ("ApprovalCreationInput/enableNotifications", true),
+                ("ApprovalCreationInput/enableReassignment", false))
+            .Call("Wait_for_answer", Operations.WaitForApproval, LongestWait, ("approvalName", Formula.Body("Ask", "name")));
+        Record(block, words, language, name);
+        Remind(block, words, language, name);
+    }
+
+    private static void Record(ActionBlock block, Words words, string language, Formula name)
+    {
+        var response = Formula.Call("first", Formula.Body("Wait_for_answer", "responses"));
+        var agrees = Formula.Body("Wait_for_answer", "outcome").Is(Formula.Of("Approve"));
+        block.Compose("Signed_in_as", Formula.Coalesce(response["responder"]["userPrincipalName"], response["responder"]["email"], Formula.Of("")))
+            .Call(
+                "Find_person",
+                Operations.ListRows,
+                ("entityName", "systemusers"),
+                ("$select", "systemuserid"),
+                ("$filter", Formula.Concat(Formula.Of("domainname eq '"), Formula.Call("replace", Formula.Outputs("Signed_in_as"), Formula.Of("'"), Formula.Of("''")), Formula.Of("'"))),
+                ("$top", 1))
+            .Compose("Comment", Formula.Coalesce(
+                Formula.If(
+                    Formula.Call("empty", Formula.Coalesce(response["comments"], Formula.Of(""))),
+                    Formula.If(agrees, Formula.Of(""), words.Say("agreement.nocomment", "Rejected without a comment.", language)),
+                    response["comments"]),
+                Formula.Of("")))
+            .Call(
+                "Record_answer",
+                Operations.UnboundAction,
+                ("actionName", "kam_Sign"),
+                ("item/SignoffId", Formula.Event("SignoffId")),
+                ("item/Decision", Formula.If(agrees, Formula.Of("Agree"), Formula.Of("Object"))),
+                ("item/Comment", Formula.Call("substring", Formula.Outputs("Comment"), Formula.Of(0), Formula.Call("min", Formula.Call("length", Formula.Outputs("Comment")), Formula.Of(MostCommentSigns)))),
+                ("item/OnBehalfOfUserId", Formula.Call("first", Formula.Body("Find_person", "value"))["systemuserid"]),
+                ("item/EvidenceRef", Formula.Concat(Formula.Of("Approval "), Formula.Body("Ask", "name"))));
+
+        // A refusal is an answer too: whoever approved must not believe that it counted.
+        block.After("Record_answer", "Failed", "TimedOut").If(
+            "Was_refused",
+            Formula.Call("less", Formula.Coalesce(Formula.Outputs("Record_answer")["statusCode"], Formula.Of(500)), Formula.Of(500)),
+            then => then.Tell("Tell_refusal", Formula.Outputs("Signed_in_as"), words.Say(
+                "agreement.refused",
+                "Your answer to «{agreement}» could not be recorded: {reason}",
+                language,
+                ("agreement", name.Encoded),
+                ("reason", Formula.Body("Record_answer", "error/message").Encoded))),
+            otherwise => FlowFrame.Alert(otherwise, words, "Record", "Record_answer"));
+    }
+
+    private static void Remind(ActionBlock block, Words words, string language, Formula name)
+    {
+        var moment = Formula.Call("addDays", Formula.Call("coalesce", Formula.Event("Due"), Formula.Now), Formula.Call("mul", Formula.Of(-1), EnvironmentVariable.ReminderDays.Value));
+        block.After("Ask", "Succeeded").If(
+            "Reminder_lies_ahead",
+            Formula.Call("greater", Formula.Call("ticks", moment), Formula.Call("ticks", Formula.Now)),
+            then => then
+                .WaitUntil("Wait_until_reminder", moment)
+                .Call("Read_again", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "statuscode"))
+                .If("Still_open", Formula.Body("Read_again", "statuscode").Is(Pending), open => open
+                    .Tell("Remind", People.SignInName(Signatory), Formula.Concat(
+                        words.Say(
+                            "agreement.reminder",
+                            "Reminder: your answer to «{agreement}» is due on {due}.",
+                            language,
+                            ("agreement", name.Encoded),
+                            ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language))),
+                        Links.Html(Table, Formula.Event("SignoffId"), words.Say("open", "Open", language))))));
+    }
+
+    /// <summary>A date as the reader writes it.</summary>
+    private static Formula Date(Formula value, Words words, string language) =>
+        Formula.If(value.IsEmpty, Formula.Of("–"), Formula.Call("formatDateTime", Formula.Coalesce(value, Formula.Now), words.Say("dateformat", "MMM d, yyyy", language)));
+}

@@ -1,0 +1,33 @@
+/** What the page can do with the form it stands on. */
+export interface FormLink {
+  /** Puts the focus on a column of the form; false where the form has not introduced itself or does not show it. */
+  readonly focus: (column: string) => boolean;
+  /** Shows the row as it is now. */
+  readonly refresh: () => void;
+  /** Runs whenever the form has read its row again. */
+  readonly onChange: (act: () => void) => void;
+}
+
+/** The functions the form's script calls on this window: the documented way for a form to hand itself to its page. */
+interface Introduced {
+  kamOpen?: (form: Xrm.FormContext) => void;
+  kamChanged?: () => void;
+}
+
+export function formLink(): FormLink {
+  const here = window as unknown as Introduced;
+  let form: Xrm.FormContext | undefined;
+  const listeners: (() => void)[] = [];
+  here.kamOpen = (given) => { form = given; };
+  here.kamChanged = () => { listeners.forEach((act) => { act(); }); };
+  return {
+    focus: (column) => {
+      const control = form?.getControl<Xrm.Controls.StandardControl>(column);
+      if (control === undefined || control === null) return false;
+      control.setFocus();
+      return true;
+    },
+    refresh: () => { void form?.data.refresh(false); },
+    onChange: (act) => { listeners.push(act); },
+  };
+}
