@@ -34,7 +34,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
     {
         var urls = FreeUrl(options, console);
         var clock = new AdjustableClock();
-        var organization = open?.Invoke(clock) ?? Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock });
+        var jitter = new Jitter();
+        var organization = open?.Invoke(clock) ?? Organization.Open(new OrganizationOptions { DataFile = options.DataFile, Clock = clock, PausePoints = jitter });
         try
         {
             var builder = WebApplication.CreateSlimBuilder();
@@ -47,7 +48,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
                 kestrel.Limits.MaxRequestLineSize = 33 * 1024;
                 kestrel.Limits.MaxRequestBufferSize = null;
             });
-            builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
+            builder.Services.AddSingleton(organization).AddSingleton(clock).AddSingleton(jitter).AddSingleton<RequestStatistics>().AddSingleton<UserList>().AddSingleton<CallerResolver>()
                 .AddSingleton<WebApiService>().AddSingleton<WebApiEndpoint>().AddSingleton<FlowService>();
             builder.Services.AddRoutingCore();
             builder.Services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));

@@ -149,6 +149,9 @@ public sealed class Organization : IDisposable
         return engine.AsyncOperations.Process();
     }
 
+    /// <summary>What is kept about users and roles is read anew: rows of theirs may have come another way than by a message.</summary>
+    internal void ForgetPrincipals() => engine.Access.Forget();
+
     public void Dispose()
     {
         engine.AsyncOperations.Dispose();

@@ -3,7 +3,7 @@ namespace KamDataverse.Solution;
 /// <summary>The command line.</summary>
 /// <param name="Root">The repository.</param>
 /// <param name="Out">Where <c>src</c> and the zips go.</param>
-internal sealed record BuilderOptions(string Root, string Out, string? Check, bool UpdateLock)
+internal sealed record BuilderOptions(string Root, string Out, string? Check, bool UpdateLock, string? Rules = null)
 {
     public const string Usage = """
         Builds the solution: OUT/src, OUT/KamDataverse.zip, OUT/KamDataverse_managed.zip.
@@ -12,6 +12,7 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
           --root DIR      the repository; found from here upwards by default
           --update-lock   add new components to solution/components.lock
           --check ZIP     build nothing, check this zip
+          --rules FILE    build nothing, write the catalogue of rules as JSON
         """;
 
     /// <summary>Folder with <c>icons</c> and, built by npm, <c>dist</c>.</summary>
@@ -32,7 +33,7 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
     /// <exception cref="ArgumentException">An option is unknown or lacks its value.</exception>
     public static BuilderOptions Parse(IReadOnlyList<string> arguments)
     {
-        string? root = null, target = null, check = null;
+        string? root = null, target = null, check = null, rules = null;
         var updateLock = false;
         for (var index = 0; index < arguments.Count; index++)
         {
@@ -41,6 +42,7 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
                 case "--out": target = Value(); break;
                 case "--root": root = Value(); break;
                 case "--check": check = Value(); break;
+                case "--rules": rules = Value(); break;
                 case "--update-lock": updateLock = true; break;
                 default: throw new ArgumentException($"Unknown option {arguments[index]}.");
             }
@@ -49,7 +51,7 @@ internal sealed record BuilderOptions(string Root, string Out, string? Check, bo
         }
 
         root ??= FindRoot();
-        return new BuilderOptions(root, target ?? Path.Combine(root, "artifacts", "solution"), check, updateLock);
+        return new BuilderOptions(root, target ?? Path.Combine(root, "artifacts", "solution"), check, updateLock, rules);
     }
 
     internal static string FindRoot()

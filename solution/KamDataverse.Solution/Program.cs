@@ -1,6 +1,7 @@
 using KamDataverse.Solution;
 using KamDataverse.Solution.Checking;
 using KamDataverse.Solution.Demo;
+using KamDataverse.Solution.Reference;
 using KamDataverse.Solution.Writing;
 
 try
@@ -23,6 +24,12 @@ catch (BuildRefusedException refusal)
 static int Run(BuilderOptions options)
 {
     if (options.Check is { } zip) return Report(SolutionChecker.Check(new MemoryStream(File.ReadAllBytes(zip))));
+    if (options.Rules is { } file)
+    {
+        File.WriteAllText(file, RuleCatalogueFile.Write(options.Root));
+        return 0;
+    }
+
     Directory.CreateDirectory(options.Out);
     string unmanagedZip = Path.Combine(options.Out, "KamDataverse.zip"), managedZip = Path.Combine(options.Out, "KamDataverse_managed.zip");
 

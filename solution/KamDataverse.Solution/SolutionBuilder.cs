@@ -37,7 +37,7 @@ internal static class SolutionBuilder
         IReadOnlyList<WebResourcePart> resources = [.. icons, .. WebResources.Bundles(Path.Combine(inputs.WebResources, "dist"))];
         var plugins = PluginAssemblyReader.Read(inputs.PluginAssembly);
         var registrations = new RegistrationWriter(plugins, tables, texts);
-        Guid[] roles = [.. RoleCatalogue.All.Select(role => role.Id)];
+        Guid[] roles = [.. RoleCatalogue.OfPeople.Select(role => role.Id)];
         var columns = new FormColumns(tables, texts);
         var forms = new FormWriter(columns, texts, roles);
         var views = new ViewWriter(columns, texts);

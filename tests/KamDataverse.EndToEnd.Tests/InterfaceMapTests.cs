@@ -15,6 +15,7 @@ public sealed class InterfaceMapTests(Site site, Browser browser)
         await using var lea = await Player.SignIn(browser, site, People.Lea);
         await lea.Page.GotoAsync(Address);
         var map = lea.Page.FrameLocator("iframe[data-webresource]");
+        await map.Locator("[data-part='summary']").WaitForAsync();
         await Assertions.Expect(map.Locator("h1")).ToHaveTextAsync("Schnittstellenkarte");
         await map.Locator("select").Nth(1).SelectOptionAsync(new SelectOptionValue { Label = "Anfrage bis Angebot" });
         await Assertions.Expect(map.Locator("[data-link='active']").First).ToBeVisibleAsync();
@@ -35,6 +36,7 @@ public sealed class InterfaceMapTests(Site site, Browser browser)
         await using var marc = await Player.SignIn(browser, site, People.Marc);
         await marc.Page.GotoAsync(Address);
         var map = marc.Page.FrameLocator("iframe[data-webresource]");
+        await map.Locator("[data-part='summary']").WaitForAsync();
         await Assertions.Expect(map.Locator("[data-part='summary']")).ToContainTextAsync("interfaces");
         await Assertions.Expect(map.Locator("[data-link='active']").First).ToBeVisibleAsync();
         await marc.Shoot("map-lanes-en");

@@ -81,7 +81,7 @@ public sealed class MandateTests(Site site, Browser browser)
         await player.Page.MainFrame.IsAccessible();
         await player.Page.SetViewportSizeAsync(1440, 900);
         await player.Page.GotoAsync(InApp);
-        await Assertions.Expect(page.FrameLocator("iframe[data-webresource]").Locator("[data-mandate^='Tessera']")).ToBeVisibleAsync();
+        await page.FrameLocator("iframe[data-webresource]").Locator("[data-mandate^='Tessera']").WaitForAsync();
         await player.Shoot("mandates-de");
     }
 }

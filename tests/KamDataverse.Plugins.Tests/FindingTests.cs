@@ -40,6 +40,30 @@ public sealed class FindingTests(KamOrganization organization) : IClassFixture<K
     }
 
     [Fact]
+    public void A_new_version_has_the_findings_of_the_one_it_was_copied_from()
+    {
+        var matrix = Matrix.In(organization, "Plan", "Sales", "Quality");
+        matrix.Set(0, 0, 287100002);
+        Assert.NotNull(Finding(matrix, "RAC-07"));
+        var copy = (Guid)organization.Admin.Execute(new OrganizationRequest("kam_CreateVersion") { ["TargetType"] = "kam_matrix", ["TargetId"] = matrix.Reference.Id })["NewId"];
+        Assert.Equal(OpenRules("kam_matrixid", matrix.Reference.Id), OpenRules("kam_matrixid", copy));
+
+        var draft = organization.Create(
+            "kam_interface", ("kam_supplierfunctionid", organization.Function()), ("kam_customerfunctionid", organization.Function()), ("kam_programid", organization.Program), ("kam_processid", organization.Process()));
+        var next = (Guid)organization.Admin.Execute(new OrganizationRequest("kam_CreateVersion") { ["TargetType"] = "kam_interface", ["TargetId"] = draft.Id })["NewId"];
+        Assert.Contains("IFC-02", OpenRules("kam_interfaceid", next));
+        Assert.Equal(OpenRules("kam_interfaceid", draft.Id), OpenRules("kam_interfaceid", next));
+
+        string[] OpenRules(string column, Guid id)
+        {
+            var query = new QueryExpression("kam_finding") { ColumnSet = new ColumnSet("kam_ruleid") };
+            query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
+            query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, Open);
+            return [.. organization.Admin.RetrieveMultiple(query).Entities.Select(row => (string)row["kam_ruleid"]).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
     public void An_expired_waiver_opens_its_finding_again_and_only_once()
     {
         using var own = new KamOrganization();

@@ -60,6 +60,28 @@ public sealed class RaceTests
         Assert.Single(Accountables(organization, matrix.Rows[0]));
     }
 
+    [Theory, Trait("Rule", "STA-01"), Trait("Case", "fail")]
+    [InlineData("kam_interface", "[STA-01] The status cannot change from \"Active\" to \"Active\". Possible: Superseded, Retired.")]
+    [InlineData("kam_matrix", null)] // its key is saved in a half of its own, and the other half sees that there is nothing left to do
+    public async Task Of_two_who_bring_one_version_into_force_one_does_and_one_snapshot_is_kept(string table, string? told)
+    {
+        // Held when its image of the row is read and it is about to take the programme's lock, the first of the locks.
+        using var gate = new HoldOne("kam_program");
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        var row = table == "kam_interface" ? InReview(organization) : Matrix.Complete(organization).Reference;
+        if (table == "kam_matrix") organization.Update(row, ("statuscode", KamOrganization.Option(287100001)));
+        organization.Update(row, ("statuscode", KamOrganization.Option(287100002)));
+        gate.Arm();
+        var held = Task.Run(() => Refusal(organization, row));
+        gate.WaitUntilHeld();
+        organization.Update(row, ("statuscode", KamOrganization.Option(287100003)));
+        gate.Release();
+        Assert.Equal(told, await held);
+        var query = new QueryExpression("kam_snapshot") { ColumnSet = new ColumnSet("kam_hash") };
+        query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, row.Id);
+        Assert.Single(organization.Admin.RetrieveMultiple(query).Entities);
+    }
+
     [Fact, Trait("Rule", "DES-11"), Trait("Case", "fail")]
     public async Task A_request_that_comes_while_its_key_account_ends_keeps_it_from_ending()
     {
@@ -238,6 +260,20 @@ public sealed class RaceTests
             return fault;
         }
     });
+
+    private static string? Refusal(KamOrganization organization, EntityReference row)
+    {
+        try
+        {
+            var target = new Entity(row.LogicalName, row.Id) { ["statuscode"] = KamOrganization.Option(287100003) };
+            organization.Organization.Execute(new UpdateRequest { Target = target }, organization.Organization.Administrator);
+            return null;
+        }
+        catch (DataverseFault fault)
+        {
+            return fault.Message;
+        }
+    }
 
     /// <summary>A request that nothing holds is done within milliseconds; one that waits for a lock never is.</summary>
     private static async Task AssertWaits(Task request) =>

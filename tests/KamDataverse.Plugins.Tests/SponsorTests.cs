@@ -104,7 +104,9 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
         organization.Update(mandate, ("kam_cadencedays", 30));
         var on = DateTime.UtcNow.AddDays(-3);
         var answer = Record(sponsor, mandate, "They extend the contract.", ("HeldOn", on));
-        Assert.Equal(on.Date.AddDays(30), answer["NextTouch"]);
+
+        // The contact lies before the acceptance, from which the clock runs.
+        Assert.Equal(DateTime.UtcNow.Date.AddDays(30), answer["NextTouch"]);
         var contact = organization.Read(new EntityReference("kam_touchpoint", (Guid)answer["TouchpointId"]), "kam_outcome", "kam_type", "statuscode", "kam_designationid", "ownerid");
         Assert.Equal(("They extend the contract.", Held, designation.Id), (contact.GetAttributeValue<string>("kam_outcome"), contact.GetAttributeValue<OptionSetValue>("statuscode").Value, contact.GetAttributeValue<EntityReference>("kam_designationid").Id));
         Assert.Equal(organization.Read(designation, "ownerid").GetAttributeValue<EntityReference>("ownerid").Id, contact.GetAttributeValue<EntityReference>("ownerid").Id);
@@ -205,7 +207,11 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
     [Fact]
     public void The_record_team_follows_the_team_where_its_template_exists()
     {
-        var template = organization.Create("teamtemplate", ("teamtemplatename", "KAM team"), ("objecttypecode", 10000), ("defaultaccessrightsmask", 3));
+        var code = organization.Admin.RetrieveMultiple(new QueryExpression("entity")
+        {
+            ColumnSet = new ColumnSet("objecttypecode"), Criteria = { Conditions = { new ConditionExpression("logicalname", ConditionOperator.Equal, "kam_designation") } },
+        }).Entities.Single().GetAttributeValue<int>("objecttypecode");
+        var template = organization.Create("teamtemplate", ("teamtemplatename", "KAM team"), ("objecttypecode", code), ("defaultaccessrightsmask", 23));
         try
         {
             var (designation, manager) = Approve();

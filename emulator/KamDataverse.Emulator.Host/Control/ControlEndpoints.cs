@@ -41,6 +41,8 @@ internal static class ControlEndpoints
         control.MapPost("/clock", SetTime);
         control.MapGet("/time", (AdjustableClock clock) => Json(new { now = clock.GetUtcNow(), offset = clock.Offset }));
         control.MapPost("/time", SetTime);
+        control.MapPost("/rows", RestoreRows);
+        control.MapPost("/jitter", SetJitter);
         control.MapFlows();
         control.MapPost("/import", Import);
         control.MapDelete("/solutions/{name}", (Organization organization, string name) => Json(new { solution = organization.UninstallSolution(name).UniqueName, tables = organization.Metadata.Tables.Count }));
@@ -59,18 +61,37 @@ internal static class ControlEndpoints
         }
     }
 
-    private static async Task<IResult> SetTime(HttpContext context, AdjustableClock clock)
+    private static async Task<JsonElement> Body(HttpContext context)
     {
-        JsonElement body;
         try
         {
-            body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+            return await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
         }
         catch (JsonException malformed)
         {
             throw Refusals.BadUrl(malformed.Message, malformed);
         }
+    }
 
+    private static async Task<IResult> RestoreRows(HttpContext context, Organization organization)
+    {
+        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestPackage;
+        return Json(new { rows = RowRestore.Restore(organization, await Body(context)) });
+    }
+
+    private static async Task<IResult> SetJitter(HttpContext context, Jitter jitter)
+    {
+        var body = await Body(context);
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("milliseconds", out var given) || given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out var most) || most is < 0 or > Jitter.MostMilliseconds)
+            throw Refusals.BadUrl("""Say {"milliseconds": 5}: 0 to 1000, 0 for none.""");
+        jitter.Milliseconds = most;
+        return Json(new { milliseconds = jitter.Milliseconds });
+    }
+
+    private static async Task<IResult> SetTime(HttpContext context, AdjustableClock clock)
+    {
+        var body = await Body(context);
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("now", out var now) && now.TryGetDateTimeOffset(out var moment))
             clock.Set(moment);
         else if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("advance", out var advance) && TimeSpan.TryParse(advance.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var by))

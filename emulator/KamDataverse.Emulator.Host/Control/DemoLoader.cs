@@ -39,7 +39,7 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
         if (Text(demo, "as") is { } user)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "user:" + Uri.EscapeDataString(user));
         if (demo.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.Object)
-            request.Content = new StringContent(Fill(body.GetRawText(), saved, where), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(Fill(Number().Replace(body.GetRawText(), "{{${name}}}"), saved, where), Encoding.UTF8, "application/json");
 
         using var response = await client.SendAsync(request);
         if (!response.IsSuccessStatusCode)
@@ -72,7 +72,7 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
     private static string? Pick(string body, string column)
     {
         using var document = JsonDocument.Parse(body);
-        return document.RootElement.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() == 1 ? Text(rows[0], column) : null;
+        return document.RootElement.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() == 1 ? Text(rows[0], column) ?? Whole(rows[0], column) : null;
     }
 
     private static List<JsonElement> Read(string file)
@@ -93,6 +93,8 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
 
     private static string? Text(JsonElement request, string name) => request.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    private static string? Whole(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
+
     private static string Message(string body)
     {
         try
@@ -106,6 +108,10 @@ internal sealed partial class DemoLoader(Uri address, Organization organization)
             return body;
         }
     }
+
+    /// <summary>A placeholder that stands for a number: it goes with its quotation marks.</summary>
+    [GeneratedRegex(@"""\{\{#(?<name>[A-Za-z_][\w.-]*)\}\}""")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\{\{(?<name>[A-Za-z_][\w.-]*?)(?<days>[+-]\d+)?\}\}")]
     private static partial Regex Placeholder();

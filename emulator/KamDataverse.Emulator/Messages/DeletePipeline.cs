@@ -36,6 +36,8 @@ internal sealed class DeletePipeline(Engine engine)
     {
         engine.Access.DemandPrivilege(frame, table, AccessRight.Delete);
         var unit = frame.Transaction!.Unit;
+        if (RowVersions.IsAsked(inputs))
+            unit.Lock();
         var before = unit.Read(table.LogicalName, id, null) ?? throw Faults.NoSuchRow(table.LogicalName, id);
         engine.Access.Demand(frame, table, AccessRight.Delete, before);
         RowVersions.Demand(inputs, (inputs["Target"] as EntityReference)?.RowVersion, before);

@@ -24,6 +24,9 @@ internal sealed class RecordTeamMessages(Engine engine)
         var user = request.Get<Guid>("SystemUserId");
         var template = request.Get<Guid>("TeamTemplateId");
         var table = frame.State.Metadata.Table(record.LogicalName ?? "");
+        // Documented: the record's table must be enabled for access teams. The refusal's text is inferred.
+        if (!table.HasAccessTeams)
+            throw Faults.Argument($"The table {table.LogicalName} is not enabled for auto created access teams.");
         record.Id = engine.Messages.Locator.Resolve(frame, table, record.Id, record.KeyAttributes);
         var team = Guid.Empty;
         MessagePipeline.Run(engine, frame, request.RequestName, table.LogicalName, record.Id, Isolation.Copy(request.Parameters), transactional: true, (at, _) =>
@@ -39,7 +42,10 @@ internal sealed class RecordTeamMessages(Engine engine)
     private Guid Add(CallFrame frame, TableDefinition table, EntityReference record, Guid user, Guid template)
     {
         var unit = frame.Transaction!.Unit;
-        var rules = unit.Read("teamtemplate", template, ["teamtemplatename", "defaultaccessrightsmask"]) ?? throw Faults.NoSuchRow("teamtemplate", template);
+        var rules = unit.Read("teamtemplate", template, ["teamtemplatename", "objecttypecode", "defaultaccessrightsmask"]) ?? throw Faults.NoSuchRow("teamtemplate", template);
+        // A template is for one table; what another table's row answers is inferred.
+        if (rules.GetAttributeValue<int?>("objecttypecode") != table.ObjectTypeCode)
+            throw Faults.Argument($"The team template {rules.GetAttributeValue<string>("teamtemplatename")} is not for the table {table.LogicalName}.");
         var member = unit.Read("systemuser", user, ["businessunitid"]) ?? throw Faults.NoSuchRow("systemuser", user);
         var team = Find(frame, record, template);
         if (team is null)
@@ -52,7 +58,7 @@ internal sealed class RecordTeamMessages(Engine engine)
                 ["administratorid"] = new EntityReference("systemuser", engine.SystemUserId), ["createdon"] = engine.UtcNow, ["modifiedon"] = engine.UtcNow,
             });
             var rights = (AccessRight)rules.GetAttributeValue<int>("defaultaccessrightsmask");
-            Sharing.Change(engine, frame, table.LogicalName, record.Id, new EntityReference("team", team.Value), _ => rights);
+            Share(frame, table, record.Id, team.Value, rights);
         }
         if (Membership(frame, team.Value, user) is null)
             unit.Insert("teammembership", Guid.NewGuid(), new Dictionary<string, object?> { ["teamid"] = team.Value, ["systemuserid"] = user });
@@ -67,10 +73,18 @@ internal sealed class RecordTeamMessages(Engine engine)
         unit.Delete("teammembership", membership);
         if (Membership(frame, team, null) is null)
         {
-            Sharing.Change(engine, frame, table.LogicalName, record.Id, new EntityReference("team", team), _ => AccessRight.None);
+            Share(frame, table, record.Id, team, AccessRight.None);
             unit.Delete("team", team);
         }
         return team;
+    }
+
+    /// <summary>The team's access is a share like any other and reaches child rows where their relationship cascades sharing (inferred from how shares are documented).</summary>
+    private void Share(CallFrame frame, TableDefinition table, Guid row, Guid team, AccessRight rights)
+    {
+        var principal = new EntityReference("team", team);
+        Sharing.Change(engine, frame, table.LogicalName, row, principal, _ => rights);
+        ShareCascade.Down(engine, frame, table, row, principal, _ => rights, unshare: rights == AccessRight.None);
     }
 
     private static Guid? Find(CallFrame frame, EntityReference record, Guid template)

@@ -82,6 +82,8 @@ internal sealed class SavePipeline
             return;
         }
         engine.Access.DemandPrivilege(inner, table, AccessRight.Write);
+        if (RowVersions.IsAsked(parameters))
+            inner.Transaction!.Unit.Lock();
         foreach (var row in rows)
         {
             writer.ReadBefore(inner, row);

@@ -66,6 +66,7 @@ internal static class BaseModelReader
             PrimaryNameColumn = flags.Value("name")?.ToLowerInvariant() ?? "",
             IsAudited = flags.Has("audited"),
             IsQuickCreateEnabled = flags.Has("quickcreate"),
+            HasAccessTeams = flags.Has("teams"),
             IsIntersect = link is not null,
             IsView = flags.Has("view"),
         });
@@ -76,7 +77,7 @@ internal static class BaseModelReader
         pending.PrimaryName = flags.Value("name")?.ToLowerInvariant();
         if (link is not null)
             ReadLink(link, flags.Value("rel")!, pending.Name, model);
-        flags.RefuseOthers(schemaName, "id", "name", "link", "rel", "state", "log", "audited", "quickcreate", "view");
+        flags.RefuseOthers(schemaName, "id", "name", "link", "rel", "state", "log", "audited", "quickcreate", "teams", "view");
         return pending;
     }
 

@@ -54,6 +54,9 @@ public sealed record TableDefinition
     public bool IsQuickCreateEnabled { get; init; }
     public bool EnforcesStateTransitions { get; init; }
 
+    /// <summary>Rows may have record teams (<c>AutoCreateAccessTeams</c>).</summary>
+    public bool HasAccessTeams { get; init; }
+
     /// <summary>Unique name of the solution that brought the table; empty for the built-in base.</summary>
     public string Solution { get; init; } = "";
 

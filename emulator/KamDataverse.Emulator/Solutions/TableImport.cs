@@ -94,6 +94,7 @@ internal static class TableImport
             IsAudited = definition.Flag("IsAuditEnabled", Part),
             IsQuickCreateEnabled = definition.Flag("IsQuickCreateEnabled", Part),
             EnforcesStateTransitions = definition.Flag("EnforceStateTransitions", Part),
+            HasAccessTeams = definition.Flag("AutoCreateAccessTeams", Part),
             Solution = package.UniqueName,
             IconVectorName = definition.Optional("IconVectorName"),
         };

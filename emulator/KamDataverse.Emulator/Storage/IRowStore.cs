@@ -22,6 +22,9 @@ internal interface IRowStore : IDisposable
 /// </summary>
 internal interface IUnitOfWork : IDisposable
 {
+    /// <summary>Takes the write lock before the first write, for work that must read what nobody else changes meanwhile.</summary>
+    void Lock();
+
     /// <returns>The row with the asked columns that have a value (all columns when <paramref name="columns"/> is null), or <see langword="null"/>.</returns>
     Entity? Read(string table, Guid id, IReadOnlyCollection<string>? columns);
 

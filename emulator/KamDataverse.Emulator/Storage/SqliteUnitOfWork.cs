@@ -139,8 +139,7 @@ internal sealed class SqliteUnitOfWork(SqliteRowStore store) : IUnitOfWork
         Close();
     }
 
-    /// <summary>Takes the write lock before the first write, for work that must read what nobody else changes meanwhile.</summary>
-    internal void Lock() => BeginWrite();
+    public void Lock() => BeginWrite();
 
     /// <summary>Makes the physical tables follow <paramref name="next"/> within this unit; the store takes the model over with the commit.</summary>
     internal void ApplySchema(MetadataModel next)

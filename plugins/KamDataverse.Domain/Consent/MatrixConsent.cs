@@ -35,6 +35,7 @@ internal static class MatrixConsent
             .Select(cell => FunctionOf(cell, roles, codes))
             .OfType<RowRef>()
             .Distinct()
+            .OrderBy(function => codes.Of(function), StringComparer.Ordinal)
             .ToList();
         if (asked.Count < 2)
             return new List<Slice>();

@@ -34,6 +34,9 @@ internal sealed class InstallationFacts
 
     public int FunctionsWithoutHead { get; set; }
 
+    /// <summary>Whether the access team template is there, through which teams see their key account.</summary>
+    public bool SharesWithTeams { get; set; }
+
     public int EnabledSteps { get; set; }
 
     public int DisabledSteps { get; set; }
@@ -87,6 +90,7 @@ internal static class InstallationChecks
         facts.CalendarsWithoutHolidays > 0
             ? new InstallationCheck("Holidays", CheckState.Look, facts.CalendarsWithoutHolidays)
             : new InstallationCheck("Holidays", CheckState.Ok),
+        facts.SharesWithTeams ? new InstallationCheck("TeamSharing", CheckState.Ok) : new InstallationCheck("TeamSharing", CheckState.Look),
         facts.LastRunOn is { } last && last > facts.Now.AddHours(-StandstillHours)
             ? new InstallationCheck("TimedJob", CheckState.Ok, last)
             : new InstallationCheck("TimedJob", CheckState.Open, facts.LastRunOn),

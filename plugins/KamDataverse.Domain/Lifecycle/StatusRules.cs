@@ -18,11 +18,30 @@ internal static class StatusRules
     {
         var from = stored?.StatusCode ?? machine.Initial;
         var to = saved.StatusCode ?? machine.Initial;
-        if (from.Equals(to) || machine.Allows(from, to))
-            yield break;
+        return from.Equals(to) || machine.Allows(from, to) ? Enumerable.Empty<Violation>() : new[] { Refuse(machine, from, to) };
+    }
+
+    /// <summary>
+    /// The same once more under the row's lock: whoever waited for it may find the row where it wanted to bring it, or elsewhere. What was judged before the lock and
+    /// has not moved since stays judged.
+    /// </summary>
+    /// <param name="machine">The table's life cycle.</param>
+    /// <param name="to">The status that is asked for.</param>
+    /// <param name="judged">The status the row had when the change was judged.</param>
+    /// <param name="stored">The status it has under the lock.</param>
+    public static IEnumerable<Violation> CheckUnderLock<TStatus>(StateMachine<TStatus> machine, TStatus to, TStatus? judged, TStatus? stored)
+        where TStatus : struct, Enum
+    {
+        var from = stored ?? machine.Initial;
+        return from.Equals(judged ?? machine.Initial) || machine.Allows(from, to) ? Enumerable.Empty<Violation>() : new[] { Refuse(machine, from, to) };
+    }
+
+    private static Violation Refuse<TStatus>(StateMachine<TStatus> machine, TStatus from, TStatus to)
+        where TStatus : struct, Enum
+    {
         var possible = machine.After(from);
         object following = possible.Count == 0 ? new Phrase("Phrase.NoStatus") : new ValueList(possible.Select(status => (object?)status).ToArray());
-        yield return Rule.STA01.On(nameof(saved.StatusCode), from, to, following);
+        return Rule.STA01.On("StatusCode", from, to, following);
     }
 
     /// <param name="machine">The table's life cycle.</param>

@@ -107,6 +107,8 @@ internal static class MatrixNeighbours
         .Select(function => function!.Value)
         .GroupBy(function => function.Id)
         .Select(group => group.First())
+        .OrderBy(function => function.Name, StringComparer.Ordinal)
+        .ThenBy(function => function.Id)
         .ToList();
 
     private static string KeyOf(MatrixActivity row) => row.ActivityId is { } activity

@@ -34,6 +34,7 @@ public sealed class CheckInstallation : ApiOperation
             FunctionsWithoutHead = Count(run, "kam_function", query => query.Criteria.AddCondition("kam_headid", ConditionOperator.Null)),
             DisabledSteps = Steps(run, isEnabled: false),
             EnabledSteps = Steps(run, isEnabled: true),
+            SharesWithTeams = new RecordTeam(run).IsSetUp,
             LastRunOn = Heartbeat.Find(run, Automation.DueItems)?.LastRunOn,
             Now = run.UtcNow,
         });

@@ -42,6 +42,9 @@ public sealed class CreateVersion : ApiOperation
             BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Levels.Select(level => Keyed(level, parent)).ToList());
             BulkWrite.Send(run.AsCaller, "CreateMultiple", content.Escalations.Select(level => Keyed(level, parent)).ToList());
         });
+        var judgement = new InterfaceJudgement(run);
+        if (judgement.Content(copy.Id) is { } written)
+            judgement.Keep(written, copy.OwnerId, isNew: true);
         return copy.Id;
 
         Entity Child<TPart>(TPart part, RowRef parent)
@@ -90,6 +93,9 @@ public sealed class CreateVersion : ApiOperation
             head.Version = (source.Matrix.Version ?? 1) + 1;
         });
         copy.Write(run);
+
+        // What the rules say of the version before they say of its copy too: a list of open findings must not be empty until somebody changes a cell.
+        MatrixEditing.Look(run, new RowRef("kam_matrix", copy.Head.Id))?.Settle();
         return copy.Head.Id;
     }
 }

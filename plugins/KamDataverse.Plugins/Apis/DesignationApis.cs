@@ -23,7 +23,7 @@ public sealed class SubmitDesignation : ApiOperation
 {
     private protected override void Answer(Run run, ApiCall call)
     {
-        var row = DesignationCall.Visible(run, call);
+        var row = DesignationCall.Changeable(run, call);
         if (row.StatusCode != DesignationStatus.Submitted)
             run.AsCaller.Update(RowMapper.Write(new Designation { Id = row.Id, StatusCode = DesignationStatus.Submitted }));
         DesignationCall.Return(run, call, row.Id);
@@ -92,7 +92,7 @@ public sealed class ActivateDesignation : ApiOperation
 {
     private protected override void Answer(Run run, ApiCall call)
     {
-        var row = DesignationCall.Visible(run, call);
+        var row = DesignationCall.Changeable(run, call);
         if (row.StatusCode != DesignationStatus.Active)
             run.AsCaller.Update(RowMapper.Write(new Designation { Id = row.Id, StatusCode = DesignationStatus.Active }));
         DesignationCall.Return(run, call, row.Id);
@@ -111,7 +111,7 @@ public sealed class EndDesignation : ApiOperation
 {
     private protected override void Answer(Run run, ApiCall call)
     {
-        var row = DesignationCall.Visible(run, call);
+        var row = DesignationCall.Changeable(run, call);
         var details = new Designation { Id = row.Id };
         if (call.Text("EndReason").Length > 0)
             details.EndReason = (EndReason)Enum.Parse(typeof(EndReason), call.OneOf("EndReason", Enum.GetNames(typeof(EndReason))));
@@ -169,6 +169,19 @@ internal static class DesignationCall
         var id = call.Id("DesignationId");
         call.Visible<Designation>(id, nameof(Designation.Name));
         return new DesignationRepository(run).Stored(id) ?? throw call.NotFound("kam_designation", id);
+    }
+
+    /// <summary>
+    /// The designation under its lock, for whoever may change it: the platform refuses everybody else before a rule speaks. The programme's lock comes first, in the order
+    /// of all locks.
+    /// </summary>
+    public static Designation Changeable(Run run, ApiCall call)
+    {
+        var row = Visible(run, call);
+        if (row.ProgramId is { } program)
+            run.Lock(program);
+        run.Lock(new RowRef("kam_designation", row.Id));
+        return new DesignationRepository(run).Stored(row.Id) ?? throw call.NotFound("kam_designation", row.Id);
     }
 
     public static void Return(Run run, ApiCall call, Guid id)

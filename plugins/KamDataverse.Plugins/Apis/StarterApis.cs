@@ -70,7 +70,7 @@ internal static class Starter
 }
 
 /// <summary>First setup: a programme where there is none, and the starter content in it. May be called again at any time.</summary>
-[CustomApi("kam_Initialize", "Initialize", "First setup: creates the programme where there is none, and the industrial starter content with business calendars in it. Calling it again changes nothing that is there.", ExecutePrivilege = "prvCreatekam_program")]
+[CustomApi("kam_Initialize", "Initialize", "First setup: creates the programme where there is none, the industrial starter content with business calendars in it, and the access team template that shares key accounts with their teams. Calling it again changes nothing that is there.", ExecutePrivilege = "prvCreatekam_program")]
 [RequestParameter("ProgramCode", ParameterType.String, "Code of the programme; empty for KAM.", Optional = true)]
 [RequestParameter("ProgramName", ParameterType.String, "Name of a new programme; empty for Key account management.", Optional = true)]
 [RequestParameter("CalendarCode", ParameterType.String, "Code of the starter calendar the programme counts in where it has none, for example DE-BY; empty for CH-ZH.", Optional = true)]
@@ -91,9 +91,10 @@ public sealed class Initialize : ApiOperation
         var pack = IndustrialPack.Create();
         var writer = new StarterWriter(run, pack, pack.Functions.Select(function => function.Code), isTrial: false);
         writer.Write(program, calendar);
+        var created = writer.Created + (found is null ? 1 : 0) + (new RecordTeam(run).SetUp() ? 1 : 0);
         call.Return("ProgramId", program.Id);
-        call.Return("Created", writer.Created + (found is null ? 1 : 0));
-        call.Return("Skipped", writer.Skipped + (found is null ? 0 : 1));
+        call.Return("Created", created);
+        call.Return("Skipped", writer.Created + writer.Skipped + 2 - created);
     }
 
     private static RowRef Create(Run run, string code, string name)

@@ -7,8 +7,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace KamDataverse.Plugins.Data;
 
 /// <summary>
-/// The record team (access team) of a designation: members of the team see and edit its row without owning it. Needs a team template of this name; templates are
-/// rows and no solution components (inferred from what exports contain), so where there is none, nothing is shared.
+/// The record team (access team) of a designation: members of the team reach its row without owning it, each as far as the own roles go: a share never gives more than the
+/// role does (documented), so that a deputy with a manager's role changes the row and a team member reads it. Needs a team template of this name; templates are rows and no solution
+/// components (inferred from what exports contain): the first setup creates it, and where there is none, nothing is shared.
 /// </summary>
 internal sealed class RecordTeam
 {
@@ -16,6 +17,9 @@ internal sealed class RecordTeam
 
     /// <summary>Team type of record teams (documented on the team table).</summary>
     private const int AccessTeam = 1;
+
+    /// <summary>Read, write, append and append to (numbers of the platform's <c>AccessRights</c>).</summary>
+    private const int Rights = 1 | 2 | 4 | 16;
 
     private readonly Run run;
 
@@ -31,6 +35,32 @@ internal sealed class RecordTeam
     {
         if (Template() is { } template && IsMember(designation, user, template))
             Send("RemoveUserFromRecordTeam", designation, user, template);
+    }
+
+    public bool IsSetUp => Template() is not null;
+
+    /// <summary>Creates the template where there is none.</summary>
+    /// <returns>Whether it was created.</returns>
+    public bool SetUp()
+    {
+        if (IsSetUp || TypeCode() is not { } code)
+            return false;
+        run.AsSystem.Create(new Entity("teamtemplate")
+        {
+            ["teamtemplatename"] = TemplateName,
+            ["description"] = "Members of a key account's team / Mitglieder des Teams eines Key Accounts",
+            ["objecttypecode"] = code,
+            ["defaultaccessrightsmask"] = Rights,
+        });
+        return true;
+    }
+
+    /// <summary>A template names its table by the code this organisation gave it; the table of tables tells it.</summary>
+    private int? TypeCode()
+    {
+        var query = new QueryExpression("entity") { ColumnSet = new ColumnSet("objecttypecode"), TopCount = 1 };
+        query.Criteria.AddCondition("logicalname", ConditionOperator.Equal, "kam_designation");
+        return run.AsSystem.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<int?>("objecttypecode");
     }
 
     private void Send(string message, Guid designation, Guid user, Guid template) => run.AsSystem.Execute(new OrganizationRequest(message)

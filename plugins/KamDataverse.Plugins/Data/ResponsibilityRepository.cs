@@ -25,8 +25,18 @@ internal sealed class ResponsibilityRepository
     {
         var query = new QueryExpression("account") { ColumnSet = new ColumnSet("accountid"), TopCount = 1 };
         query.Criteria.AddCondition("accountid", ConditionOperator.Equal, id);
-        return run.AsCaller.RetrieveMultiple(query).Entities.Count > 0;
+        return Sees(query) || SeesDesignationOf(id);
     }
+
+    /// <summary>Members of a key account's team need no view of the company's customers to ask whom to call.</summary>
+    private bool SeesDesignationOf(Guid account)
+    {
+        var query = new QueryExpression("kam_designation") { ColumnSet = new ColumnSet("kam_designationid"), TopCount = 1 };
+        query.Criteria.AddCondition("kam_accountid", ConditionOperator.Equal, account);
+        return Sees(query);
+    }
+
+    private bool Sees(QueryExpression query) => run.AsCaller.RetrieveMultiple(query).Entities.Count > 0;
 
     public List<Activity> Activities(string code) => RowReader.All<Activity>(
         run.AsSystem, RowReader.Query<Activity>(nameof(Activity.Name), nameof(Activity.ProcessId)).Where<Activity>(nameof(Activity.Code), code));

@@ -34,6 +34,9 @@ internal static class ConsentGate
         run.Lock(new RowRef("kam_interface", save.After.Id));
         if (new ConsentRepository(run).Interface(save.After.Id) is not { } stored)
             return Enumerable.Empty<Violation>();
+        var moved = StatusRules.CheckUnderLock(Lifecycles.Interface, save.Sent.StatusCode!.Value, save.Before?.StatusCode, stored.Head.StatusCode).ToList();
+        if (moved.Count > 0)
+            return moved;
         stored.Head.Overlay(save.Sent);
         return Enter(ConsentDesk.Of(run, stored), activated);
     }

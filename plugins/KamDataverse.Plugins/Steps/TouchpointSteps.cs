@@ -42,18 +42,31 @@ public sealed class ValidateTouchpoint : ValidationStep<Touchpoint>
     }
 }
 
-/// <summary>A touchpoint belongs to its designation and to the designation's owner.</summary>
+/// <summary>
+/// A touchpoint belongs to its designation. Members of the team record contacts of their own without a right to change the key account: theirs stay theirs, under a lock
+/// that is not asked as them; those of others belong to the designation's owner.
+/// </summary>
 [Step(Message.Create, typeof(Touchpoint), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = "DesignationId,ownerid")]
 public sealed class GuardTouchpoint : RowStep<Touchpoint>
 {
     private protected override void Apply(Batch<Touchpoint> batch)
     {
         var ids = TeamRepository.Ids(batch.Select(save => save.After.DesignationId)).OrderBy(id => id).ToList();
+        var teams = new TeamRepository(batch.Run);
+        var caller = batch.Run.Context.UserId;
+        var joined = teams.MembersOf(ids).Where(member => member.UserId?.Id == caller).Select(member => member.DesignationId!.Value.Id).ToList();
         foreach (var id in ids)
-            batch.Run.Lock(new RowRef("kam_designation", id));
-        var designations = new TeamRepository(batch.Run).Designations(ids);
-        foreach (var save in batch.Where(save => save.IsNew && save.After.DesignationId is not null))
+        {
+            var designation = new RowRef("kam_designation", id);
+            if (joined.Contains(id) && batch.Where(save => save.After.DesignationId?.Id == id).All(save => save.IsNew || save.Before!.OwnerId?.Id == caller))
+                batch.Run.LockAsSystem(designation);
+            else
+                batch.Run.Lock(designation);
+        }
+
+        var designations = teams.Designations(ids);
+        foreach (var save in batch.Where(save => save.IsNew && save.After.DesignationId is { } reference && !joined.Contains(reference.Id)))
         {
             if (designations.TryGetValue(save.After.DesignationId!.Value.Id, out var parent) && parent.OwnerId is { } owner)
                 save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);

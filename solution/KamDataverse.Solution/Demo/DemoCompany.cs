@@ -7,7 +7,7 @@ using Activity = KamDataverse.Domain.Starter.StarterActivity;
 namespace KamDataverse.Solution.Demo;
 
 /// <summary>
-/// Rotavis Antriebe AG, an invented Swiss maker of drives that works in German: six people, six customers, the industrial starter content, interfaces and matrices in several states.
+/// Rotavis Antriebe AG, an invented Swiss maker of drives that works in German: ten people in every role there is, six customers, the industrial starter content, interfaces and matrices in several states.
 /// </summary>
 internal static class DemoCompany
 {
@@ -20,6 +20,8 @@ internal static class DemoCompany
         var file = new DemoFile();
         var pack = IndustrialPack.Create();
         People(file);
+        file.Find("entities?$select=objecttypecode&$filter=logicalname eq 'kam_designation'", "objecttypecode", "designationCode");
+        file.Add("POST", "teamtemplates", new JsonObject { ["teamtemplatename"] = "KAM team", ["objecttypecode"] = "{{#designationCode}}", ["defaultaccessrightsmask"] = 23 }, null);
         Organisation(file, pack);
         Processes(file, pack);
         file.As = Manager;
@@ -38,12 +40,16 @@ internal static class DemoCompany
         Person(file, "lea", "Lea", "Brunner", Manager, 1031, "Key Account Manager");
         Person(file, "marc", "Marc", "Favre", Deputy, 1033, "Key Account Manager");
         Person(file, "sabine", "Sabine", "Vogt", Owner, 1031, "KAM Administrator");
-        Person(file, "thomas", "Thomas", "Egli", "thomas.egli@rotavis.example", 1031, "KAM Reader");
-        Person(file, "regula", "Regula", "Amstad", "regula.amstad@rotavis.example", 1031, "KAM Reader");
-        Person(file, "nina", "Nina", "Costa", "nina.costa@rotavis.example", 1033, "KAM Reader");
+        Person(file, "karin", "Karin", "Steiner", "karin.steiner@rotavis.example", 1031, "KAM Programme Owner");
+        Person(file, "beat", "Beat", "Imhof", "beat.imhof@rotavis.example", 1031, "KAM Board");
+        Person(file, "thomas", "Thomas", "Egli", "thomas.egli@rotavis.example", 1031, "Function Head", "KAM Reader");
+        Person(file, "nina", "Nina", "Costa", "nina.costa@rotavis.example", 1033, "Function Head");
+        Person(file, "regula", "Regula", "Amstad", "regula.amstad@rotavis.example", 1031, "KAM Team Member");
+        Person(file, "jonas", "Jonas", "Meier", "jonas.meier@rotavis.example", 1031, "KAM Team Member");
+        Person(file, "petra", "Petra", "Lang", "petra.lang@rotavis.example", 1031, "KAM Reader");
     }
 
-    private static void Person(DemoFile file, string name, string first, string last, string address, int language, string role)
+    private static void Person(DemoFile file, string name, string first, string last, string address, int language, params string[] roles)
     {
         file.Create("systemusers", name, new JsonObject
         {
@@ -53,11 +59,14 @@ internal static class DemoCompany
             ["internalemailaddress"] = address,
         });
         file.Add("PATCH", $"usersettingscollection({{{{{name}}}}})", new JsonObject { ["uilanguageid"] = language, ["localeid"] = language, ["timezonecode"] = 110 }, null);
-        file.Add(
-            "POST",
-            $"systemusers({{{{{name}}}}})/systemuserroles_association/$ref",
-            new JsonObject { ["@odata.id"] = $"/roles({ComponentId.Of("role", role):D})" },
-            null);
+        foreach (var role in roles)
+        {
+            file.Add(
+                "POST",
+                $"systemusers({{{{{name}}}}})/systemuserroles_association/$ref",
+                new JsonObject { ["@odata.id"] = $"/roles({ComponentId.Of("role", role):D})" },
+                null);
+        }
     }
 
     private static void Organisation(DemoFile file, StarterPack pack)
@@ -116,7 +125,7 @@ internal static class DemoCompany
         {
             ["kam_code"] = "KAM",
             ["kam_name"] = "Key Account Programm Rotavis",
-            ["kam_ownerid@odata.bind"] = Bind("systemusers", "sabine"),
+            ["kam_ownerid@odata.bind"] = Bind("systemusers", "karin"),
             ["kam_anchoring"] = (int)Anchoring.SeparateUnit,
             ["kam_reportingline@odata.bind"] = Bind("kam_functions", "fGL"),
             ["kam_timezone"] = 110,

@@ -25,6 +25,7 @@ internal static class DemoTeams
         Member(file, "dTessera", "thomas", "QMI");
         Member(file, "dTessera", "nina", "DIS");
         Member(file, "dTessera", "nina", "SVL", visitsCustomer: true);
+        Member(file, "dTessera", "jonas", "PLA");
         Member(file, "dNordwind", "thomas", "PLA");
         Member(file, "dNordwind", "nina", "PMG");
         Member(file, "dNordwind", "nina", "SVL", visitsCustomer: true);

@@ -23,7 +23,7 @@ internal static class RoleCatalogue
     /// <summary>Who can be proposed as a sponsor; owned by the organisation.</summary>
     private const string SponsorPool = "kam_executive";
 
-    /// <summary>Heartbeats of timed jobs: write to run them; create, which only the flows' user holds, to record what a person decided outside the app.</summary>
+    /// <summary>Heartbeats of timed jobs, kept by the jobs themselves: whoever may write one may run the job.</summary>
     private const string Automation = "kam_automation";
 
     /// <summary>Kept by the system (FND-01): no role creates or deletes them; who may write them gives waivers (FND-02).</summary>
@@ -38,11 +38,20 @@ internal static class RoleCatalogue
     /// <summary>What any user of a model-driven app has to see of the platform.</summary>
     private static readonly string[] People = ["businessunit", "systemuser", "team", "transactioncurrency"];
 
+    /// <summary>
+    /// Whoever works on single key accounts gets no wider view of customers than the company's own roles give: roles add up, and ours would open every account.
+    /// </summary>
     private static readonly string[] Customers = ["account", "contact"];
+
+    /// <summary>Everything of the product that everybody with a part in it may know.</summary>
+    private static readonly string[] Everything = [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements];
 
     public static IReadOnlyList<RoleDesign> All { get; } =
     [
-        new RoleDesign("KAM Administrator", "Sets up programmes, vocabulary and templates, and may correct every row.")
+        new RoleDesign(
+            "KAM Administrator",
+            "Sets up programmes, vocabulary and templates, takes over what exists already, and may correct every row.",
+            "Richtet Programme, Begriffe und Vorlagen ein, übernimmt Bestehendes und darf jeden Datensatz berichtigen.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
             .Maintains(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool])
@@ -52,32 +61,89 @@ internal static class RoleCatalogue
             .SeesOnly(Depth.Global, OnBehalf, Automation)
             .Changes(Depth.Global, Automation)
             .HasRight(Rights),
-        new RoleDesign("KAM Board", "Decides on designations: approves, rejects or returns them.")
+        new RoleDesign(
+            "KAM Programme Owner",
+            "Sets the thresholds of the programme, steers its key accounts and waives findings.",
+            "Legt die Schwellen des Programms fest, steuert dessen Key Accounts und verzichtet auf Hinweise.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Designations, .. Findings, .. Agreements])
+            .SeesOnly(Depth.Global, Everything)
+            .SeesOnly(Depth.Global, Automation)
+            .PointsTo(Depth.Global, [.. Vocabulary, "kam_sponsorship"])
+            .Changes(Depth.Global, "kam_program", "kam_designation")
+            .Changes(Depth.Global, Findings),
+        new RoleDesign(
+            "KAM Board",
+            "Decides on designations: approves, rejects or returns them.",
+            "Entscheidet über Einstufungen: bewilligt sie, lehnt sie ab oder gibt sie zurück.")
+            .SeesOnly(Depth.Global, People)
+            .SeesOnly(Depth.Global, Customers)
+            .SeesOnly(Depth.Global, Everything)
             .HasRight("kam_decision"),
-        new RoleDesign("Key Account Manager", "Designates own key accounts, defines their interfaces and fills their matrices.")
+        new RoleDesign(
+            "Key Account Manager",
+            "Designates own key accounts, leads their teams, defines their interfaces and fills their matrices.",
+            "Stuft eigene Key Accounts ein, führt deren Teams, beschreibt deren Schnittstellen und füllt deren Matrizen.")
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
             .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool])
             .Maintains(Depth.Basic, [.. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams])
             .HandsOver(Depth.Basic, [.. Handovers, .. Designations])
             .SeesOnly(Depth.Global, [.. Findings, .. Agreements]),
-        new RoleDesign("KAM Service", "For the application user of the flows: runs the timed job, and records what a permitted person decided outside the app.")
+        new RoleDesign(
+            "KAM Team Member",
+            "Works for key accounts shared through their team, the executive sponsor included: asks functions for support and records contacts.",
+            "Arbeitet für Key Accounts, die über das Team geteilt sind, auch als Götti: bittet Bereiche um Unterstützung und erfasst Kontakte.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Basic, Customers)
+            .PointsTo(Depth.Global, Customers)
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, "kam_sponsorship"])
+            .Reads(Depth.Basic, [.. Designations, .. Teams])
+            .Maintains(Depth.Basic, [.. Handovers, "kam_touchpoint"])
+            .SeesOnly(Depth.Basic, Findings)
+            .SeesOnly(Depth.Global, Agreements),
+        new RoleDesign(
+            "Function Head",
+            "Answers for a function: describes its interfaces, answers requests for its agreement and support.",
+            "Steht für einen Bereich ein: beschreibt dessen Schnittstellen und beantwortet Anfragen um Zustimmung und Unterstützung.")
+            .Reads(Depth.Global, People)
+            .Reads(Depth.Basic, Customers)
+            .PointsTo(Depth.Global, Customers)
+            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, "kam_designation"])
+            .SeesOnly(Depth.Global, "kam_sponsorship", "kam_teammember")
+            .SeesOnly(Depth.Basic, "kam_designationscore", "kam_touchpoint")
+            .Maintains(Depth.Local, Interfaces)
+            .Maintains(Depth.Basic, Handovers)
+            .SeesOnly(Depth.Local, Findings)
+            .SeesOnly(Depth.Global, Agreements),
+        new RoleDesign(
+            "KAM Reader",
+            "Looks up key accounts, who is responsible, and which interfaces and matrices apply; changes nothing.",
+            "Schlägt nach: Key Accounts, Zuständigkeiten, geltende Schnittstellen und Matrizen; ändert nichts.")
+            .SeesOnly(Depth.Global, People)
+            .SeesOnly(Depth.Global, Customers)
+            // The forms a reader opens list the findings, and the analyst's part is in this role too.
+            .SeesOnly(Depth.Global, Everything),
+        new RoleDesign(
+            "KAM Service",
+            "For the application user of the flows: runs the timed job, writes team spaces, and records what a permitted person decided outside the app.",
+            "Für den Anwendungsbenutzer der Flows: führt den Zeitauftrag aus, trägt Teamräume ein und hält fest, was eine berechtigte Person ausserhalb der App entschieden hat.")
+        {
+            UsesApp = false,
+        }
             .Reads(Depth.Global, People)
             .Reads(Depth.Global, Customers)
-            .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements])
+            .Reads(Depth.Global, Everything)
             // Flows speak everybody's language, and a trigger registers itself as its connection's user.
             .SeesOnly(Depth.Global, "usersettings")
             .Keeps(Depth.Basic, "callbackregistration")
             // For the address of a team space; what else a designation carries is guarded by its rules, decisions by kam_decision.
             .Changes(Depth.Global, "kam_designation")
-            .Maintains(Depth.Global, Automation, OnBehalf),
-        new RoleDesign("KAM Reader", "Looks up who is responsible, and which interfaces and matrices apply.")
-            .SeesOnly(Depth.Global, People)
-            .SeesOnly(Depth.Global, Customers)
-            // The forms a reader opens list the findings, and the analyst's part is in this role too.
-            .SeesOnly(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, .. Designations, .. Teams, SponsorPool, .. Findings, .. Agreements]),
+            .Changes(Depth.Global, Automation)
+            .SeesOnly(Depth.Global, Automation)
+            .HasRight(OnBehalf),
     ];
+
+    /// <summary>The roles of people: they get the app and the account form.</summary>
+    public static IEnumerable<RoleDesign> OfPeople => All.Where(role => role.UsesApp);
 }

@@ -18,7 +18,8 @@ internal enum Depth
 
 /// <summary>What a role may do, written from its point of view.</summary>
 /// <param name="name">Roles have one name in all languages.</param>
-internal sealed class RoleDesign(string name, string description)
+/// <param name="description">In English; the platform keeps one description, so the German one follows it.</param>
+internal sealed class RoleDesign(string name, string description, string german)
 {
     private static readonly string[] Changing = ["Create", "Write", "Delete"];
 
@@ -26,7 +27,10 @@ internal sealed class RoleDesign(string name, string description)
 
     public string Name => name;
 
-    public string Description => description;
+    public string Description => description + " / " + german;
+
+    /// <summary>False for technical users, who open no app.</summary>
+    public bool UsesApp { get; init; } = true;
 
     public Guid Id => ComponentId.Of("role", name);
 
@@ -38,6 +42,9 @@ internal sealed class RoleDesign(string name, string description)
 
     /// <summary>Sees the rows without being able to point to them.</summary>
     public RoleDesign SeesOnly(Depth depth, params string[] tables) => Grant(depth, tables, "Read");
+
+    /// <summary>May point to the rows from rows of its own, whoever can see them.</summary>
+    public RoleDesign PointsTo(Depth depth, params string[] tables) => Grant(depth, tables, "AppendTo");
 
     /// <summary>Creates, changes and deletes rows, hangs others on them and them on others.</summary>
     public RoleDesign Maintains(Depth depth, params string[] tables) => Grant(depth, tables, [.. Changing, "Read", "Append", "AppendTo"]);

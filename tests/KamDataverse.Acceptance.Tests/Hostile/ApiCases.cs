@@ -133,6 +133,7 @@ internal static partial class ApiCases
             ],
         };
         yield return new ApiCase("kam_CalculateScore", scene => Call(People.Lea, "DesignationId", scene.Draft())) { ["DesignationId"] = Meaning.Row(), IsForReaders = true };
+        yield return new ApiCase("kam_SuggestTeam", scene => Call(People.Lea, "DesignationId", scene.Approved())) { ["DesignationId"] = Meaning.Row(), IsForReaders = true };
         yield return new ApiCase("kam_CheckReadiness", scene => Call(People.Lea, "DesignationId", scene.Approved())) { ["DesignationId"] = Meaning.Row(), IsForReaders = true };
     }
 

@@ -109,7 +109,7 @@ public sealed class FirstSetupTests
     private static async Task<Guid> User(Client admin, string function)
     {
         var user = await admin.Create("systemusers", ("firstname", "Head"), ("lastname", function), ("domainname", Address(function)), ("internalemailaddress", Address(function)));
-        var role = Assert.Single(await admin.List("roles?$select=roleid&$filter=name eq 'KAM Reader'")).GetProperty("roleid").GetGuid();
+        var role = Assert.Single(await admin.List("roles?$select=roleid&$filter=name eq 'Function Head'")).GetProperty("roleid").GetGuid();
         (await admin.Send("POST", $"systemusers({user:D})/systemuserroles_association/$ref", Row(("@odata.id", $"/roles({role:D})")))).Success();
         return user;
     }

@@ -57,7 +57,7 @@ public sealed class HandoverJourneyTests(Site site)
     [Fact]
     public async Task The_demo_has_requests_in_the_states_a_user_meets_with_running_clocks()
     {
-        var rows = await site.As(People.Nina).List(
+        var rows = await site.As(People.Thomas).List(
             "kam_handovers?$select=kam_subject,statuscode,kam_reactiondue,kam_resolutiondue,kam_calcexplainde&$filter=kam_accountid/name eq 'Tessera Lifttechnik AG'&$orderby=kam_number");
         Assert.Equal(
             [("Kalkulation Antrieb TX4, Los 500", Requested), ("Liefertermin Prototyp TX4", Delivered), ("Muster des leisen Getriebes", Accepted)],

@@ -7,7 +7,7 @@ public sealed class DemoTests(Site site)
 {
     [Theory]
     [InlineData("kam_programs?$filter=kam_code eq 'KAM'", 1)]
-    [InlineData("systemusers?$filter=endswith(domainname,'@rotavis.example')", 6)]
+    [InlineData("systemusers?$filter=endswith(domainname,'@rotavis.example')", 10)]
     [InlineData("kam_functions?$filter=kam_country eq 'CH'", 12)]
     [InlineData("kam_processes?$filter=kam_isstandard eq true", 4)]
     [InlineData("kam_activities?$filter=kam_processid/kam_isstandard eq true", 32)]

@@ -6,12 +6,10 @@ public sealed class SecurityTests(Site site)
 {
     private readonly Given given = new(site.Admin);
 
-    [Theory]
-    [InlineData(People.Thomas)]
-    [InlineData(People.Nina)]
-    public async Task A_reader_reads_and_writes_nothing(string reader)
+    [Fact]
+    public async Task A_reader_reads_and_writes_nothing()
     {
-        var client = site.As(reader);
+        var client = site.As(People.Petra);
         var id = await site.Admin.Create("kam_interfaces", await given.Interface(("kam_reactionvalue", 4)));
         Assert.NotEmpty((await client.Get($"kam_interfaces({id:D})?$select=kam_name")).GetProperty("kam_name").GetString()!);
         Denied(await client.TryCreate("kam_interfaces", await given.Interface()), "prvCreatekam_interface");

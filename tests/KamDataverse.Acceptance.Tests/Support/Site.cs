@@ -56,12 +56,24 @@ internal static class People
     /// <summary>Administrator of key account management, works in German.</summary>
     public const string Sabine = "sabine.vogt@rotavis.example";
 
-    /// <summary>Reader, works in German.</summary>
-    public const string Thomas = "thomas.egli@rotavis.example";
+    /// <summary>Owner of the programme, works in German.</summary>
+    public const string Karin = "karin.steiner@rotavis.example";
 
-    /// <summary>Executive and sponsor with the reader's role, works in German.</summary>
+    /// <summary>On the board, works in German.</summary>
+    public const string Beat = "beat.imhof@rotavis.example";
+
+    /// <summary>Member of one key account's team, works in German.</summary>
+    public const string Jonas = "jonas.meier@rotavis.example";
+
+    /// <summary>Executive sponsor, works in German.</summary>
     public const string Regula = "regula.amstad@rotavis.example";
 
-    /// <summary>Reader, works in English.</summary>
+    /// <summary>Reader, works in German.</summary>
+    public const string Petra = "petra.lang@rotavis.example";
+
+    /// <summary>Head of functions and reader, works in German.</summary>
+    public const string Thomas = "thomas.egli@rotavis.example";
+
+    /// <summary>Head of functions, works in English.</summary>
     public const string Nina = "nina.costa@rotavis.example";
 }

@@ -1,11 +1,12 @@
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Validation;
+using KamDataverse.Solution.Reference;
 
 namespace KamDataverse.Architecture.Tests.Laws;
 
 /// <summary>Law 6: rule, message in every language, page in the documentation and tests belong together, one to one.</summary>
-public sealed partial class RuleTests
+public sealed class RuleTests
 {
     [Fact]
     public void Every_rule_has_a_message_and_a_remedy_in_every_language() =>
@@ -57,6 +58,53 @@ public sealed partial class RuleTests
         Assert.True(File.Exists(path) && File.ReadAllText(path) == page, "docs/rules.md is not what the catalogue says. Run this test once with KAM_WRITE_REFERENCE=1 and commit the file.");
     }
 
+    [Fact] // docs/rules.json is generated in the same way, or by the solution builder's --rules
+    public void The_catalogue_as_data_says_what_the_rules_say()
+    {
+        var path = Path.Combine(RepositoryFiles.Root, "docs", "rules.json");
+        var catalogue = RuleCatalogueFile.Write(RepositoryFiles.Root);
+        if (Environment.GetEnvironmentVariable("KAM_WRITE_REFERENCE") == "1")
+            File.WriteAllText(path, catalogue);
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == catalogue, "docs/rules.json is not what the catalogue says. Run this test once with KAM_WRITE_REFERENCE=1 and commit the file.");
+    }
+
+    [Fact]
+    public void The_catalogue_as_data_and_the_rules_page_say_the_same()
+    {
+        var page = RulesPage.Write();
+        var rules = JsonNode.Parse(RuleCatalogueFile.Write(RepositoryFiles.Root))!.AsArray();
+        Assert.Equal(Rule.All.Select(rule => rule.Code), rules.Select(rule => (string)rule!["id"]!));
+        Assert.Equal([], from rule in rules
+                         let section = Section(page, (string)rule!["id"]!)
+                         from line in Lines(rule!)
+                         where !section.Contains(line, StringComparison.Ordinal)
+                         select $"{rule["id"]}: {line}");
+        Assert.Equal([], from rule in rules
+                         from wanted in new[] { "pass", "fail" }
+                         where rule!["fixture"]![wanted]!.AsArray().Count == 0
+                         select $"{rule["id"]} has no test with the case {wanted}");
+
+        static string Section(string page, string id)
+        {
+            var start = page.IndexOf($"\n## {id}\n", StringComparison.Ordinal);
+            var end = page.IndexOf("\n## ", start + 4, StringComparison.Ordinal);
+            return end < 0 ? page[start..] : page[start..end];
+        }
+
+        static IEnumerable<string> Lines(JsonNode rule)
+        {
+            yield return $"Number {rule["number"]} · ";
+            foreach (var (culture, text) in rule["remedy"]!.AsObject())
+                yield return $"- {culture} (remedy): {text}";
+            foreach (var (variant, texts) in rule["texts"]!.AsObject())
+            {
+                foreach (var (culture, text) in texts!.AsObject())
+                    yield return variant == "text" ? $"- {culture}: {text}" : $"- {culture} ({variant}): {text}";
+            }
+        }
+    }
+
     [Theory] // a test names its rules and its case: [Fact, Trait("Rule", "IFC-03"), Trait("Case", "fail")]
     [InlineData("pass")]
     [InlineData("fail")]
@@ -73,21 +121,7 @@ public sealed partial class RuleTests
     public void Tests_name_rules_that_exist() =>
         Assert.Equal([], TestedRules().Select(test => test.Rule).Except(Rule.All.Select(rule => rule.Code)));
 
-    private static IEnumerable<(string Rule, string Case)> TestedRules() =>
-        from path in RepositoryFiles.Sources("tests", ".cs")
-        where !path.StartsWith("tests/KamDataverse.Architecture.Tests/", StringComparison.Ordinal)
-        from attributes in TestAttributes().Matches(RepositoryFiles.Read(path))
-        let traits = Traits().Matches(attributes.Value)
-        from rule in traits.Where(trait => trait.Groups["name"].Value == "Rule")
-        from tested in traits.Where(trait => trait.Groups["name"].Value == "Case")
-        select (rule.Groups["value"].Value, tested.Groups["value"].Value);
-
-    // All attribute lines of a method together.
-    [GeneratedRegex(@"(?:^[ \t]*\[.*\][ \t]*(?://.*)?\r?\n)+", RegexOptions.Multiline)]
-    private static partial Regex TestAttributes();
-
-    [GeneratedRegex("Trait\\(\"(?<name>\\w+)\", \"(?<value>[^\"]+)\"\\)")]
-    private static partial Regex Traits();
+    private static IReadOnlyList<RuleFixture> TestedRules() => RuleFixtures.Read(RepositoryFiles.Root);
 
     /// <summary>The placeholders of every text of a language, as a sorted list.</summary>
     private static Dictionary<string, string> Templates(string culture)

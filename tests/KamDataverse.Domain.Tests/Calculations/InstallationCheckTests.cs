@@ -10,7 +10,7 @@ public sealed class InstallationCheckTests
     public void A_ready_installation_has_nothing_open_but_says_where_to_look_for_the_keys()
     {
         var checks = InstallationChecks.Of(Ready());
-        Assert.Equal(["Steps Ok", "Programme Ok", "Functions Ok", "Content Ok", "Calendars Ok", "Holidays Ok", "TimedJob Ok", "Keys Look"], checks.Select(check => check.Code + " " + check.State));
+        Assert.Equal(["Steps Ok", "Programme Ok", "Functions Ok", "Content Ok", "Calendars Ok", "Holidays Ok", "TeamSharing Ok", "TimedJob Ok", "Keys Look"], checks.Select(check => check.Code + " " + check.State));
         Assert.Equal("All 12 functions have a head.", MessageCatalogue.Say(checks[2].MessageKey, Language.English, [.. checks[2].Arguments]));
     }
 
@@ -72,6 +72,21 @@ public sealed class InstallationCheckTests
     }
 
     [Fact]
+    public void Teams_without_a_share_are_worth_a_look()
+    {
+        var facts = Ready();
+        facts.SharesWithTeams = false;
+        var check = InstallationChecks.Of(facts).Single(check => check.Code == "TeamSharing");
+        Assert.Equal(CheckState.Look, check.State);
+        Assert.Equal(
+            "There is no access team template \"KAM team\", so members of a team see only what their roles show: if that is not meant, call kam_Initialize again.",
+            MessageCatalogue.Say(check.MessageKey, Language.English));
+        Assert.Equal(
+            "Es gibt keine Zugriffsteamvorlage «KAM team»; Teammitglieder sehen nur, was ihre Rollen zeigen: falls das nicht so gemeint ist, kam_Initialize noch einmal aufrufen.",
+            MessageCatalogue.Say(check.MessageKey, Language.German));
+    }
+
+    [Fact]
     public void A_job_that_ran_within_two_hours_runs()
     {
         var facts = Ready();
@@ -80,5 +95,5 @@ public sealed class InstallationCheckTests
     }
 
     private static InstallationFacts Ready() =>
-        new() { Programs = 1, Processes = 4, Roles = 12, Functions = 12, EnabledSteps = 80, LastRunOn = Valid.Today.AddMinutes(-10), Now = Valid.Today };
+        new() { Programs = 1, Processes = 4, Roles = 12, Functions = 12, EnabledSteps = 80, SharesWithTeams = true, LastRunOn = Valid.Today.AddMinutes(-10), Now = Valid.Today };
 }

@@ -15,6 +15,14 @@ public sealed class MessageLawTests
     }
 
     [Fact]
+    public void No_text_is_the_same_in_both_languages_by_mistake()
+    {
+        // Patterns without words, and units.
+        string[] alike = ["Phrase.SponsorLevel", "Phrase.Hours", "Phrase.Minutes", "Phrase.DueStart", "Phrase.DueDay", "Phrase.DueNamedDay"];
+        Assert.Equal(alike.Order(StringComparer.Ordinal), MessageCatalogue.Keys("en").Where(key => MessageCatalogue.Raw(key, Language.English) == MessageCatalogue.Raw(key, Language.German)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_remedy_is_one_sentence_without_placeholders() =>
         Assert.All(Rule.All, rule => Assert.All(MessageCatalogue.Cultures, culture =>
         {

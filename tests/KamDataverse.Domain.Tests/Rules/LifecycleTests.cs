@@ -1,6 +1,7 @@
 using CsCheck;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -35,6 +36,25 @@ public sealed class LifecycleTests
     [Fact, Trait("Rule", "STA-01"), Trait("Case", "fail")]
     public void A_new_row_starts_in_the_first_status() =>
         Assert.Single(StatusRules.Check(Lifecycles.Matrix, Valid.Matrix(row => row.StatusCode = MatrixStatus.Active), null));
+
+    [Theory, Trait("Rule", "STA-01"), Trait("Case", "fail")]
+    [InlineData(MatrixStatus.Active, "Active", "Superseded, Retired")]
+    [InlineData(MatrixStatus.Draft, "Draft", "In review")]
+    [InlineData(null, "Draft", "In review")]
+    public void Whoever_waited_for_the_lock_is_told_that_the_row_has_moved_meanwhile(MatrixStatus? stored, string from, string possible)
+    {
+        var violation = Assert.Single(StatusRules.CheckUnderLock(Lifecycles.Matrix, MatrixStatus.Active, MatrixStatus.Agreed, stored));
+        Assert.Equal((Rule.STA01, Severity.Block, "StatusCode"), (violation.Rule, violation.Severity, violation.Column));
+        Assert.Equal($"[STA-01] The status cannot change from \"{from}\" to \"Active\". Possible: {possible}.", MessageCatalogue.Text(violation, Language.English));
+    }
+
+    [Theory, Trait("Rule", "STA-01"), Trait("Case", "pass")]
+    [InlineData(MatrixStatus.Agreed, MatrixStatus.Agreed)]
+    [InlineData(MatrixStatus.InReview, MatrixStatus.Agreed)]
+    [InlineData(MatrixStatus.Draft, MatrixStatus.Draft)]
+    [InlineData(null, MatrixStatus.Draft)]
+    public void A_row_that_has_not_moved_or_only_towards_the_status_goes_on(MatrixStatus? judged, MatrixStatus? stored) =>
+        Expect.Nothing(StatusRules.CheckUnderLock(Lifecycles.Matrix, MatrixStatus.Active, judged, stored));
 
     [Fact]
     public void Every_machine_is_closed_and_every_status_can_be_reached()

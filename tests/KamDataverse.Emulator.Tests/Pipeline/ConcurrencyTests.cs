@@ -1,4 +1,5 @@
 using KamDataverse.Emulator.Pipeline;
+using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Tests.Pipeline;
 
@@ -15,6 +16,26 @@ public sealed class ConcurrencyTests
         var loser = Assert.Single(outcomes.OfType<DataverseFault>());
         Assert.Equal((unchecked((int)0x80060892), 412), (loser.ErrorCode, loser.HttpStatus));
         Assert.Single(sample.All("tst_thing"));
+    }
+
+    [Theory]
+    [InlineData("Update")]
+    [InlineData("Delete")]
+    public async Task Of_two_requests_with_one_row_version_the_second_finds_the_row_changed(string message)
+    {
+        using var meeting = new Meeting(PausePoint.AfterPreValidation, 2, message);
+        using var sample = new EngineSample(new OrganizationOptions { PausePoints = meeting });
+        var id = sample.Create("tst_thing", null, ("tst_name", "A"));
+        var version = sample.Retrieve("tst_thing", id).RowVersion;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => Task.Run(() => Outcome(() => sample.Execute(new OrganizationRequest(message)
+        {
+            ["Target"] = message == "Update" ? new Entity("tst_thing", id) { ["tst_name"] = "B" + number, RowVersion = version } : new EntityReference("tst_thing", id) { RowVersion = version },
+            ["ConcurrencyBehavior"] = ConcurrencyBehavior.IfRowVersionMatches,
+        })))));
+
+        var loser = Assert.Single(outcomes.OfType<DataverseFault>());
+        Assert.Contains(loser.HttpStatus, message == "Update" ? [412] : (int[])[404, 412]);
     }
 
     [Fact]
@@ -46,14 +67,14 @@ public sealed class ConcurrencyTests
     }
 
     /// <summary>Holds requests at a point until enough of them are there, or until it is told to let go.</summary>
-    private sealed class Meeting(PausePoint at, int needed) : IPausePoints, IDisposable
+    private sealed class Meeting(PausePoint at, int needed, string? only = null) : IPausePoints, IDisposable
     {
         private readonly CountdownEvent arrived = new(needed);
         private readonly ManualResetEventSlim open = new();
 
         public void Reached(PausePoint point, string message, string table, Guid correlationId)
         {
-            if (point != at || open.IsSet)
+            if (point != at || open.IsSet || (only is not null && message != only))
                 return;
             arrived.Signal();
             if (needed > 1 && arrived.IsSet)

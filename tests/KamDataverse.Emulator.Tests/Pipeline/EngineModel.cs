@@ -53,7 +53,7 @@ internal static class EngineModel
         model.Add(new TableDefinition
         {
             LogicalName = name, SchemaName = name, EntitySetName = name + "s", PrimaryIdColumn = name + "id", PrimaryNameColumn = "tst_name", ObjectTypeCode = code,
-            DisplayName = Label(name, name), Ownership = TableOwnership.UserOwned, IsCustom = true,
+            DisplayName = Label(name, name), Ownership = TableOwnership.UserOwned, IsCustom = true, HasAccessTeams = name == "tst_thing",
         });
         model.Add(name, Column(name + "id", ColumnType.Uniqueidentifier) with { IsPrimaryId = true });
         foreach (var column in columns)

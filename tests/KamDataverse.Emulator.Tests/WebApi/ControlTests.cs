@@ -73,6 +73,37 @@ public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
     }
 
     [Fact]
+    public async Task Rows_are_put_back_as_they_were_read_or_not_at_all()
+    {
+        var id = await host.Create("accounts", """{"name":"Kept","revenue":12.5,"donotphone":true}""");
+        var row = (JsonObject)(await host.Get($"accounts({id})")).Json!;
+        await host.Send("PATCH", $"accounts({id})", """{"name":"Changed","revenue":null,"donotphone":false}""");
+        var rows = new JsonObject { ["accounts"] = new JsonArray(row.DeepClone()), ["contact"] = new JsonArray(new JsonObject { ["contactid"] = Guid.NewGuid().ToString("D"), ["lastname"] = "As text", ["donotphone"] = "true", ["_parentcustomerid_value"] = "" }) };
+
+        Assert.Equal(2, (int?)(await host.Post("/_emulator/rows", rows.ToJsonString())).Json["rows"]);
+        var back = (JsonObject)(await host.Get($"accounts({id})")).Json!;
+        Assert.Equal(("Kept", 12.5m, true), ((string?)back["name"], (decimal?)back["revenue"], (bool?)back["donotphone"]));
+
+        foreach (var (bad, named) in new[] { ("[]", "record of tables"), ("""{"nonsense":[]}""", "nonsense"), ("""{"accounts":[{"name":"x"}]}""", "accountid"), ("""{"accounts":[{"accountid":"00000000-0000-0000-0000-000000000001","tst_no":1}]}""", "tst_no"), ("""{"accounts":[{"accountid":"00000000-0000-0000-0000-000000000001","revenue":"much"}]}""", "much") })
+        {
+            var refused = await host.Post("/_emulator/rows", bad);
+            Assert.Equal(400, refused.Status);
+            Assert.Contains(named, refused.ErrorMessage, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (await host.Get("accounts(00000000-0000-0000-0000-000000000001)")).Status);
+    }
+
+    [Fact]
+    public async Task Requests_are_held_up_only_as_far_as_asked()
+    {
+        Assert.Equal(5, (int?)(await host.Post("/_emulator/jitter", """{"milliseconds":5}""")).Json["milliseconds"]);
+        Assert.Equal(204, (await host.Post("accounts", """{"name":"Late"}""")).Status);
+        Assert.Equal(400, (await host.Post("/_emulator/jitter", """{"milliseconds":5000}""")).Status);
+        Assert.Equal(0, (int?)(await host.Post("/_emulator/jitter", """{"milliseconds":0}""")).Json["milliseconds"]);
+    }
+
+    [Fact]
     public async Task Statistics_tell_what_a_message_cost()
     {
         await host.Send("DELETE", "/_emulator/statistics");

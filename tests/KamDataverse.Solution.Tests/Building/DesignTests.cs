@@ -56,7 +56,7 @@ public sealed class DesignTests
     {
         var conditions = Forms.Single(form => form.Table.LogicalName == "account").Form.Descendants("DisplayConditions").Single();
         Assert.Equal("false", (string?)conditions.Attribute("FallbackForm"));
-        Assert.Equal(RoleCatalogue.All.Select(role => role.Id), conditions.Elements("Role").Select(role => Guid.Parse((string)role.Attribute("Id")!)));
+        Assert.Equal(RoleCatalogue.OfPeople.Select(role => role.Id), conditions.Elements("Role").Select(role => Guid.Parse((string)role.Attribute("Id")!)));
     }
 
     [Fact]
@@ -73,6 +73,9 @@ public sealed class DesignTests
 
     [Theory]
     [InlineData("Key Account Manager")]
+    [InlineData("KAM Team Member")]
+    [InlineData("Function Head")]
+    [InlineData("KAM Board")]
     [InlineData("KAM Reader")]
     public void Waivers_are_not_for_those_they_are_about(string role) =>
         Assert.DoesNotContain("Write kam_finding", RoleCatalogue.All.Single(known => known.Name == role).Privileges.Keys);
@@ -85,6 +88,25 @@ public sealed class DesignTests
         Assert.All(
             RoleCatalogue.All.Single(role => role.Name == "Key Account Manager").Privileges.Where(right => right.Key.Split(' ')[0] is "Create" or "Write" or "Delete" or "Assign" or "Share"),
             right => Assert.Equal(Depth.Basic, right.Value));
+
+    [Fact]
+    public void Only_key_account_managers_and_administrators_can_lead_a_key_account() =>
+        Assert.Equal(["KAM Administrator", "Key Account Manager"], RoleCatalogue.All.Where(role => role.Privileges.ContainsKey("Create kam_designation")).Select(role => role.Name));
+
+    [Theory]
+    [InlineData("KAM Team Member")]
+    [InlineData("Function Head")]
+    public void Who_holds_a_part_gets_no_wider_view_of_customers(string role) =>
+        Assert.All(["Read account", "Read contact"], right => Assert.Equal(Depth.Basic, RoleCatalogue.All.Single(known => known.Name == role).Privileges[right]));
+
+    [Fact]
+    public void Nobody_changes_customers() => Assert.DoesNotContain(
+        RoleCatalogue.All.SelectMany(role => role.Privileges.Keys),
+        right => right.Split(' ') is [not ("Read" or "AppendTo"), "account" or "contact" or "systemuser" or "team" or "businessunit"]);
+
+    [Fact]
+    public void The_app_is_for_people() =>
+        Assert.Equal(["KAM Service"], RoleCatalogue.All.Except(RoleCatalogue.OfPeople).Select(role => role.Name));
 
     [Fact]
     public void Every_table_is_read_by_an_administrator_and_offered_by_the_app()
@@ -100,7 +122,7 @@ public sealed class DesignTests
     [Fact]
     public void Grants_widen_and_never_narrow()
     {
-        var role = new RoleDesign("Sample", "").Reads(Depth.Global, "kam_matrix").Maintains(Depth.Basic, "kam_matrix");
+        var role = new RoleDesign("Sample", "", "").Reads(Depth.Global, "kam_matrix").Maintains(Depth.Basic, "kam_matrix");
         Assert.Equal(Depth.Global, role.Privileges["Read kam_matrix"]);
         Assert.Equal(Depth.Basic, role.Privileges["Write kam_matrix"]);
     }

@@ -18,6 +18,23 @@ public sealed class LabelTests
             where !texts.Select(language => language.Key).ToHashSet().SetEquals(Languages.All) || texts.Any(language => language.Count() != 1 || language.Single().Length == 0)
             select list.ToString());
 
+    /// <summary>Words both languages write alike.</summary>
+    private static readonly HashSet<string> Alike =
+    [
+        "2 Key", "Ad hoc", "Administration", "App", "CAIRO", "CRM", "Coach", "Code", "DACI", "Dimension", "ERP", "Format", "Hash", "IT", "KAM", "Key Account", "Key Account Management", "Management",
+        "Marketing", "Matrix", "Name", "Normal", "Notation", "Organisation", "Person", "Portal", "Quadrant", "RACI", "RACI-VS", "RAPID", "RASCI", "Service", "Star", "Status", "Streamline", "Team", "Teams", "Version", "Website",
+    ];
+
+    [Fact]
+    public void No_text_is_the_same_in_both_languages_by_mistake() =>
+        Assert.Empty(
+            (from list in Built.Customizations.Descendants().Where(element => Lists.Contains(element.Name.LocalName) || element.Name.LocalName == "Titles")
+             // A section without a heading only has its name.
+             where !(list.Name.LocalName == "labels" && list.Parent is { Name.LocalName: "section" } section && (string?)section.Attribute("showlabel") == "false")
+             let texts = list.Elements().Select(text => (string?)text.Attribute("description") ?? (string?)text.Attribute("Title") ?? "").ToList()
+             where texts.Count == 2 && texts[0] == texts[1] && texts[0].Any(char.IsLetter) && !Alike.Contains(texts[0])
+             select texts[0]).Distinct());
+
     [Fact]
     public void Every_title_of_the_site_map_is_there_in_both_languages() =>
         Assert.All(Built.Customizations.Descendants("Titles").Where(titles => titles.Ancestors("AppModuleSiteMaps").Any()), titles =>

@@ -104,6 +104,7 @@ const openAtOnce = 3;
 function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: Asked; readonly isFirst: boolean }) {
   const [isOpen, setOpen] = useState(isFirst);
   const diff = useLoaded(async () => (isOpen ? diffOf(host.api, asked.target.table, asked.target.id, asked.functionId, host.language) : undefined), [isOpen]);
+  const isFirstVersion = diff.value?.since === undefined;
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} data-part="changes">
       <summary>{texts.changes}</summary>
@@ -114,9 +115,9 @@ function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: As
           {diff.value.differences.length === 0 ? null : (
             <div class="scroll">
               <table class="table">
-                <thead><tr><th scope="col">{texts.what}</th><th scope="col">{texts.before}</th><th scope="col">{texts.after}</th></tr></thead>
+                <thead><tr><th scope="col">{texts.what}</th>{isFirstVersion ? null : <th scope="col">{texts.before}</th>}<th scope="col">{texts.after}</th></tr></thead>
                 <tbody>{diff.value.differences.map((difference, index) => (
-                  <tr key={index}><th scope="row" dir="auto">{difference.what}</th><td dir="auto">{difference.before === "" ? <span class="quiet">{texts.nothing}</span> : <del>{difference.before}</del>}</td><td dir="auto">{difference.after === "" ? <span class="quiet">{texts.nothing}</span> : <ins>{difference.after}</ins>}</td></tr>
+                  <tr key={index}><th scope="row" dir="auto">{difference.what}</th>{isFirstVersion ? null : <td dir="auto">{difference.before === "" ? <span class="quiet">{texts.nothing}</span> : <del>{difference.before}</del>}</td>}<td dir="auto">{difference.after === "" ? <span class="quiet">{texts.nothing}</span> : <ins>{difference.after}</ins>}</td></tr>
                 ))}</tbody>
               </table>
             </div>

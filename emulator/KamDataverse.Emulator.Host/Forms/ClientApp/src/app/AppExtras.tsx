@@ -68,7 +68,7 @@ export function SidePanes() {
       <div className={styles.rail}>
         {shown.map((pane) => (
           <Button key={pane.id} appearance="subtle" aria-label={pane.title} title={pane.title} aria-pressed={pane.id === state.selected} onClick={() => state.select(pane.id === state.selected ? null : pane.id)}
-            icon={pane.options.imageSrc ? <img className={styles.icon} src={pane.options.imageSrc.startsWith("/") ? pane.options.imageSrc : `/${pane.options.imageSrc}`} alt="" /> : <PanelRight20Regular />} />
+            icon={pane.options.imageSrc ? <img className={styles.icon} src={/^(\/|https?:)/.test(pane.options.imageSrc) ? pane.options.imageSrc : `/${pane.options.imageSrc}`} alt="" /> : <PanelRight20Regular />} />
         ))}
       </div>
     </aside>

@@ -13,6 +13,20 @@ export interface PaneOptions {
   title?: string; paneId?: string; canClose?: boolean; imageSrc?: string; hideHeader?: boolean; isSelected?: boolean; width?: number; hidden?: boolean; alwaysRender?: boolean; keepBadgeOnSelect?: boolean; badge?: boolean | number;
 }
 
+interface PaneApi {
+  readonly paneId: string;
+  title: string;
+  width: number;
+  badge: boolean | number;
+  hidden: boolean;
+  readonly canClose: boolean;
+  readonly hideHeader: boolean;
+  readonly imageSrc: string;
+  select(): void;
+  close(): Promise<void>;
+  navigate(page: PageInput): Promise<void>;
+}
+
 /** One pane beside the app. */
 export class SidePane {
   page: PageInput | null = null;
@@ -20,6 +34,7 @@ export class SidePane {
   width: number;
   badge: boolean | number;
   hidden: boolean;
+  readonly api: PaneApi;
 
   constructor(readonly id: string, readonly options: PaneOptions, private readonly panes: AppState) {
     this.title = options.title ?? "";
@@ -27,12 +42,11 @@ export class SidePane {
     this.width = options.width ?? 340;
     this.badge = options.badge ?? false;
     this.hidden = options.hidden ?? false;
+    this.api = paneApi(this, () => this.panes);
   }
-
-  readonly api = paneApi(this, () => this.panes);
 }
 
-function paneApi(pane: SidePane, panes: () => AppState) {
+function paneApi(pane: SidePane, panes: () => AppState): PaneApi {
   const members = {
     paneId: pane.id,
     get title() { return pane.title; },

@@ -13,4 +13,9 @@ describe("the player's texts", () => {
       expect(fill(german).match(/«\d»/g)?.sort() ?? []).toEqual(fill(text).match(/«\d»/g)?.sort() ?? []);
     }
   });
+
+  it("are not the same in both languages by mistake", () => {
+    const alike = Object.entries(en).filter(([key, text]) => typeof text === "string" && text === de[key as keyof typeof de]).map(([key]) => key);
+    expect(alike.sort()).toEqual(["apps", "ok", "select", "team"]);
+  });
 });
