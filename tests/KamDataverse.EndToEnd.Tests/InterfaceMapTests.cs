@@ -22,7 +22,7 @@ public sealed class InterfaceMapTests(Site site, Browser browser)
         await lea.Shoot("map-lanes-process-de");
         await lea.FrameOf("map").IsAccessible();
         var missing = map.Locator("[data-link='missing']").First;
-        await Assertions.Expect(missing).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("Schnittstelle anlegen, fehlt$"));
+        await Assertions.Expect(missing).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("Schnittstelle anlegen \\(fehlt\\)$"));
         await missing.FocusAsync();
         var form = await lea.Page.Context.RunAndWaitForPageAsync(() => lea.Page.Keyboard.PressAsync("Enter"));
         await form.GetByTestId("formheader").WaitForAsync();
@@ -41,7 +41,7 @@ public sealed class InterfaceMapTests(Site site, Browser browser)
         await Assertions.Expect(map.Locator("[data-link='active']").First).ToBeVisibleAsync();
         await marc.Shoot("map-lanes-en");
         await map.Locator("[data-look='free']").ClickAsync();
-        await Assertions.Expect(map.Locator("polyline").First).ToBeVisibleAsync();
+        await Assertions.Expect(map.Locator("polyline").First).ToBeAttachedAsync();
         await marc.Shoot("map-free-en");
         await marc.FrameOf("map").IsAccessible();
         var drawn = await map.Locator("[data-link]").CountAsync();

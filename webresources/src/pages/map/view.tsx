@@ -116,7 +116,7 @@ function Arrow({ texts, data, drawn }: { readonly texts: Texts; readonly data: M
       <circle cx={x1} cy={y1} r="4" class={`dot ${link.state}`} />
       <path d={`M ${x2 - 6} ${y2 - down * 10} L ${x2 + 6} ${y2 - down * 10} L ${x2} ${y2} Z`} class={`dot ${link.state}`} />
       <foreignObject x={x1 + 8} y={Math.min(y1, y2) + 6} width="126" height={Math.max(44, Math.abs(y2 - y1) - 8)}>
-        <div class={`label ${link.state}`}><span dir="auto">{link.state === "missing" ? texts.create : link.name}</span><small>{texts[link.state]}</small></div>
+        <div class={`label ${link.state}`}><span dir="auto">{link.state === "missing" ? texts.create : link.name}</span> <small>({texts[link.state]})</small></div>
       </foreignObject>
     </a>
   );
