@@ -26,6 +26,8 @@ public sealed class RoleFormTests(Site site, Browser browser)
             await Without(petra, "save", "saveandclose", "new", "delete", "deactivate");
             foreach (var button in buttons)
                 await Assertions.Expect(petra.Button(table, button)).ToHaveCountAsync(0);
+            // The matrix form opens with its editor.
+            if (table == "kam_matrix") await petra.Tab("definition");
             await IsLocked(petra, column);
         }
 
@@ -75,6 +77,7 @@ public sealed class RoleFormTests(Site site, Browser browser)
         await nina.Save("Saved");
         await nina.Open("kam_matrix", await One("kam_matrix"));
         await Without(nina, "save", "saveandclose", "new", "delete");
+        await nina.Tab("definition");
         await IsLocked(nina, "kam_name");
         await nina.Shoot("role-head-matrix-en");
     }

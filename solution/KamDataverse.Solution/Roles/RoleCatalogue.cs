@@ -100,6 +100,8 @@ internal static class RoleCatalogue
             .Reads(Depth.Global, [.. Vocabulary, .. Interfaces, .. Matrices, .. Handovers, "kam_sponsorship"])
             .Reads(Depth.Basic, [.. Designations, .. Teams])
             .Maintains(Depth.Basic, [.. Handovers, "kam_touchpoint"])
+            // A sponsor finds the own mandates through the own place in the pool.
+            .SeesOnly(Depth.Global, SponsorPool)
             .SeesOnly(Depth.Basic, Findings)
             .SeesOnly(Depth.Global, Agreements),
         new RoleDesign(

@@ -54,7 +54,7 @@ internal static class ApiExpectations
         ["kam_Sign"] = new("aaaaaaaa", "the signatory or delegate, the head or deputy head of the function (SGN-01)"),
         ["kam_SubmitDesignation"] = new("aa-o---a"),
         ["kam_SuggestFix"] = new("aaaaouaa"),
-        ["kam_SuggestSponsor"] = new("aaaa--aa"),
+        ["kam_SuggestSponsor"] = new("aaaao-aa"),
         ["kam_SuggestTeam"] = new("aaaaoaaa"),
         ["kam_TransferAccountability"] = new("a--o----"),
         ["kam_Validate"] = new("aaaaaaaa"),

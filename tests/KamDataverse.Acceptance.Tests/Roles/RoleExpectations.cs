@@ -47,7 +47,7 @@ internal static class RoleExpectations
             (["kam_executive", "kam_finding"], "-a----"), (Agreements, "-a----")),
         ["KAM Team Member"] = Lines(
             (Vocabulary, "-a----"), (Interfaces, "-a----"), (Matrices, "-a----"), (Handovers, "oaoo--"), (Designation, "-o----"), (["kam_teammember", "kam_finding"], "-o----"),
-            (["kam_touchpoint"], "oooo--"), (["kam_sponsorship"], "-a----"), (Agreements, "-a----")),
+            (["kam_touchpoint"], "oooo--"), (["kam_sponsorship", "kam_executive"], "-a----"), (Agreements, "-a----")),
         ["Function Head"] = Lines(
             (Vocabulary, "-a----"), (Interfaces, "uauu--"), (Matrices, "-a----"), (Handovers, "oaoo--"), (["kam_designation", "kam_sponsorship", "kam_teammember"], "-a----"),
             (["kam_designationscore", "kam_touchpoint"], "-o----"), (["kam_finding"], "-u----"), (Agreements, "-a----")),
