@@ -1,17 +1,28 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using KamDataverse.Emulator.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Emulator.Pipeline;
 
-/// <summary>A plug-in dll from the store, loaded on first use into a context of its own so that an upgrade can drop it.</summary>
+/// <summary>
+/// A plug-in dll from the store, loaded on first use into a context of its own: an upgrade brings its own next to it. The same bytes are loaded once in a process, as a worker of the sandbox does, and stay:
+/// contexts that could be unloaded were slower, and a resource read while another one went ended the process.
+/// </summary>
 internal sealed class PluginAssembly(string name, Func<byte[]> content)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Shared = new(StringComparer.Ordinal);
+
     private readonly Lazy<Assembly> loaded = new(() =>
     {
-        using var stream = new MemoryStream(content(), writable: false);
-        return new PluginLoadContext(name).LoadFromStream(stream);
+        var bytes = content();
+        return Shared.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes)), _ => new Lazy<Assembly>(() =>
+        {
+            using var stream = new MemoryStream(bytes, writable: false);
+            return new PluginLoadContext(name).LoadFromStream(stream);
+        })).Value;
     });
 
     /// <exception cref="DataverseFault">The dll cannot be loaded, lacks the type, or the type is no plug-in.</exception>
@@ -42,7 +53,7 @@ internal sealed class PluginAssembly(string name, Func<byte[]> content)
         return Activator.CreateInstance(type)!;
     }
 
-    private sealed class PluginLoadContext(string name) : AssemblyLoadContext(name, isCollectible: true)
+    private sealed class PluginLoadContext(string name) : AssemblyLoadContext(name)
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
             assemblyName.Name == "Microsoft.Xrm.Sdk" ? typeof(IPlugin).Assembly : null;

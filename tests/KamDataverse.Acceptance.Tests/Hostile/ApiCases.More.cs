@@ -23,6 +23,7 @@ internal static partial class ApiCases
             ["Priority"] = Meaning.Word(),
             ["Type"] = Meaning.Word(),
             ["InputsMet"] = Meaning.Flag(),
+            ["Preview"] = Meaning.Flag(),
             Contradictions =
             [
                 new("a function that asks itself", async (_, valid) => await Task.FromResult(Inputs(("CustomerFunctionId", valid["SupplierFunctionId"]))), Answered.Rule),

@@ -59,12 +59,12 @@ public sealed class OfflineCheckTests : IDisposable
         var (program, function) = (Guid.NewGuid(), Guid.NewGuid());
         await Write("kam_programs.csv", $"kam_programid;kam_code;kam_name;statecode;statuscode\n{program};P;Programme;0;1\n");
         await Write("kam_function.csv", $"kam_functionid,kam_code,kam_name,kam_kind,statecode,statuscode\n{function},F,\"Sales, Europe\",287100014,0,1\n");
-        await Write("kam_interfaces.csv", "kam_interfaceid,kam_name,_kam_supplierfunctionid_value,_kam_customerfunctionid_value,_kam_programid_value,kam_reactionminutes,kam_resolutionminutes,statecode,statuscode\n"
-            + $"{Guid.NewGuid()},Quote,{function},{function},{program},300,240,0,1\n");
+        await Write("kam_interfaces.csv", "kam_interfaceid,kam_name,_kam_supplierfunctionid_value,_kam_customerfunctionid_value,_kam_programid_value,kam_unit,kam_reactionvalue,kam_resolutionvalue,statecode,statuscode\n"
+            + $"{Guid.NewGuid()},Quote,{function},{function},{program},{Numbers.Hours},5,4.0,0,1\n");
         var result = await Check(folder.FullName);
         Assert.Equal((1, ""), (result.Code, result.Errors));
         Assert.Contains("blocks  kam_interface «Quote»: [IFC-01] Supplier and receiving function must differ.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("[IFC-03] Reaction time (", result.Output, StringComparison.Ordinal);
+        Assert.Contains("[IFC-03] Reaction time (5 h) must not exceed completion time (4 h).", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class OfflineCheckTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>Past every rule: a second A, an answer promised after the work is done, a cell without its A.</summary>
+    /// <summary>Past every rule: a second A, a reaction before the request, an activity that lost its A.</summary>
     private static async Task Break(Client admin)
     {
         var cells = await admin.List($"kam_assignments?$select=kam_letter,_kam_matrixactivityid_value&$filter=kam_matrixactivityid/kam_matrixid/statuscode eq {Numbers.Draft}");
@@ -119,7 +119,7 @@ public sealed class OfflineCheckTests : IDisposable
         (await admin.SendText("POST", "_emulator/rows", new JsonObject
         {
             ["kam_assignments"] = new JsonArray(Row("kam_assignmentid", second.GetProperty("kam_assignmentid").GetGuid(), "kam_letter", Numbers.A), Row("kam_assignmentid", last.GetProperty("kam_assignmentid").GetGuid(), "kam_letter", Numbers.C)),
-            ["kam_interfaces"] = new JsonArray(Row("kam_interfaceid", promise, "kam_reactionminutes", 100_000)),
+            ["kam_interfaces"] = new JsonArray(Row("kam_interfaceid", promise, "kam_reactionvalue", -1)),
         }.ToJsonString())).Success();
 
         static JsonObject Row(string key, Guid id, string column, int value) => new() { [key] = id.ToString("D"), [column] = value };
