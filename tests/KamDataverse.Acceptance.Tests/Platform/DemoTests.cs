@@ -17,7 +17,7 @@ public sealed class DemoTests(Site site)
     [InlineData("kam_matrixes?$filter=kam_programid/kam_code eq 'KAM' and statuscode eq 287100003", 2)]
     [InlineData("kam_matrixactivities?$filter=kam_activityid/kam_processid/kam_isstandard eq true", 32)]
     [InlineData("kam_designations?$filter=kam_programid/kam_code eq 'KAM'", 5)]
-    [InlineData("kam_sponsorships?$filter=statuscode eq 287100001", 1)]
+    [InlineData("kam_sponsorships?$filter=kam_designationid/kam_programid/kam_code eq 'KAM' and statuscode eq 287100001", 1)]
     [InlineData("kam_teammembers?$filter=kam_directcustomer eq true", 2)]
     [InlineData("kam_designations?$filter=kam_programid/kam_code eq 'KAM' and statuscode eq 287100003", 2)]
     [InlineData("accounts?$filter=kam_designationid/kam_programid/kam_code eq 'KAM' and kam_iskeyaccount eq true", 3)]
