@@ -68,6 +68,11 @@ public sealed class CockpitTests(Site site, Browser browser)
         await player.Page.UnrouteAsync("**/kam_handovers?**");
         await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Nochmals versuchen" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+
+        // The session has ended meanwhile.
+        await player.Page.RouteAsync("**/kam_findings?**", route => route.FulfillAsync(new RouteFulfillOptions { Status = 401 }));
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Aktualisieren" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Ihre Anmeldung ist abgelaufen. Bitte die Seite neu laden und anmelden.");
     }
 
     [Fact]
