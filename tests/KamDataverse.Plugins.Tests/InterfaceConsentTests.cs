@@ -250,7 +250,7 @@ public sealed class InterfaceConsentTests(KamOrganization organization) : IClass
     public void Input_that_makes_no_sense_is_refused_and_changes_nothing()
     {
         var row = Interface();
-        var request = new OrganizationRequest("kam_RequestSignoffs") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id, ["DueDays"] = 0 };
+        var request = new OrganizationRequest("kam_RequestSignoffs") { ["TargetType"] = "kam_interface", ["TargetId"] = row.Id, ["DueDays"] = -1 };
         Assert.Contains("DueDays", Refused(() => Admin(request)).Message, StringComparison.Ordinal);
         request["DueDays"] = 366;
         Assert.Contains("DueDays", Refused(() => Admin(request)).Message, StringComparison.Ordinal);

@@ -55,7 +55,12 @@ internal sealed class ApiCall
         return given.Length <= most ? given : throw TooLong(name, given, most);
     }
 
-    public int? Whole(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number ? number : null;
+    /// <summary>
+    /// A whole number within two limits, both included, or <paramref name="otherwise"/> where none is given. 0 counts as none: what a plug-in sees of an optional
+    /// whole number that the caller left out is not documented, and it may be the type's default.
+    /// </summary>
+    public int Whole(string name, int least, int most, int otherwise) =>
+        run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is int number && number != 0 ? Within(name, number, least, most) : otherwise;
 
     /// <summary>Text as it was sent: blanks and tabs at its ends may mean something.</summary>
     public string Raw(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is string text ? text : "";
@@ -70,15 +75,16 @@ internal sealed class ApiCall
         return Earliest <= date && date < Latest ? date : throw Invalid(name, DateText(date), DateText(Earliest) + " – " + DateText(Latest.AddDays(-1)));
     }
 
-    public bool IsTrue(string name) => run.Context.InputParameters.Contains(name) && run.Context.InputParameters[name] is true;
-
     /// <summary>A whole number that must lie within two limits, both included.</summary>
     public int Whole(string name, int least, int most)
     {
         if (!run.Context.InputParameters.Contains(name) || run.Context.InputParameters[name] is not int number)
             throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", name);
-        return least <= number && number <= most ? number : throw Invalid(name, number.ToString(CultureInfo.InvariantCulture), least.ToString(CultureInfo.InvariantCulture) + "–" + most.ToString(CultureInfo.InvariantCulture));
+        return Within(name, number, least, most);
     }
+
+    private int Within(string name, int number, int least, int most) =>
+        least <= number && number <= most ? number : throw Invalid(name, number.ToString(CultureInfo.InvariantCulture), least.ToString(CultureInfo.InvariantCulture) + "–" + most.ToString(CultureInfo.InvariantCulture));
 
     public void Return(string name, object? value) => run.Context.OutputParameters[name] = value;
 

@@ -1,8 +1,5 @@
-using System.IO;
 using System.Linq;
-using System.Runtime.Serialization.Json;
 using System.Runtime.Serialization;
-using System.Text;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Readiness;
 using KamDataverse.Plugins.Data;
@@ -25,15 +22,8 @@ public sealed class CheckReadiness : ApiOperation
         var result = new ReadinessDesk(run).Check(DesignationCall.Visible(run, call));
         call.Return("Score", result.Score);
         call.Return("IsReady", result.Open.All(check => !check.IsMandatory));
-        call.Return("Checks", Write(result.Checks.Select(check => new Foundation(check)).ToArray()));
-        call.Return("Missing", Write(result.Open.Select(check => new MissingFoundation(run, check)).ToArray()));
-    }
-
-    private static string Write<TEntry>(TEntry[] entries)
-    {
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(TEntry[])).WriteObject(stream, entries);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        call.Return("Checks", AnswerJson.Of(result.Checks.Select(check => new Foundation(check)).ToArray()));
+        call.Return("Missing", AnswerJson.Of(result.Open.Select(check => new MissingFoundation(run, check)).ToArray()));
     }
 }
 

@@ -1,9 +1,6 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
@@ -67,13 +64,7 @@ internal static class FindingList
         return answer;
     }));
 
-    private static string Write(IEnumerable<FindingAnswer> findings)
-    {
-        var answers = findings.ToArray();
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(FindingAnswer[])).WriteObject(stream, answers);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static string Write(IEnumerable<FindingAnswer> findings) => AnswerJson.Of(findings.ToArray());
 
     private static FindingAnswer Answer(Run run, Violation readable)
     {

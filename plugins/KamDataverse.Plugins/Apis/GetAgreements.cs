@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Plugins.Data;
@@ -34,9 +31,7 @@ public sealed class GetAgreements : ApiOperation
         where TDefinition : Row
     {
         var answers = applied.Select(resolved => new AgreementAnswer { Id = resolved.Definition.Id.ToString("D"), From = resolved.From.ToString() }).OrderBy(answer => answer.Id, StringComparer.Ordinal).ToArray();
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(AgreementAnswer[])).WriteObject(stream, answers);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return AnswerJson.Of(answers);
     }
 }
 

@@ -1,9 +1,6 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Handovers;
 using KamDataverse.Domain.Resolution;
@@ -58,7 +55,7 @@ public sealed class GetInterface : ApiOperation
         var found = lookup.Find(functions[0].Id, functions[1].Id, process?.Id, ResponsibilityRepository.TargetOf(designations), call.Date("OnDate")?.Date ?? today, today);
         var program = found.Count > 0 && found[0].Definition.ProgramId is { } reference ? new HandoverRepository(run).Programs(new[] { reference.Id }).Values.FirstOrDefault() : null;
         Tell(call, found.FirstOrDefault(), functions[0], program, found.Count > 0 ? Terms(run, found[0].Definition, program, priority) : null);
-        call.Return("Others", Json(found.Skip(1).Select(OtherInterface.Of).ToArray()));
+        call.Return("Others", AnswerJson.Of(found.Skip(1).Select(OtherInterface.Of).ToArray()));
     }
 
     private static BusinessFunction[] FunctionsOf(ApiCall call, InterfaceLookup lookup)
@@ -106,13 +103,6 @@ public sealed class GetInterface : ApiOperation
     }
 
     internal static string SourceOf(Resolved<ProcessInterface> resolved) => resolved.IsInherited ? "ParentAccount" : resolved.From.ToString();
-
-    private static string Json(OtherInterface[] others)
-    {
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(OtherInterface[])).WriteObject(stream, others);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
 }
 
 /// <summary>One more interface between the same functions.</summary>

@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
@@ -109,16 +106,9 @@ internal sealed class RolePeople
         this.designation = designation;
     }
 
-    public string One(Assignment? cell) => cell is null ? "" : Json(Answer(cell));
+    public string One(Assignment? cell) => cell is null ? "" : AnswerJson.Of(Answer(cell));
 
-    public string Many(IEnumerable<Assignment> cells) => Json(cells.Select(Answer).ToArray());
-
-    private static string Json<TAnswer>(TAnswer answer)
-    {
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(TAnswer)).WriteObject(stream, answer);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public string Many(IEnumerable<Assignment> cells) => AnswerJson.Of(cells.Select(Answer).ToArray());
 
     private RoleAnswer Answer(Assignment cell)
     {

@@ -1,9 +1,6 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Messages;
 
@@ -67,12 +64,12 @@ internal sealed class QuestionAnswer
 /// <summary>Writes what an import found as JSON.</summary>
 internal static class ImportAnswers
 {
-    public static string Diff(IEnumerable<ImportChange> changes) => Json(changes.Select(change => new ChangeAnswer
+    public static string Diff(IEnumerable<ImportChange> changes) => AnswerJson.Of(changes.Select(change => new ChangeAnswer
     {
         Kind = change.Kind, Table = change.Table, Activity = change.Activity, Role = change.Role, From = change.From, To = change.To, Note = change.Note,
     }).ToArray());
 
-    public static string Questions(IEnumerable<ImportIssue> issues) => Json(issues.Select(issue => new QuestionAnswer
+    public static string Questions(IEnumerable<ImportIssue> issues) => AnswerJson.Of(issues.Select(issue => new QuestionAnswer
     {
         Id = issue.Id,
         Kind = issue.Kind == IssueKind.Question ? "question" : "note",
@@ -88,12 +85,5 @@ internal static class ImportAnswers
     {
         var text = MessageCatalogue.Say(issue.Key, language, issue.Arguments.ToArray());
         return issue.Row == 0 ? text : MessageCatalogue.Say("Phrase.ImportAt", language, issue.Row, issue.Column, text);
-    }
-
-    private static string Json<T>(T[] answers)
-    {
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(T[])).WriteObject(stream, answers);
-        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

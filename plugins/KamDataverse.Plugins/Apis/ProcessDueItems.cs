@@ -12,7 +12,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>Does what time has made due; the platform has no scheduler, so a recurring flow calls this.</summary>
 [CustomApi("kam_ProcessDueItems", "Process due items", "Does what time has made due: overdue handovers, passed dates, ended waivers. Called by a recurring flow until nothing is left.", ExecutePrivilege = "prvWritekam_automation")]
-[RequestParameter("MaxItems", ParameterType.Integer, "Most rows to handle in this call, 1 to 500; empty for 500.", Optional = true)]
+[RequestParameter("MaxItems", ParameterType.Integer, "Most rows to handle in this call, 1 to 500; empty or 0 for 500.", Optional = true)]
 [RequestParameter("AsOfUtc", ParameterType.DateTime, "For trials: what counts as now, at most three years from now; empty for the platform's clock.", Optional = true)]
 [ResponseProperty("Processed", ParameterType.Integer, "How many rows were handled.")]
 [ResponseProperty("HasMore", ParameterType.Boolean, "True when more may be due: call again.")]
@@ -23,9 +23,7 @@ public sealed class ProcessDueItems : ApiOperation
 
     private protected override void Answer(Run run, ApiCall call)
     {
-        var most = call.Whole("MaxItems") ?? MostItems;
-        if (most < 1 || most > MostItems)
-            throw call.Invalid("MaxItems", most.ToString(CultureInfo.InvariantCulture), "1–500");
+        var most = call.Whole("MaxItems", 1, MostItems, MostItems);
         var asOf = AsOf(run, call);
         var heartbeat = Heartbeat.Take(run, Automation.DueItems, "kam_ProcessDueItems");
         var works = DueWorks.All().ToList();

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using KamDataverse.Domain.Consent;
 using KamDataverse.Domain.Lifecycle;
@@ -19,7 +18,7 @@ namespace KamDataverse.Plugins.Apis;
 [CustomApi("kam_RequestSignoffs", "Request agreements", "Asks every function a process interface or matrix binds for its agreement, takes over what was agreed before and has not changed, and brings a draft into review.", ExecutePrivilege = "prvReadkam_signoff")]
 [RequestParameter("TargetType", ParameterType.String, "kam_interface or kam_matrix.")]
 [RequestParameter("TargetId", ParameterType.Guid, "The row: in draft, in review, or taken over into force without agreement.")]
-[RequestParameter("DueDays", ParameterType.Integer, "Days the functions have to answer, 1 to 365; empty for 10.", Optional = true)]
+[RequestParameter("DueDays", ParameterType.Integer, "Days the functions have to answer, 1 to 365; empty or 0 for 10.", Optional = true)]
 [ResponseProperty("Created", ParameterType.Integer, "How many functions were asked; 0 where all of them have agreed already.")]
 [ResponseProperty("Findings", ParameterType.String, "Who was asked in place of whom and what was taken over, as JSON.")]
 public sealed class RequestSignoffs : ApiOperation
@@ -30,9 +29,7 @@ public sealed class RequestSignoffs : ApiOperation
     {
         var table = call.OneOf("TargetType", "kam_interface", "kam_matrix");
         var id = call.Id("TargetId");
-        var days = call.Whole("DueDays") ?? StandardDays;
-        if (days < 1 || days > SignoffRules.MostDays)
-            throw call.Invalid("DueDays", days.ToString(CultureInfo.InvariantCulture), "1–" + SignoffRules.MostDays.ToString(CultureInfo.InvariantCulture));
+        var days = call.Whole("DueDays", 1, SignoffRules.MostDays, StandardDays);
         if (table == "kam_matrix")
             call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name));
         else

@@ -34,7 +34,7 @@ public sealed class ApplyStarter : ApiOperation
             Starter.Parts(call),
             Starter.Codes(call, "FunctionCodes", pack.Functions.Select(function => function.Code).ToArray()),
             Starter.Codes(call, "ProcessCodes", pack.Processes.Select(process => process.Code).ToArray()));
-        var writer = new StarterWriter(run, pack, choice, call.IsTrue("DryRun"));
+        var writer = new StarterWriter(run, pack, choice, call.Flag("DryRun"));
         writer.Write(program, Starter.Calendar(call));
         call.Return("Created", writer.Created);
         call.Return("Skipped", writer.Skipped);

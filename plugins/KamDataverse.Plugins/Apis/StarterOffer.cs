@@ -1,8 +1,5 @@
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Starter;
 
 namespace KamDataverse.Plugins.Apis;
@@ -34,12 +31,7 @@ internal sealed class StarterOffer
     [DataMember(Name = "interfaces", Order = 5)]
     public StarterPromise[] Interfaces { get; set; }
 
-    public static string Json(StarterPack pack)
-    {
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(StarterOffer)).WriteObject(stream, new StarterOffer(pack));
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Json(StarterPack pack) => AnswerJson.Of(new StarterOffer(pack));
 }
 
 /// <summary>One thing with a code and a name.</summary>

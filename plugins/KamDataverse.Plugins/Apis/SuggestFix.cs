@@ -1,6 +1,3 @@
-using System.IO;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
@@ -21,9 +18,7 @@ public sealed class SuggestFix : ApiOperation
             call.Id("FindingId"), nameof(Finding.RuleId), nameof(Finding.TargetType), nameof(Finding.TargetId), nameof(Finding.MatrixId), nameof(Finding.Key), nameof(Finding.RemedyEn), nameof(Finding.RemedyDe), "statuscode");
         var repairs = new Repairs(run, finding);
         var steps = repairs.Find().ToArray();
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(Repair[])).WriteObject(stream, steps);
-        call.Return("Steps", Encoding.UTF8.GetString(stream.ToArray()));
+        call.Return("Steps", AnswerJson.Of(steps));
         call.Return("Safe", repairs.IsSafe);
     }
 }

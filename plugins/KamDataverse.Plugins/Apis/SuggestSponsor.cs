@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Sponsors;
@@ -50,9 +47,7 @@ public sealed class SuggestSponsor : ApiOperation
             });
         }
 
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(SponsorAnswer[])).WriteObject(stream, answers.ToArray());
-        call.Return("Suggestions", Encoding.UTF8.GetString(stream.ToArray()));
+        call.Return("Suggestions", AnswerJson.Of(answers.ToArray()));
     }
 
     private static List<Guid> Ids(Run run, ApiCall call)

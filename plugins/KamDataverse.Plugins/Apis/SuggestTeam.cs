@@ -1,8 +1,5 @@
-using System.IO;
 using System.Linq;
 using System.Runtime.Serialization;
-using System.Runtime.Serialization.Json;
-using System.Text;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Teams;
 using KamDataverse.Plugins.Data;
@@ -28,9 +25,7 @@ public sealed class SuggestTeam : ApiOperation
             work,
             teams.MembersOf(new[] { row.Id }),
             function => functions.TryGetValue(function.Id, out var found) ? found.HeadId : null);
-        using var stream = new MemoryStream();
-        new DataContractJsonSerializer(typeof(ProposedMember[])).WriteObject(stream, proposals.Select(proposal => new ProposedMember(proposal, run.Language)).ToArray());
-        call.Return("Members", Encoding.UTF8.GetString(stream.ToArray()));
+        call.Return("Members", AnswerJson.Of(proposals.Select(proposal => new ProposedMember(proposal, run.Language)).ToArray()));
         call.Return("Matrices", matrices);
     }
 }

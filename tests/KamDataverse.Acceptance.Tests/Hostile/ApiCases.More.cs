@@ -243,7 +243,7 @@ internal static partial class ApiCases
         };
         yield return new ApiCase("kam_ProcessDueItems", _ => Task.FromResult(new ValidCall(People.Sabine, Inputs(("MaxItems", 1), ("AsOfUtc", DateTime.UtcNow.ToString("O"))))))
         {
-            ["MaxItems"] = Meaning.Whole(1, 500),
+            ["MaxItems"] = Meaning.Whole(1, 500, optional: true),
             ["AsOfUtc"] = Meaning.Moment(),
             Contradictions =
             [

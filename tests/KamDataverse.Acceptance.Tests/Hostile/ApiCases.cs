@@ -24,7 +24,7 @@ internal static partial class ApiCases
         {
             ["TargetType"] = Meaning.NeededWord(),
             ["TargetId"] = Meaning.Row(),
-            ["DueDays"] = Meaning.Whole(1, 365),
+            ["DueDays"] = Meaning.Whole(1, 365, optional: true),
             Contradictions = [new("the type of another table", Answered.NotFound, ("TargetType", "kam_matrix"))],
         };
         yield return new ApiCase("kam_Sign", scene => Call(People.Thomas, "SignoffId", scene.Signoff(), ("Decision", "Agree"), ("Comment", "<b>fine</b> =1+1")))

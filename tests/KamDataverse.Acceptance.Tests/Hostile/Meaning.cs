@@ -86,9 +86,9 @@ internal sealed record Meaning(IReadOnlyList<(string Name, object? Value, Answer
     public static Meaning NeededText(int most) => new([.. Text(most).Nonsense, ("no text", "", Answered.Missing), ("blanks", " \t ", Answered.Missing)]);
 
     /// <summary>A whole number between two limits.</summary>
-    public static Meaning Whole(int least, int most) => new(
+    public static Meaning Whole(int least, int most, bool optional = false) => new(
     [
-        ("one less than the least", least - 1, Answered.Invalid),
+        ("less than the least", optional ? -1 : least - 1, Answered.Invalid),
         ("one more than the most", most + 1, Answered.Invalid),
         ("the least number there is", int.MinValue, Answered.Invalid),
         ("the largest number there is", int.MaxValue, Answered.Invalid),
