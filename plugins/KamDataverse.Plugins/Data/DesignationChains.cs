@@ -31,10 +31,10 @@ internal sealed class DesignationChains
         var above = covering.Count == 0
             ? new Dictionary<Guid, IReadOnlyList<Guid>>()
             : AccountChains.Above(run.AsSystem, rows.Where(row => row.AccountId is not null).Select(row => row.AccountId!.Value.Id));
-        return rows.ToDictionary(row => row.Id, row => Chain(row, covering, above));
+        return rows.ToDictionary(row => row.Id, row => (IReadOnlyList<Guid>)Chain(row, covering, above));
     }
 
-    private static IReadOnlyList<Guid> Chain(Designation row, List<Designation> covering, Dictionary<Guid, IReadOnlyList<Guid>> above)
+    private static List<Guid> Chain(Designation row, List<Designation> covering, Dictionary<Guid, IReadOnlyList<Guid>> above)
     {
         var chain = new List<Guid> { row.Id };
         if (row.AccountId is { } account && above.TryGetValue(account.Id, out var accounts))

@@ -4,7 +4,6 @@ using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;

@@ -1,4 +1,3 @@
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Lifecycle;
