@@ -55,6 +55,8 @@ public sealed class EnglishJourneyTests : IClassFixture<EnglishSite>
         await Agree("kam_matrixes", matrix.Id, People.Thomas, People.Nina);
         await lea.Open("kam_matrix", matrix.Id);
         await lea.Press("kam_matrix", "activate");
+        await Assertions.Expect(lea.Dialog).ToContainTextAsync("Bring it into force now?");
+        await lea.Dialog.Locator("[data-command='confirm']").ClickAsync();
         await lea.IsInStatus("Active");
 
         var customer = "Tirona Gears Ltd " + Given.Code();
@@ -111,6 +113,8 @@ public sealed class EnglishJourneyTests : IClassFixture<EnglishSite>
         await Agree("kam_interfaces", agreement, People.Thomas, People.Nina);
         await lea.Open("kam_interface", agreement);
         await lea.Press("kam_interface", "activate");
+        await Assertions.Expect(lea.Dialog).ToContainTextAsync("Bring it into force now?");
+        await lea.Dialog.Locator("[data-command='confirm']").ClickAsync();
         await lea.IsInStatus("Active");
         await lea.Shoot("journey-interface-en");
 
