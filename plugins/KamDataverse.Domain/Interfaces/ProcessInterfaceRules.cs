@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -35,7 +36,7 @@ internal static class ProcessInterfaceRules
         where TStatus : struct, Enum =>
         !(saved.ValidTo < saved.ValidFrom)
         && !(saved.ReviewDate <= saved.ValidFrom)
-        && !(saved.ReviewDate > saved.ValidFrom?.AddMonths(MostReviewMonths))
+        && !(saved.ValidFrom is { } from && saved.ReviewDate > Dates.MonthsLater(from, MostReviewMonths))
         && !(saved.ReviewDate > saved.ValidTo);
 
     private static IEnumerable<Violation> CheckTimes(ProcessInterface saved, int workingMinutesPerDay)
