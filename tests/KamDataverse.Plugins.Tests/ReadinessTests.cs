@@ -117,6 +117,26 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public void Bringing_a_key_account_into_force_costs_the_same_number_of_queries_however_much_is_agreed()
+    {
+        int Cost(int matrices)
+        {
+            using var organization = new KamOrganization();
+            var supplier = organization.HeadedFunction();
+            for (var count = 0; count < matrices; count++)
+                MatrixInForce(organization, supplier);
+            for (var count = 0; count < matrices; count++)
+                Approve(organization, Development);
+            var row = Approve(organization, Development);
+            return organization.Measure(new OrganizationRequest("kam_ActivateDesignation") { ["DesignationId"] = row.Id }).PluginQueries;
+        }
+
+        var few = Cost(1);
+        TestContext.Current.TestOutputHelper?.WriteLine("Queries of kam_ActivateDesignation: " + few);
+        Assert.Equal(few, Cost(4));
+    }
+
+    [Fact]
     public void Readiness_of_a_key_account_one_cannot_see_is_not_told()
     {
         using var organization = new KamOrganization();
