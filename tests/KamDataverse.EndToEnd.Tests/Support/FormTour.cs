@@ -55,6 +55,7 @@ internal sealed partial class FormTour
         try
         {
             Times.Add((form, await player.Page.EvaluateAsync<double>(OpenForm, new { table, id = row?.ToString("D") })));
+            await player.Page.Mouse.MoveAsync(0, 0);
             await Quiet();
             await player.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{table}{(row is null ? "-new" : "")}") });
             await Look();
@@ -63,7 +64,7 @@ internal sealed partial class FormTour
             foreach (var name in names.Skip(1))
             {
                 place = $"{form}, tab {name}";
-                await player.Page.Locator($"[data-testid='formheader'] [data-tab='{name}']").ClickAsync();
+                await player.Tab(name);
                 await Quiet();
                 if (row is not null) await player.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{table}-{name}") });
                 await Look();
@@ -182,10 +183,17 @@ internal sealed partial class FormTour
           const root = document.querySelector("[data-page='entityrecord']") ?? document.body;
           const seen = element => element.checkVisibility();
           const attributes = [...root.querySelectorAll('[aria-label],[title],[placeholder],[alt]')].filter(seen).flatMap(element => ['aria-label', 'title', 'placeholder', 'alt'].map(name => element.getAttribute(name) ?? ''));
-          const values = [...root.querySelectorAll('input,textarea')].filter(seen).map(input => input.value);
+          // The proof of a snapshot is what a program reads; it says so.
+          const values = [...root.querySelectorAll("input,textarea")].filter(input => seen(input) && input.closest("[data-table='kam_snapshot'] [data-control='kam_content']") === null).map(input => input.value);
           const words = [...root.querySelectorAll("label,h2,h3,[role='tab'],[role='columnheader'],button,summary,legend,th,dt,[data-notification],[data-testid='formname'],[data-testid='tablename'],[data-testid='no-rows'],.fui-MessageBar,.fui-Spinner")]
             .filter(element => seen(element) && element.closest("[data-grid] [data-row],[data-part='lookup-value']") === null).map(element => element.innerText.trim()).filter(text => text !== '');
-          return { all: [root.innerText, ...attributes, ...values].join('\n'), labels: words };
+          const texts = [];
+          for (const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+            const parent = walker.currentNode.parentElement;
+            if (parent.closest('textarea,script,style') === null && seen(parent)) texts.push(walker.currentNode.data);
+          }
+
+          return { all: [...texts, ...attributes, ...values].join('\n'), labels: words };
         }
         """;
 

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   sub: { display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground3, minHeight: "24px" },
   form: { padding: "0 4px", minWidth: "auto", fontWeight: tokens.fontWeightRegular },
   fields: { display: "flex", alignItems: "stretch", flexShrink: 0 },
-  field: { padding: "2px 14px", borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, maxWidth: "220px", "@media (max-width: 640px)": { display: "none" } },
+  field: { padding: "2px 14px", borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, maxWidth: "220px", "@media (max-width: 600px)": { display: "none" } },
   value: { display: "block", fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", unicodeBidi: "isolate" },
   label: { display: "block", color: tokens.colorNeutralForeground3, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   flyout: { width: "320px" },

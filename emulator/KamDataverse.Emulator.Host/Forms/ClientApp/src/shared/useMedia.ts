@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** As wide as a phone: the map of the site makes room for the page. */
-export const phone = "(max-width: 640px)";
+export const phone = "(max-width: 600px)";
 
 const never = (): (() => void) => () => undefined;
 
