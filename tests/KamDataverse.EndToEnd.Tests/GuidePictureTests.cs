@@ -21,27 +21,29 @@ public sealed class GuidePictureTests(Site site, Browser browser)
         await Form(player, "designation", "kam_designation", "kam_accountid/name eq 'Tessera Lifttechnik AG'");
         await Form(player, "interface", "kam_interface", "statuscode eq 287100003");
         await Form(player, "handover", "kam_handover", "startswith(kam_subject,'Reklamation')");
-        await Form(player, "account", "account", "name eq 'Tessera Lifttechnik AG'");
+        await Form(player, "account", "account", "name eq 'Tessera Lifttechnik AG'", async () =>
+        {
+            var page = player.Page.FrameLocator("iframe[src*='pages/account.html']");
+            await page.GetByRole(AriaRole.Combobox).First.SelectOptionAsync("ANG-10");
+            await page.GetByText("From the matrix").First.WaitForAsync();
+        });
         await Form(player, "matrix-editor", "kam_matrix", "kam_programid/kam_code eq 'KAM' and statuscode eq 287100003");
         await Page(player, "interface-map", "map");
-        await Page(player, "request-board", "board");
         await Page(player, "cockpit", "cockpit");
         await using var nina = await Player.SignIn(browser, site, People.Nina);
         await nina.Page.SetViewportSizeAsync(1200, 750);
         await Page(nina, "my-function", "function");
+        await Page(nina, "request-board", "board");
         await using var traveller = await Player.SignIn(browser, site, await Traveller.Arrive(site, "en", 1033));
         await traveller.Page.SetViewportSizeAsync(1200, 750);
         await Page(traveller, "getting-started", "start");
-        await traveller.Page.SetViewportSizeAsync(1200, 750);
-        await traveller.Page.GotoAsync(App + "entitylist&etn=kam_designation");
-        await traveller.Command("chart").ClickAsync();
-        await Take(traveller, "list-with-chart");
     }
 
-    private async Task Form(Player player, string picture, string table, string filter)
+    private async Task Form(Player player, string picture, string table, string filter, Func<Task>? act = null)
     {
         var set = table == "kam_matrix" ? "kam_matrixes" : table + "s";
         await player.Open(table, (await site.Admin.List($"{set}?$select={table}id&$orderby=createdon&$top=1&$filter={filter}"))[0].GetProperty(table + "id").GetGuid());
+        if (act is not null) await act();
         await Take(player, picture);
     }
 
