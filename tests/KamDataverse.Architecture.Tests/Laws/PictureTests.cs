@@ -26,7 +26,7 @@ public sealed partial class PictureTests
     public void Every_picture_says_in_words_what_it_shows()
     {
         Assert.NotEmpty(Shown);
-        Assert.Empty(Shown.Where(shown => shown.Words.Split(' ').Length < 4));
+        Assert.DoesNotContain(Shown, shown => shown.Words.Split(' ').Length < 4);
     }
 
     [Fact]
