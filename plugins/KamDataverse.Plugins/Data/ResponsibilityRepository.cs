@@ -79,17 +79,6 @@ internal sealed class ResponsibilityRepository
         return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList();
     }
 
-    /// <summary>The roles behind the matrix's columns, with their functions.</summary>
-    public Dictionary<Guid, KamRole> Roles(MatrixContent content)
-    {
-        var ids = content.Roles.Where(role => role.RoleId is not null).Select(role => (object)role.RoleId!.Value.Id).Distinct().ToArray();
-        if (ids.Length == 0)
-            return new Dictionary<Guid, KamRole>();
-        var query = RowReader.Query<KamRole>(nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.FunctionId), nameof(KamRole.Type));
-        query.Criteria.AddCondition("kam_roleid", ConditionOperator.In, ids);
-        return RowReader.All<KamRole>(run.AsSystem, query).ToDictionary(role => role.Id);
-    }
-
     /// <summary>The account and those above it, nearest first; one query for up to ten levels, and a circle ends it.</summary>
     private List<Guid> Ancestors(Guid accountId)
     {
