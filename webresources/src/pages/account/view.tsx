@@ -28,7 +28,7 @@ export function AccountPage({ host, texts, now, accountId, isAlone }: PageSettin
   const view = useLoaded(async () => (accountId === undefined ? undefined : load(host.api, accountId, host.language)), [accountId]);
   if (accountId === undefined) return <main class="page"><p class="quiet">{texts.notSaved}</p></main>;
   return (
-    <main class="page">
+    <main class={isAlone ? "page alone" : "page"}>
       {isAlone && view.value !== undefined && view.value.name !== "" ? <h1>{view.value.name}</h1> : null}
       <Failure text={view.error} />
       {view.value === undefined ? <p role="status">{view.error === undefined ? texts.loading : ""}</p>
