@@ -12,12 +12,11 @@ public sealed class ResponsibleTests(KamOrganization organization) : IClassFixtu
     private const int Responsible = 287100000;
     private const int Consulted = 287100004;
     private const int Informed = 287100005;
-    private static readonly DateTime Past = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void A_role_is_filled_by_designation_team_or_head_of_function_each_with_whoever_stands_in()
     {
-        var (manager, deputy, member, standIn, gone, head, deputyHead) = (Person("Key Account Manager"), Person("Key Account Manager"), Person(), Person(), Person(), Person(), Person());
+        var (manager, deputy, member, standIn, later, head, deputyHead) = (Person("Key Account Manager"), Person("Key Account Manager"), Person(), Person(), Person(), Person(), Person());
         var designation = Designation(manager, deputy);
         var function = organization.Create(
             "kam_function", ("kam_code", "F" + Next()), ("kam_name", "Quality"), ("kam_namede", "Qualität"), ("kam_kind", Option(287100014)), ("kam_headid", head), ("kam_deputyheadid", deputyHead));
@@ -25,7 +24,7 @@ public sealed class ResponsibleTests(KamOrganization organization) : IClassFixtu
         var planner = organization.Role("Planner");
         var inspector = organization.Create(
             "kam_role", ("kam_code", "R" + Next()), ("kam_name", "Inspector"), ("kam_namede", "Prüferin"), ("kam_type", Option(287100003)), ("kam_functionid", function));
-        Member(designation, gone, planner, ("kam_from", Past), ("kam_to", Past.AddYears(1)));
+        Member(designation, later, planner, ("kam_from", DateTime.UtcNow.Date.AddYears(1)));
         var place = Member(designation, member, planner);
         Member(designation, standIn, planner, ("kam_deputyforid", place));
         var answer = Ask(designation, (account, Accountable), (planner, Responsible), (inspector, Consulted), (organization.Role("Nobody"), Informed));
