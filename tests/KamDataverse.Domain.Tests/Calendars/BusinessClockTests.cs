@@ -9,7 +9,7 @@ namespace KamDataverse.Domain.Tests.Calendars;
 public sealed class BusinessClockTests
 {
     /// <summary>Monday to Friday 08:00–12:00 and 13:00–17:00, Friday until 16:00; closed over Easter 2026.</summary>
-    private static readonly BusinessCalendar Office = new(
+    private static BusinessCalendar Office => new(
         "CH-ZH",
         Zones.Zurich,
         new WeekPattern(Enumerable.Range(1, 5).SelectMany(day => new[]
@@ -26,7 +26,7 @@ public sealed class BusinessClockTests
             new SpecialDay(new DateTime(2026, 7, 31), []),
         ]);
 
-    private static readonly BusinessCalendar Night = new(
+    private static BusinessCalendar Night => new(
         "NIGHT", Zones.Zurich, new WeekPattern(Enumerable.Range(1, 7).Select(day => KeyValuePair.Create(day, new WorkingInterval(60, 240)))), []);
 
     [Fact]

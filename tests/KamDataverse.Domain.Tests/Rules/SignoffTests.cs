@@ -12,7 +12,7 @@ public sealed class SignoffTests
     private static readonly RowRef Production = Valid.Ref("kam_function", 102, "Produktion");
     private static readonly RowRef Anna = Valid.User(1, "Anna Kern");
     private static readonly RowRef Beat = Valid.User(2, "Beat Frei");
-    private static readonly Slice Slice = new(Sales, new CanonicalObject { ["a"] = 1 }, []);
+    private static Slice Slice => new(Sales, new CanonicalObject { ["a"] = 1 }, []);
 
     [Fact, Trait("Rule", "SGN-01"), Trait("Case", "pass")]
     public void A_permitted_person_decides() => Expect.Nothing(SignoffRules.CheckDecider(Row(), [Anna, Beat], Beat.Id));
