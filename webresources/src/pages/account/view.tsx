@@ -135,7 +135,7 @@ function Reach({ contact, texts }: { readonly contact: Contact; readonly texts: 
 function Responsible({ host, texts, accountId, view }: ContentSetting) {
   const [activity, setActivity] = useState<Activity | undefined>(undefined);
   const answer = useLoaded<Answer | undefined>(async () => (activity === undefined ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: activity.code }), host.language)), [activity?.code]);
-  const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
+  const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, ParentAccount: texts.fromParentAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
   const lists = answer.value === undefined ? [] : ([
     ["accountable", texts.accountable, answer.value.accountable, texts.nobody], ["doing", texts.doing, answer.value.responsible, texts.nobody],
     ["consulted", texts.consulted, answer.value.consulted, ""], ["informed", texts.informed, answer.value.informed, ""],
