@@ -31,7 +31,7 @@ internal static class MutationScore
         if (folders.FirstOrDefault(folder => !all.Contains(folder)) is { } unknown)
             throw new ArgumentException(unknown + " is no folder of the domain: " + string.Join(", ", all));
 
-        await output.WriteLineAsync("| folder | detected | survived | without a test | score |\n|---|---|---|---|---|");
+        await output.WriteLineAsync("| folder | detected | survived | without a test | score | not judged |\n|---|---|---|---|---|---|");
         var total = new Tally("all");
         bool? canary = null;
         foreach (var folder in (await Run(folders)).GroupBy(file => Path.GetRelativePath(Domain, file.Name).Split(Path.DirectorySeparatorChar)[0]).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -40,7 +40,7 @@ internal static class MutationScore
             foreach (var file in folder)
             {
                 foreach (var mutant in file.Value.GetProperty("mutants").EnumerateArray())
-                    tally.Add(mutant.GetProperty("status").GetString()!);
+                    tally.Add(mutant.GetProperty("status").GetString()!, mutant.GetProperty("static").GetBoolean());
                 if (Path.GetFileName(file.Name) == CanaryFile)
                     canary = Dies(file.Value) ?? canary;
             }
@@ -88,19 +88,29 @@ internal static class MutationScore
         return line > 0 && there.Count > 0 && there.TrueForAll(status => status == "Killed");
     }
 
-    /// <summary>Mutants of a folder; those that do not compile or are left out are no mutants.</summary>
+    /// <summary>
+    /// Mutants of a folder; those that do not compile or are left out are no mutants. Code that runs once per process (initial values of static members) is through when a
+    /// mutant is switched on, since the runner keeps its process: whatever the tests say, such a mutant was not there. Those are counted apart.
+    /// </summary>
     private sealed class Tally(string name)
     {
         private int detected;
         private int survived;
         private int uncovered;
+        private int unjudged;
 
-        public bool IsEmpty => detected + survived + uncovered == 0;
+        public bool IsEmpty => detected + survived + uncovered + unjudged == 0;
 
         public decimal Score => detected + survived + uncovered is var all and > 0 ? 100m * detected / all : 100;
 
-        public void Add(string status)
+        public void Add(string status, bool runsOnce)
         {
+            if (runsOnce)
+            {
+                unjudged += status is "Killed" or "Timeout" or "Survived" or "NoCoverage" ? 1 : 0;
+                return;
+            }
+
             detected += status is "Killed" or "Timeout" ? 1 : 0;
             survived += status == "Survived" ? 1 : 0;
             uncovered += status == "NoCoverage" ? 1 : 0;
@@ -111,8 +121,9 @@ internal static class MutationScore
             detected += other.detected;
             survived += other.survived;
             uncovered += other.uncovered;
+            unjudged += other.unjudged;
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"| {name} | {detected:N0} | {survived:N0} | {uncovered:N0} | {Score:0.0} % |");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"| {name} | {detected:N0} | {survived:N0} | {uncovered:N0} | {Score:0.0} % | {unjudged:N0} |");
     }
 }

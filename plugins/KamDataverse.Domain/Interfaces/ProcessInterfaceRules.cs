@@ -49,8 +49,8 @@ internal static class ProcessInterfaceRules
         var reaction = WorkingTime.Minutes(saved.ReactionValue, saved.Unit, saved.TimeBasis, workingMinutesPerDay);
         var resolution = WorkingTime.Minutes(saved.ResolutionValue, saved.Unit, saved.TimeBasis, workingMinutesPerDay);
 
-        // Equal is allowed: some interfaces answer by delivering.
-        if (reaction > 0 && resolution > 0 && reaction > resolution)
+        // Equal is allowed: some interfaces answer by delivering. Next to a time that is none there is nothing to compare.
+        if (resolution > 0 && reaction > resolution)
         {
             yield return Rule.IFC03.On(
                 nameof(saved.ReactionValue),
