@@ -1,5 +1,4 @@
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Tables;
 
 namespace KamDataverse.Domain.Tests.Import;

@@ -1,7 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Tests.Support;
 
 namespace KamDataverse.Domain.Tests.Import;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Tests.Support;
 
 namespace KamDataverse.Domain.Tests.Import;
 
@@ -35,7 +34,7 @@ public sealed class MatrixRoundTripTests
                     Assert.True(plan.Diff.Count == 0 && plan.Issues.Count == 0, PlanScene.Diff(plan) + "\n" + PlanScene.Issues(plan) + "\n" + text);
                 }
             },
-            iter: 150);
+            iter: MutationRun.Samples(150));
 
     // Every row has one A; columns may be empty.
     private static PlanScene Scene(string[] roles, string[] rows, string[] codes, int[] letters, int[] notes)

@@ -1,4 +1,3 @@
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;

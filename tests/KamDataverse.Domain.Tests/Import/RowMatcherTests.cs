@@ -1,6 +1,5 @@
 using KamDataverse.Domain.Matrices.Import;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Tests.Support;
 
 namespace KamDataverse.Domain.Tests.Import;
 

@@ -1,8 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Schema;
-using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
 
