@@ -41,7 +41,7 @@ function Sheet({ charter, host, texts, now }: Setting & { readonly charter: Char
     document.head.appendChild(style);
     return () => style.remove();
   }, [charter]);
-  const levels: Readonly<Record<Level, string>> = { KeyAccount: texts.levelAccount, Tier: texts.levelTier, Programme: texts.levelProgramme };
+  const levels: Readonly<Record<Level, string>> = { KeyAccount: texts.levelAccount, ParentAccount: texts.levelParent, Tier: texts.levelTier, Programme: texts.levelProgramme };
   return (
     <article>
       <header>
