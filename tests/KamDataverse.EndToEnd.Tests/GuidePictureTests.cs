@@ -24,7 +24,8 @@ public sealed class GuidePictureTests(Site site, Browser browser)
         await Form(player, "account", "account", "name eq 'Tessera Lifttechnik AG'", async () =>
         {
             var page = player.Page.FrameLocator("iframe[src*='pages/account.html']");
-            await page.GetByRole(AriaRole.Combobox).First.SelectOptionAsync("ANG-10");
+            await page.GetByRole(AriaRole.Combobox).First.FillAsync("ANG-10");
+            await page.GetByRole(AriaRole.Option).First.ClickAsync();
             await page.GetByText("From the matrix").First.WaitForAsync();
         });
         await Form(player, "matrix-editor", "kam_matrix", "kam_programid/kam_code eq 'KAM' and statuscode eq 287100003");
