@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Row, PageApi } from "../../shared/page-api";
-import { answerOf, contactOf, load, matching, stepOf } from "./model";
+import { answerOf, contactOf, load, matching, pressing, stepOf } from "./model";
 
 function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): PageApi {
   return {
@@ -47,5 +47,12 @@ describe("the account page", () => {
     const row: Row = { kam_messageen: "Do it", kam_messagede: "Tu es", kam_remedyen: "Now", kam_remedyde: "Jetzt" };
     expect([stepOf(row, "de").message, stepOf(row, "en").remedy]).toEqual(["Tu es", "Now"]);
     expect(contactOf(null)).toBeUndefined();
+  });
+
+  it("says once what two rules say of the same team", () => {
+    const rules = (...ids: string[]) => pressing(ids.map((id) => ({ kam_ruleid: id }))).map((row) => row["kam_ruleid"]);
+    expect(rules("TEA-03", "RDY-05", "RDY-12")).toEqual(["TEA-03", "RDY-12"]);
+    expect(rules("RDY-05")).toEqual(["RDY-05"]);
+    expect(rules()).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ export async function load(api: PageApi, accountId: string, language: Language):
   const none = Promise.resolve<readonly Row[]>([]);
   const [requests, findings, activities, functions] = await Promise.all([
     api.list(`kam_handovers?$select=${select}&$filter=_kam_accountid_value eq ${accountId} and _kam_requestedbyid_value eq ${me} and statecode eq 0 and statuscode ne 1`),
-    isDesignated ? api.list(`kam_findings?$select=kam_severity,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$orderby=kam_severity,kam_firstseen&$filter=_kam_designationid_value eq ${designationId} and statuscode eq 1`) : none,
+    isDesignated ? api.list(`kam_findings?$select=kam_ruleid,kam_severity,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$orderby=kam_severity,kam_firstseen&$filter=_kam_designationid_value eq ${designationId} and statuscode eq 1`) : none,
     isDesignated ? api.list("kam_activities?$select=kam_code,kam_name,kam_namede,_kam_processid_value&$orderby=kam_code&$filter=statecode eq 0") : none,
     isDesignated ? api.list("kam_functions?$select=kam_name,kam_namede&$filter=statecode eq 0") : none,
   ]);
@@ -88,7 +88,7 @@ export async function load(api: PageApi, accountId: string, language: Language):
     deputy: contactOf(account["kam_deputyid"]),
     sponsor: contactOf(account["kam_sponsorid"]),
     requests: sorted(requests.map((row) => requestOf(row, language))),
-    steps: findings.slice(0, mostSteps).map((row) => stepOf(row, language)),
+    steps: pressing(findings).slice(0, mostSteps).map((row) => stepOf(row, language)),
     activities: activities.map((row) => ({ code: text(row, "kam_code"), name: nameOf(row, language), process: shown(row, "_kam_processid_value") })),
     functions: functions.map((row) => ({ id: text(row, "kam_functionid"), name: nameOf(row, language) })).sort((one, other) => one.name.localeCompare(other.name, language)),
   };
@@ -107,6 +107,11 @@ export function matching(activities: readonly Activity[], typed: string): readon
     const own = `${activity.name} ${activity.code} ${activity.process}`.toLowerCase();
     return wanted.every((word) => own.includes(word));
   });
+}
+
+/** Findings without those that say once more what another one says: the foundation "team" is the team's own rule, asked at another gate. */
+export function pressing(findings: readonly Row[]): readonly Row[] {
+  return findings.filter((row) => !(text(row, "kam_ruleid") === "RDY-05" && findings.some((other) => text(other, "kam_ruleid") === "TEA-03")));
 }
 
 /** What to do about a finding, in the reader's language; the rule's number stays with the message. */
