@@ -45,7 +45,7 @@ beforeEach(() => {
   reload = [];
   changed = {};
   notices.clear();
-  vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, getTimeZoneOffsetMinutes: () => 60 } }) } });
+  vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031 } }) } });
 });
 
 describe("an interface", () => {
@@ -67,10 +67,13 @@ describe("an interface", () => {
     const asked: Record<string, unknown>[] = [];
     const due = ["2026-03-02T11:00:00Z", "2026-03-04T16:00:00Z"];
     vi.stubGlobal("Xrm", {
-      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1033, getTimeZoneOffsetMinutes: () => 60 } }) },
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1033, userId: "{00000000-0000-0000-0000-00000000000F}" } }) },
       WebApi: {
-        retrieveRecord: (table: string) => Promise.resolve({ _kam_calendarid_value: table === "kam_program" ? "00000000-0000-0000-0000-00000000000c" : null }),
-        online: { execute: (request: Record<string, unknown>) => { const answer = due[asked.push(request) - 1]; return Promise.resolve({ status: 200, json: () => Promise.resolve({ DueUtc: answer }) }); } },
+        retrieveRecord: (table: string, id: string) => Promise.resolve(table === "usersettings" ? { timezonecode: id.endsWith("f") ? 110 : 92 } : { _kam_calendarid_value: table === "kam_program" ? "00000000-0000-0000-0000-00000000000c" : null }),
+        online: { execute: (request: Record<string, unknown>) => {
+          // Bern in winter.
+          if (typeof request["UtcTime"] === "string") return Promise.resolve({ status: 200, json: () => Promise.resolve({ LocalTime: new Date(Date.parse(String(request["UtcTime"])) + 3600000).toISOString(), TimeZoneCode: request["TimeZoneCode"] }) });
+          const answer = due[asked.push(request) - 1]; return Promise.resolve({ status: 200, json: () => Promise.resolve({ DueUtc: answer }) }); } },
       },
     });
     place();
@@ -83,7 +86,7 @@ describe("an interface", () => {
     changed["kam_unit"]!();
     await vi.advanceTimersByTimeAsync(500);
     expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [120, "00000000-0000-0000-0000-00000000000c", "Business"]]);
-    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon, 3/2, 12:00 PM, delivery due Wed, 3/4, 05:00 PM.");
+    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon 02/03, 12:00, delivery due Wed 04/03, 17:00.");
     values["kam_reactionvalue"] = null;
     changed["kam_reactionvalue"]!();
     await vi.advanceTimersByTimeAsync(500);

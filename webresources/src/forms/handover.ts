@@ -1,5 +1,6 @@
 import { formsTexts } from "../generated/Forms";
 import { bare, callApi, guid, text, yes, type Input } from "../shared/commands/run";
+import { formClock } from "../shared/forms/clock";
 import { statusOf } from "../shared/forms/lock";
 import { fill, languageOf } from "../shared/texts";
 
@@ -17,6 +18,7 @@ interface Answer {
 /** While a request is still being written: when the answer and the delivery would be due, and why then. Nothing is written for it. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  const clock = formClock();
   let timer: number | undefined;
   let latest = 0;
   const chosen = (column: string): string | undefined => {
@@ -39,9 +41,9 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     const words = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)];
     try {
       const answer = await callApi<Answer>("kam_RequestHandover", inputs);
+      const [react, complete] = await Promise.all([answer.ReactionDue, answer.ResolutionDue].map((due) => (due === undefined ? "" : clock.moment(new Date(due)))));
       if (mine !== latest) return;
-      const react = answer.ReactionDue === undefined ? "" : local(answer.ReactionDue);
-      const told = react === "" ? words["preview.none"] : answer.ResolutionDue === undefined ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, local(answer.ResolutionDue));
+      const told = react === undefined || react === "" ? words["preview.none"] : complete === undefined || complete === "" ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, complete);
       // One notification: the platform folds several into a number.
       const why = typeof answer.Explain === "string" && answer.Explain !== "" ? ` ${fill(words["preview.why"], answer.Explain.split("\n").join(" · "))}` : "";
       form.ui.setFormNotification(told + why, "INFO", notice);
@@ -60,11 +62,4 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   for (const column of ["kam_designationid", "kam_supplierfunctionid", "kam_priority"]) form.getAttribute(column)?.addOnChange(schedule);
   form.data.addOnLoad(schedule);
   schedule();
-}
-
-/** In the user's own time zone, which need not be the browser's. */
-function local(utc: string): string {
-  const settings = Xrm.Utility.getGlobalContext().userSettings;
-  const wall = new Date(new Date(utc).getTime() + settings.getTimeZoneOffsetMinutes() * 60_000);
-  return wall.toLocaleString(settings.languageId === 1031 ? "de" : "en", { timeZone: "UTC", weekday: "short", day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" });
 }

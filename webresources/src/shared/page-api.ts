@@ -1,4 +1,5 @@
 import type { Language } from "./texts";
+import { userClock, type Clock } from "./clock";
 import { ApiError, formatted, WebApi, type Row } from "./webApi";
 
 export type { Row };
@@ -34,6 +35,17 @@ export function sameOriginApi(language: Language): WritingApi {
     update: (path, values) => told(server.update(path, values)),
     me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
   };
+}
+
+/** The clock of the user who has signed in. */
+export function clockOf(server: Pick<WebApi, "get">, language: Language): Clock {
+  return userClock({
+    code: async () => number(await server.get(`usersettingscollection(${text(await server.get("WhoAmI()"), "UserId")})?$select=timezonecode`), "timezonecode"),
+    convert: async (name, zone, time) => {
+      const [input, output] = name === "LocalTimeFromUtcTime" ? ["UtcTime", "LocalTime"] : ["LocalTime", "UtcTime"];
+      return text(await server.get(`${name}(TimeZoneCode=@zone,${input}=@time)?@zone=${zone}&@time=${time}`), output);
+    },
+  }, language);
 }
 
 function reasonOf(error: unknown, language: Language): string {

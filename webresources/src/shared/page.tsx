@@ -2,12 +2,15 @@ import { render, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import "./page.css";
 import { languageOf, type Language } from "./texts";
-import { nameOf, sameOriginApi, type PageApi } from "./page-api";
+import type { Clock } from "./clock";
+import { clockOf, nameOf, sameOriginApi, type PageApi } from "./page-api";
+import { WebApi } from "./webApi";
 
-/** What every page gets handed: the reader's language and the server. */
+/** What every page gets handed: the reader's language, clock and the server. */
 export interface Host {
   readonly language: Language;
   readonly api: PageApi;
+  readonly clock: Clock;
 }
 
 /** Puts a page into the frame, in the language the platform names in the address (userlcid). */
@@ -16,7 +19,7 @@ export function mount(view: (host: Host) => ComponentChildren): void {
   document.documentElement.lang = language;
   const place = document.createElement("div");
   document.body.appendChild(place);
-  render(view({ language, api: sameOriginApi(language) }), place);
+  render(view({ language, api: sameOriginApi(language), clock: clockOf(new WebApi(location.pathname), language) }), place);
 }
 
 /** The row of the form the page stands on, as the platform names it in the address; none while it is new. */

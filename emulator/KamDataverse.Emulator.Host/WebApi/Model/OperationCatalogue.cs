@@ -21,6 +21,8 @@ internal static class OperationCatalogue
     private static readonly OperationDefinition[] Platform =
     [
         new("WhoAmI", IsFunction: true, OperationBinding.None, null, [], [new("BusinessUnitId", ParameterType.Guid), new("UserId", ParameterType.Guid), new("OrganizationId", ParameterType.Guid)]),
+        new("LocalTimeFromUtcTime", IsFunction: true, OperationBinding.None, null, [new("TimeZoneCode", ParameterType.Integer), new("UtcTime", ParameterType.DateTime)], [new("LocalTime", ParameterType.DateTime)]),
+        new("UtcTimeFromLocalTime", IsFunction: true, OperationBinding.None, null, [new("TimeZoneCode", ParameterType.Integer), new("LocalTime", ParameterType.DateTime)], [new("UtcTime", ParameterType.DateTime)]),
         new(CreateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], [new("Ids", ParameterType.GuidArray)]),
         new(UpdateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),
         new(UpsertMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),

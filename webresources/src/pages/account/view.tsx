@@ -4,7 +4,6 @@ import type { accountTexts } from "../../generated/account";
 import { clockOf } from "../board/model";
 import { Failure, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
-import { moment } from "../../shared/time";
 import { date } from "../../shared/page-api";
 import { answerOf, load, type AccountView, type Answer, type Contact, type Holder } from "./model";
 
@@ -144,9 +143,9 @@ function Support({ host, texts, view, changed }: ContentSetting) {
     setBusy(true);
     setError(undefined);
     host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Subject: subject.trim() }).then(
-      (answer) => {
+      async (answer) => {
         const due = date(answer, "ReactionDue");
-        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, moment(due, host.language)));
+        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, await host.clock.moment(due)));
         setSubject("");
         setOpen(false);
         changed();

@@ -96,7 +96,7 @@ function LineCard(setting: LineSetting) {
         {line.isMet ? null : (
           <dl class="who">
             <dt>{texts.owner}</dt><dd>{line.owner === "" ? texts.nobody : line.owner}</dd>
-            {line.until === undefined ? line.since === undefined ? null : <><dt>{texts.since}</dt><dd>{dayOf(line.since, host.language)}</dd></> : <><dt>{texts.until}</dt><dd>{dayOf(line.until, host.language)}</dd></>}
+            {line.until === undefined ? line.since === "" ? null : <><dt>{texts.since}</dt><dd>{line.since}</dd></> : <><dt>{texts.until}</dt><dd>{dayOf(line.until, host.language)}</dd></>}
           </dl>
         )}
         {line.action === undefined ? null : line.action === "interface"
