@@ -49,9 +49,43 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
         await marc.Open("kam_designation", designation);
         var line = Checklist(marc).Locator("[data-rule='RDY-01']");
         await Assertions.Expect(line).ToContainTextAsync("Whose turn");
+        // Whoever looks after the key account is offered every one of them.
+        foreach (var rule in new[] { "RDY-05", "RDY-06" }) await Assertions.Expect(Checklist(marc).Locator($"[data-rule='{rule}'] button")).ToBeVisibleAsync();
         await line.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enter the person" }).ClickAsync();
         await Assertions.Expect(marc.Control("kam_deputyid").Locator("input")).ToBeFocusedAsync();
         await marc.Shoot("designation-checklist-en");
+    }
+
+    [Fact]
+    public async Task The_checklist_knows_its_form_again_after_another_tab_was_shown()
+    {
+        var designation = await Draft(People.Marc, Strategic);
+        await using var marc = await Player.SignIn(browser, site, People.Marc);
+        await marc.Open("kam_designation", designation);
+        await Assertions.Expect(Checklist(marc).Locator("[data-rule='RDY-01']")).ToBeVisibleAsync();
+        await marc.Tab("requests");
+        await Assertions.Expect(marc.Page.Locator("iframe[src*='pages/readiness.html']")).ToHaveCountAsync(0);
+        await marc.Tab("designation");
+        await Checklist(marc).Locator("[data-rule='RDY-01']").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enter the person" }).ClickAsync();
+        await Assertions.Expect(marc.Control("kam_deputyid").Locator("input")).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(People.Petra, 0)]
+    [InlineData(People.Beat, 0)]
+    [InlineData(People.Karin, 1)]
+    public async Task The_checklist_offers_nothing_that_would_be_refused(string person, int buttons)
+    {
+        var designation = await Draft(People.Marc, Strategic);
+        await using var player = await Player.SignIn(browser, site, person);
+        await player.Open("kam_designation", designation);
+        var page = Checklist(player);
+        await Assertions.Expect(page.Locator("[data-rule='RDY-01']")).ToContainTextAsync("Am Zug");
+        var offered = page.Locator(".line button, .line a.button");
+        await Assertions.Expect(offered).ToHaveCountAsync(buttons);
+        // Whoever leads the programme may change the key account itself, and no more.
+        if (buttons > 0) await Assertions.Expect(offered).ToHaveTextAsync("Person eintragen");
+        await player.Shoot("designation-checklist-" + (buttons == 0 ? "reader-de" : "owner-de"));
     }
 
     [Fact]

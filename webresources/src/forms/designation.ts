@@ -11,6 +11,10 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     introduce(form);
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
   });
+  // Documented: the form may destroy a web resource when its tab is left and make it anew when it is shown again; the new page knows nothing of the form.
+  form.ui.tabs.forEach((tab) => {
+    tab.addTabStateChange(() => { if (tab.getDisplayState() === "expanded") introduce(form); });
+  });
 }
 
 const page = "WebResource_readiness_page";

@@ -11,8 +11,13 @@ export interface PageApi {
   readonly me: () => Promise<string>;
 }
 
+/** The same for a page that also reads single answers, such as functions'. */
+export interface ReadingApi extends PageApi {
+  readonly get: (path: string) => Promise<Row>;
+}
+
 /** The same for a page that also sets up rows. */
-export interface WritingApi extends PageApi {
+export interface WritingApi extends ReadingApi {
   readonly create: (set: string, columns: string, values: Row) => Promise<Row>;
   readonly update: (path: string, values: Row) => Promise<void>;
 }
@@ -29,6 +34,7 @@ export function sameOriginApi(language: Language): WritingApi {
     throw new Error(reasonOf(error, language));
   });
   return {
+    get: (path) => told(server.get(path)),
     list: (path) => told(server.list(path)),
     call: (action, values) => told(server.call(action, values)),
     create: (set, columns, values) => told(server.create(set, columns, values)),

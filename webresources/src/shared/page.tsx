@@ -3,13 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import "./page.css";
 import { languageOf, type Language } from "./texts";
 import type { Clock } from "./clock";
-import { clockOf, nameOf, sameOriginApi, type PageApi } from "./page-api";
+import { clockOf, nameOf, sameOriginApi, type ReadingApi } from "./page-api";
 import { WebApi } from "./webApi";
 
 /** What every page gets handed: the reader's language, clock and the server. */
 export interface Host {
   readonly language: Language;
-  readonly api: PageApi;
+  readonly api: ReadingApi;
   readonly clock: Clock;
 }
 

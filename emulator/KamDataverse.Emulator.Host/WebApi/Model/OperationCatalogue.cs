@@ -32,6 +32,10 @@ internal static class OperationCatalogue
         new("RetrievePrincipalAccess", IsFunction: true, OperationBinding.Entity, null, [Target], [new("AccessRights", ParameterType.AccessRights)]) { BoundParameter = "Principal" },
         new("RetrieveSharedPrincipalsAndAccess", IsFunction: true, OperationBinding.None, null, [Target], [new("PrincipalAccesses", ParameterType.PrincipalAccessArray)]),
         new("RetrieveUserPrivileges", IsFunction: true, OperationBinding.Entity, "systemuser", [], [new("RolePrivileges", ParameterType.RolePrivilegeArray)]) { BoundParameter = "UserId", PassesBoundId = true },
+        new("RetrieveUserSetOfPrivilegesByNames", IsFunction: true, OperationBinding.Entity, "systemuser", [new("PrivilegeNames", ParameterType.StringArray)], [new("RolePrivileges", ParameterType.RolePrivilegeArray)])
+        {
+            BoundParameter = "UserId", PassesBoundId = true,
+        },
         new("AddUserToRecordTeam", IsFunction: false, OperationBinding.Entity, "systemuser", [Record, TeamTemplate], [new("AccessTeamId", ParameterType.Guid)])
         {
             BoundParameter = "SystemUserId", PassesBoundId = true, PassedAsId = TeamTemplateId,

@@ -91,7 +91,7 @@ const keyAccount = joined("kam_designation", "kam_designationid", "d");
 
 /**
  * Eleven requests, however large the programme is: six counts the server makes (FetchXML aggregates), the names of the functions, and four short lists of what
- * needs a decision. The platform refuses to count more than 50,000 rows (documented); the ninety days keep requests far below.
+ * needs a decision; what day it is for the reader is asked besides. The platform refuses to count more than 50,000 rows (documented); the ninety days keep requests far below.
  */
 export async function load(api: PageApi, program: string, now: Date, today: string, language: Language): Promise<Cockpit> {
   const day = (days: number) => new Date(Date.parse(today) + days * millisecondsPerDay).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import type { Host } from "../../shared/page";
+import type { Clock } from "../../shared/clock";
 import { date, number, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
 /** One mandate, and what its sponsor has to know about the key account. */
@@ -121,7 +121,7 @@ export function daysUntil(day: Date, today: string): number {
 }
 
 /** Keeps a contact that was held: when, and what came of it. */
-export async function record(host: Pick<Host, "api" | "clock">, mandate: Mandate, day: string, outcome: string, today: string): Promise<Row> {
+export async function record(host: { readonly api: PageApi; readonly clock: Clock }, mandate: Mandate, day: string, outcome: string, today: string): Promise<Row> {
   // Today's contact was just now; of an earlier day only the day is known.
   const on = day === today ? {} : { HeldOn: await host.clock.at(day, "12:00") };
   return host.api.call("kam_RecordContact", { SponsorshipId: mandate.id, Outcome: outcome, ...on });

@@ -1,4 +1,4 @@
-import type { Host } from "../../shared/page";
+import type { Clock } from "../../shared/clock";
 import type { Language } from "../../shared/texts";
 import { date, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
@@ -146,7 +146,7 @@ export async function askSponsor(api: PageApi, designation: string, executive: s
 const businessReview = 287100001;
 
 /** @param day As a date input gives it: 2026-03-31. */
-export async function planReview(host: Pick<Host, "api" | "clock">, designation: string, day: string): Promise<void> {
+export async function planReview(host: { readonly api: PageApi; readonly clock: Clock }, designation: string, day: string): Promise<void> {
   await host.api.call("kam_touchpoints", { "kam_designationid@odata.bind": `/kam_designations(${designation})`, kam_type: businessReview, kam_on: await host.clock.at(day, "10:00") });
 }
 
