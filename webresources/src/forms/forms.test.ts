@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { minutesOf } from "../shared/forms/preview";
+import * as handover from "./handover";
 import * as designation from "./designation";
 import * as interfaces from "./interface";
 import * as matrix from "./matrix";
+import * as matrixRole from "./matrix-role";
 
 interface Control { name: string; disabled: boolean }
 
@@ -17,7 +19,7 @@ let checklist: { getContentWindow: () => Promise<object> } | null = null;
 const api = {
   getFormContext: () => ({
     getControl: () => checklist,
-    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
+    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
     data: { entity: { getId: () => "{1}" }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
       tabs: { forEach: (act: (tab: object) => void) => { tabs.forEach((tab) => { act({ addTabStateChange: (handler: () => void) => { tab.change = handler; }, getDisplayState: () => (tab.shown ? "expanded" : "collapsed") }); }); } },
@@ -32,6 +34,27 @@ const api = {
     },
   }),
 };
+/** What a lookup's control was told: filters of the last search, and views. */
+const searches: Record<string, () => void> = {};
+const offered: Record<string, string[]> = {};
+const customViews: { column: string; id: string; table: string; name: string; fetch: string; isDefault: boolean }[] = [];
+const lookup = (column: string) => ({
+  addPreSearch: (handler: () => void) => {
+    const before = searches[column];
+    searches[column] = () => {
+      if (before === undefined) offered[column] = [];
+      else before();
+      handler();
+    };
+  },
+  addCustomFilter: (xml: string, table: string) => { offered[column]!.push(`${table}: ${xml}`); },
+  addCustomView: (id: string, table: string, name: string, fetch: string, _layout: string, isDefault: boolean) => { customViews.push({ column, id, table, name, fetch, isDefault }); },
+});
+const search = (column: string): string[] => {
+  searches[column]!();
+  return offered[column]!;
+};
+
 const wrapped = new Map<Control, object>();
 const context = api as unknown as Xrm.Events.EventContext;
 const locked = () => controls.filter((control) => control.disabled).map((control) => control.name);
@@ -47,6 +70,8 @@ beforeEach(() => {
   reload = [];
   changed = {};
   notices.clear();
+  customViews.splice(0);
+  for (const column of Object.keys(searches)) Reflect.deleteProperty(searches, column);
   vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031 } }) } });
 });
 
@@ -149,5 +174,76 @@ describe("a designation", () => {
     values = { statuscode: 287100001 };
     reload.forEach((handler) => { handler(); });
     expect(locked()).toEqual(["kam_accountid", "kam_programid"]);
+  });
+});
+
+describe("lookups", () => {
+  const one = "00000000-0000-0000-0000-0000000000a1", two = "00000000-0000-0000-0000-0000000000a2";
+  const row = (id: string) => [{ id: `{${id.toUpperCase()}}` }];
+  const settle = () => new Promise((done) => { setTimeout(done, 0); });
+  const server = (rows: Readonly<Record<string, object>>, members: readonly object[] = []) => {
+    vi.stubGlobal("Xrm", {
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: "{1}" } }) },
+      WebApi: {
+        retrieveRecord: (table: string, id: string) => { const found = rows[`${table} ${id}`]; return found === undefined ? Promise.reject(new Error("none")) : Promise.resolve(found); },
+        retrieveMultipleRecords: () => Promise.resolve({ entities: members }),
+      },
+    });
+    vi.stubGlobal("window", { setTimeout, clearTimeout });
+  };
+
+  it("of an interface offer no function twice, and as owner whoever belongs to the function", async () => {
+    server({ [`kam_function ${one}`]: { _kam_headid_value: "h", _kam_deputyheadid_value: null, _kam_businessunitid_value: "b" } }, [{ _kam_userid_value: "t" }, { _kam_userid_value: "h" }]);
+    place();
+    values = { statuscode: 1, kam_supplierfunctionid: row(one), kam_customerfunctionid: null, kam_supplierownerid: null, kam_customerownerid: null };
+    interfaces.onLoad(context);
+    await settle();
+    expect(search("kam_supplierfunctionid")).toEqual([]);
+    expect(search("kam_customerfunctionid")).toEqual([`kam_function: <filter type="and"><condition attribute="kam_functionid" operator="ne" value="${one}"/></filter>`]);
+    expect(search("kam_supplierownerid")).toEqual(['systemuser: <filter type="or"><condition attribute="systemuserid" operator="in"><value>h</value><value>t</value></condition><condition attribute="businessunitid" operator="eq" value="b"/></filter>']);
+    // Without a function, with one that cannot be read, and with one of which nobody is known, everybody is offered.
+    expect(search("kam_customerownerid")).toEqual([]);
+    values["kam_supplierfunctionid"] = row(two);
+    changed["kam_supplierfunctionid"]!();
+    await settle();
+    expect(search("kam_supplierownerid")).toEqual([]);
+  });
+
+  it("of a role of a matrix offer the people of the role's function", async () => {
+    server({ [`kam_role ${one}`]: { _kam_functionid_value: two }, [`kam_function ${two}`]: { _kam_headid_value: "h", _kam_deputyheadid_value: "d" } });
+    place();
+    values = { kam_roleid: row(one), kam_userid: null };
+    matrixRole.onLoad(context);
+    await settle();
+    expect(search("kam_userid")).toEqual(['systemuser: <filter type="or"><condition attribute="systemuserid" operator="in"><value>h</value><value>d</value></condition></filter>']);
+    values["kam_roleid"] = null;
+    changed["kam_roleid"]!();
+    await settle();
+    expect(search("kam_userid")).toEqual([]);
+  });
+
+  it("of a designation offer accounts that are free in the programme, and nobody as both manager and deputy", () => {
+    place();
+    values = { statuscode: 1, kam_accountid: null, kam_programid: row(one), kam_keyaccountmanagerid: row(two), kam_deputyid: null };
+    designation.onLoad(context);
+    expect(search("kam_deputyid")).toEqual([`systemuser: <filter type="and"><condition attribute="systemuserid" operator="ne" value="${two}"/></filter>`]);
+    expect(search("kam_keyaccountmanagerid")).toEqual([]);
+    expect(customViews.map(({ column, id, table, name, isDefault }) => [column, id, table, name, isDefault])).toEqual([["kam_accountid", one, "account", "Firmen ohne offene Einstufung", true]]);
+    expect(customViews[0]!.fetch).toContain(`<condition attribute="kam_programid" operator="eq" value="${one}"/><condition attribute="kam_designationid" operator="ne" value="1"/>`);
+    expect(customViews[0]!.fetch).toContain('<condition entityname="d" attribute="kam_designationid" operator="null"/>');
+    values["kam_programid"] = null;
+    changed["kam_programid"]!();
+    expect(customViews[1]!.fetch).not.toContain("kam_programid");
+  });
+
+  it("of a request offer interfaces in force, of the function asked where there is one, and key accounts that may ask", () => {
+    server({});
+    place();
+    values = { statuscode: 1, kam_interfaceid: null, kam_supplierfunctionid: null, kam_designationid: null };
+    handover.onLoad(context);
+    expect(search("kam_interfaceid")).toEqual(['kam_interface: <filter type="and"><condition attribute="statuscode" operator="eq" value="287100003"/></filter>']);
+    values["kam_supplierfunctionid"] = row(one);
+    expect(search("kam_interfaceid")[0]).toContain(`<condition attribute="kam_supplierfunctionid" operator="eq" value="${one}"/>`);
+    expect(search("kam_designationid")).toEqual(['kam_designation: <filter type="or"><condition attribute="statuscode" operator="eq" value="287100002"/><condition attribute="statuscode" operator="eq" value="287100003"/><condition attribute="statuscode" operator="eq" value="287100004"/></filter>']);
   });
 });

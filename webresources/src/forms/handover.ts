@@ -1,12 +1,16 @@
 import { formsTexts } from "../generated/Forms";
-import { bare, callApi, guid, text, yes, type Input } from "../shared/commands/run";
+import { callApi, guid, text, yes, type Input } from "../shared/commands/run";
 import { formClock } from "../shared/forms/clock";
 import { statusOf } from "../shared/forms/lock";
+import { and, chosen as chosenRow, condition, narrow } from "../shared/forms/lookups";
 import { fill, languageOf } from "../shared/texts";
 
 const notice = "kam_duepreview";
 const pause = 400;
 const draft = 1;
+const inForce = 287100003;
+/** Approved, active, on hold. */
+const mayAsk = [287100002, 287100003, 287100004];
 const priorities: Readonly<Record<number, string>> = { 287100000: "Critical", 287100001: "High", 287100002: "Normal", 287100003: "Low" };
 
 interface Answer {
@@ -21,10 +25,13 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const clock = formClock();
   let timer: number | undefined;
   let latest = 0;
-  const chosen = (column: string): string | undefined => {
-    const row = form.getAttribute<Xrm.Attributes.LookupAttribute>(column)?.getValue()?.[0];
-    return row === undefined ? undefined : bare(row.id);
-  };
+  const chosen = (column: string): string | undefined => chosenRow(form, column) ?? undefined;
+  // Only what is agreed and in force carries a request, and only a key account that is being set up, active or on hold may ask (HOV-02).
+  narrow(form, "kam_interfaceid", "kam_interface", () => {
+    const supplier = chosenRow(form, "kam_supplierfunctionid");
+    return and(condition("statuscode", "eq", inForce), ...(supplier === null ? [] : [condition("kam_supplierfunctionid", "eq", supplier)]));
+  });
+  narrow(form, "kam_designationid", "kam_designation", () => `<filter type="or">${mayAsk.map((status) => condition("statuscode", "eq", status)).join("")}</filter>`);
   const clear = (): void => { form.ui.clearFormNotification(notice); };
   const show = async (): Promise<void> => {
     const mine = ++latest;
