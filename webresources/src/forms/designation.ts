@@ -20,7 +20,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   form.getAttribute("kam_programid")?.addOnChange(() => { offerFreeAccounts(form); });
   // Documented: the form may destroy a web resource when its tab is left and make it anew when it is shown again; the new page knows nothing of the form.
   form.ui.tabs.forEach((tab) => {
-    tab.addTabStateChange(() => { if (tab.getDisplayState() === "expanded") introduce(form); });
+    tab.addTabStateChange(() => { introduce(form); });
   });
 }
 
