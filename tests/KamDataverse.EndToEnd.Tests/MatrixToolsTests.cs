@@ -55,7 +55,7 @@ public sealed class MatrixToolsTests(Site site, Browser browser)
         var editor = lea.Page.FrameLocator(MatrixPage.Frame);
         await editor.Locator("[data-command='import']").ClickAsync();
         var dialog = editor.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("oder hier eine Tabelle einfügen").FillAsync(table);
+        await dialog.GetByLabel("oder Tabelle hier einfügen").FillAsync(table);
         await dialog.Locator("[data-command='check']").ClickAsync();
         await Assertions.Expect(dialog.Locator("[data-part='outcome']")).ToContainTextAsync("Würde", new LocatorAssertionsToContainTextOptions { Timeout = Long });
 
