@@ -41,7 +41,7 @@ function offerFreeAccounts(form: Xrm.FormContext): void {
     + `<link-entity name="kam_designation" from="kam_accountid" to="accountid" link-type="outer" alias="d"><filter>${open}</filter></link-entity></entity></fetch>`;
   const layout = `<grid name="resultset" object="1" jump="name" select="1" icon="1" preview="1"><row name="result" id="accountid"><cell name="name" width="300"/><cell name="address1_city" width="150"/></row></grid>`;
   const name = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)]["accounts.free"];
-  account.controls.forEach((item) => { (item as Xrm.Controls.LookupControl).addCustomView(program ?? anyProgram, "account", name, fetch, layout, true); });
+  account.controls.forEach((control) => { control.addCustomView(program ?? anyProgram, "account", name, fetch, layout, true); });
 }
 
 const page = "WebResource_readiness_page";

@@ -48,7 +48,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     const words = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)];
     try {
       const answer = await callApi<Answer>("kam_RequestHandover", inputs);
-      const [react, complete] = await Promise.all([answer.ReactionDue, answer.ResolutionDue].map((due) => (due === undefined ? "" : clock.moment(new Date(due)))));
+      const [react, complete] = await Promise.all([answer.ReactionDue, answer.ResolutionDue].map((due) => (due === undefined ? Promise.resolve("") : clock.moment(new Date(due)))));
       if (mine !== latest) return;
       const told = react === undefined || react === "" ? words["preview.none"] : complete === undefined || complete === "" ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, complete);
       // One notification: the platform folds several into a number.

@@ -14,8 +14,7 @@ export function chosen(form: Xrm.FormContext, column: string): string | null {
  * @param filter FetchXML of a filter; null where everything is offered.
  */
 export function narrow(form: Xrm.FormContext, column: string, table: string, filter: () => string | null): void {
-  form.getAttribute<Lookup>(column)?.controls.forEach((item) => {
-    const control = item as Xrm.Controls.LookupControl;
+  form.getAttribute<Lookup>(column)?.controls.forEach((control) => {
     control.addPreSearch(() => {
       const xml = filter();
       if (xml !== null) control.addCustomFilter(xml, table);
