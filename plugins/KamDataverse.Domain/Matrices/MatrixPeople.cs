@@ -85,8 +85,8 @@ internal static class MatrixPeople
             var covering = holders.Where(holder => holder.Covers(day)).ToList();
             if (covering.Count == 0)
             {
-                var next = holders.Where(holder => holder.IsEnabled && holder.From > day).Select(holder => holder.From!.Value).DefaultIfEmpty(last.AddDays(1)).Min();
-                return new Gap(day, next > last ? last : next.AddDays(-1));
+                var next = holders.Where(holder => holder.IsEnabled && holder.From > day).Min(holder => holder.From);
+                return new Gap(day, next is { } arrival && arrival <= last ? arrival.AddDays(-1) : last);
             }
 
             var until = covering.Max(holder => holder.To ?? DateTime.MaxValue);

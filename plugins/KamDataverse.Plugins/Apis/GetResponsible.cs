@@ -23,7 +23,7 @@ namespace KamDataverse.Plugins.Apis;
 [ResponseProperty("Informed", ParameterType.String, "Informed roles as a JSON list.")]
 [ResponseProperty("CustomerVoice", ParameterType.String, "The role that speaks to the customer as JSON; empty where none is marked.")]
 [ResponseProperty("MatrixId", ParameterType.Guid, "The matrix that answers; empty where none applies.")]
-[ResponseProperty("ResolvedFrom", ParameterType.String, "KeyAccount, Tier, Programme or Template; empty where no matrix applies.")]
+[ResponseProperty("ResolvedFrom", ParameterType.String, "KeyAccount, ParentAccount, Tier, Programme or Template; empty where no matrix applies.")]
 public sealed class GetResponsible : ApiOperation
 {
     private const int CodeLength = 20;
@@ -59,7 +59,7 @@ public sealed class GetResponsible : ApiOperation
         call.Return("Informed", people.Many(cells.Where(cell => cell.Letter == Letter.Informed)));
         call.Return("CustomerVoice", people.One(cells.FirstOrDefault(cell => cell.IsCustomerVoice == true)));
         call.Return("MatrixId", matrix.Id);
-        call.Return("ResolvedFrom", resolved.From.ToString());
+        call.Return("ResolvedFrom", resolved.Source);
     }
 
     private static void Empty(ApiCall call)

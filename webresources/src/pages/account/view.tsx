@@ -91,7 +91,7 @@ function Responsible({ host, texts, accountId, view }: ContentSetting) {
   const [code, setCode] = useState("");
   const answer = useLoaded<Answer | undefined>(async () => (code === "" ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: code }))), [code]);
   const processes = view.activities.map((activity) => activity.process).filter((name, index, all) => all.indexOf(name) === index);
-  const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
+  const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, ParentAccount: texts.fromParentAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
   return (
     <section class="card panel" aria-labelledby="responsible">
       <h2 id="responsible">{texts.responsible}</h2>

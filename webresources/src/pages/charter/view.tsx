@@ -45,7 +45,7 @@ function Sheet({ charter, today, host, texts }: Omit<Setting, "now"> & { readonl
     document.head.appendChild(style);
     return () => style.remove();
   }, [charter]);
-  const levels: Readonly<Record<Level, string>> = { KeyAccount: texts.levelAccount, Tier: texts.levelTier, Programme: texts.levelProgramme };
+  const levels: Readonly<Record<Level, string>> = { KeyAccount: texts.levelAccount, ParentAccount: texts.levelParent, Tier: texts.levelTier, Programme: texts.levelProgramme };
   return (
     <article>
       <header>
