@@ -21,8 +21,7 @@ public sealed class InterfaceDefaultsTests
             Kind = InterfaceKind.Decision,
             Unit = TimeUnit.Days,
             TimeBasis = TimeBasis.Elapsed,
-            Scope = InterfaceScope.Tier,
-            Tier = Tier.Key,
+            Scope = InterfaceScope.KeyAccount,
             AdherenceTarget = 80,
             Version = 4,
             ReactionValue = 1,
@@ -36,7 +35,7 @@ public sealed class InterfaceDefaultsTests
         };
         Apply(row, change => (change.HeadId, change.Channel) = (Beat, "pro@muster.ch"));
         Assert.Equal((InterfaceDepth.Full, InterfaceKind.Decision, TimeUnit.Days, TimeBasis.Elapsed), (row.Depth, row.Kind, row.Unit, row.TimeBasis));
-        Assert.Equal((InterfaceScope.Tier, 80m, 4, 2m), (row.Scope, row.AdherenceTarget, row.Version, row.ResolutionValue));
+        Assert.Equal((InterfaceScope.KeyAccount, 80m, 4, 2m), (row.Scope, row.AdherenceTarget, row.Version, row.ResolutionValue));
         Assert.Equal((Anna, Anna), (row.SupplierOwnerId, row.CustomerOwnerId));
         Assert.Equal((Channel.Phone, "044 123 45 67", "Eigener Name", "EIGEN"), (row.Channel, row.ChannelAddress, row.Name, row.Code));
     }

@@ -3,6 +3,7 @@ import { callApi, guid, text, yes, type Input } from "../shared/commands/run";
 import { formClock } from "../shared/forms/clock";
 import { statusOf } from "../shared/forms/lock";
 import { and, chosen as chosenRow, condition, narrow } from "../shared/forms/lookups";
+import { showOwnLanguage } from "../shared/forms/one-language";
 import { fill, languageOf } from "../shared/texts";
 
 const notice = "kam_duepreview";
@@ -23,6 +24,7 @@ interface Answer {
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   const clock = formClock();
+  showOwnLanguage(form, [["kam_calcexplain", "kam_calcexplainde"]]);
   let timer: number | undefined;
   let latest = 0;
   const chosen = (column: string): string | undefined => chosenRow(form, column) ?? undefined;
