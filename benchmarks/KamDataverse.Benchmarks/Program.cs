@@ -26,6 +26,13 @@ if (args is ["growth"])
     return;
 }
 
+// An hour or so: every defect that Stryker can put into the domain, or into the folders that are named.
+if (args is ["mutation", .. var folders])
+{
+    Environment.ExitCode = await MutationScore.Report(Console.Out, folders) ? 0 : 1;
+    return;
+}
+
 // In this process: the dll under test is the one in the zip, which the emulator loads; a second build of this project would prove nothing more.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Counts).Assembly).Run(args is [] ? ["--filter", "*"] : args, config);

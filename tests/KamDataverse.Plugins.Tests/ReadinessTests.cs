@@ -11,6 +11,8 @@ public sealed class ReadinessTests
     private const int Active = 287100003;
     private const int Development = 287100002;
     private const int Key = 287100001;
+    private const int AccountAndSubsidiaries = 287100001;
+    private const int OneKeyAccount = 287100002;
     private const int Responsible = 287100000;
     private const int Accountable = 287100001;
 
@@ -47,6 +49,23 @@ public sealed class ReadinessTests
         var statistics = organization.Measure(new OrganizationRequest("kam_GetAgreements") { ["DesignationId"] = row.Id });
         Assert.InRange(statistics.PluginQueries, 1, 8);
         Assert.Equal(90001, Refused(() => Agreements(organization, new EntityReference("kam_designation", Guid.NewGuid()))).Details["SubErrorCode"]);
+    }
+
+    [Fact, Trait("Rule", "RDY-03"), Trait("Case", "pass")]
+    public void A_subsidiary_has_what_its_parent_agreed_where_the_parents_designation_covers_it()
+    {
+        using var organization = new KamOrganization();
+        var parent = Approve(organization, Key);
+        MatrixInForce(organization, of: parent);
+        var group = organization.Read(parent, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid");
+        var row = Approve(organization, Development, organization.Create("account", ("name", "France"), ("parentaccountid", organization.Create("account", ("name", "Europe"), ("parentaccountid", group)))));
+        Assert.Equal("[]", Agreements(organization, row)["Matrices"]);
+        Assert.Contains("RDY-03", (string)Check(organization, row)["Missing"], StringComparison.Ordinal);
+
+        organization.Update(parent, ("kam_scope", Option(AccountAndSubsidiaries)));
+        Assert.Matches("^\\[\\{\"id\":\"[0-9a-f-]{36}\",\"from\":\"ParentAccount\"\\}\\]$", (string)Agreements(organization, row)["Matrices"]);
+        Assert.DoesNotContain("RDY-03", (string)Check(organization, row)["Missing"], StringComparison.Ordinal);
+        Assert.Matches("\"from\":\"KeyAccount\"", (string)Agreements(organization, parent)["Matrices"]);
     }
 
     [Fact, Trait("Rule", "RDY-04"), Trait("Case", "fail")]
@@ -166,12 +185,13 @@ public sealed class ReadinessTests
     private static void Activate(KamOrganization organization, EntityReference row) => organization.Organization.Execute(
         new UpdateRequest { Target = new Entity("kam_designation", row.Id) { ["statuscode"] = Option(Active) } }, organization.Organization.Administrator);
 
-    private static EntityReference Approve(KamOrganization organization, int tier)
+    private static EntityReference Approve(KamOrganization organization, int tier, EntityReference? account = null)
     {
         organization.Update(organization.Program, ("kam_importmode", true));
         var row = organization.Create(
             "kam_designation",
-            ("kam_accountid", organization.Create("account", ("name", "Account " + Next()))),
+            ("kam_accountid", account ?? organization.Create("account", ("name", "Account " + Next()))),
+            ("kam_overridereason", account is null ? null : "Buys for itself"),
             ("kam_programid", organization.Program),
             ("kam_tier", Option(tier)),
             ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)),
@@ -181,18 +201,18 @@ public sealed class ReadinessTests
         return row;
     }
 
-    /// <summary>A matrix of the programme in which a function works beside the key account manager.</summary>
-    private static void MatrixInForce(KamOrganization organization, EntityReference? supplier = null)
+    /// <summary>A matrix of the programme, or of one key account, in which a function works beside the key account manager.</summary>
+    private static void MatrixInForce(KamOrganization organization, EntityReference? supplier = null, EntityReference? of = null)
     {
         var own = organization.HeadedFunction();
         var manager = organization.Create("kam_role", ("kam_code", "R" + Next()), ("kam_name", "Manager " + Next()), ("kam_type", Option(287100000)), ("kam_functionid", own));
         var other = organization.Create(
             "kam_role", ("kam_code", "R" + Next()), ("kam_name", "Specialist " + Next()), ("kam_type", Option(287100003)), ("kam_functionid", supplier ?? organization.HeadedFunction()));
-        var matrix = organization.Create("kam_matrix", ("kam_programid", organization.Program), ("kam_processid", organization.Process()));
+        var matrix = organization.Create("kam_matrix", ("kam_programid", organization.Program), ("kam_processid", organization.Process()), ("kam_scope", Option(of is null ? 287100000 : OneKeyAccount)), ("kam_designationid", of));
         var activity = organization.Create("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_name", "Deliver"));
         foreach (var (role, letter) in new[] { (manager, Accountable), (other, Responsible) })
         {
-            var column = organization.Create("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", role));
+            var column = organization.Create("kam_matrixrole", ("kam_matrixid", matrix), ("kam_roleid", role), ("kam_userid", of is null ? null : new EntityReference("systemuser", organization.User("KAM Reader").UserId)));
             organization.Create("kam_assignment", ("kam_matrixactivityid", activity), ("kam_matrixroleid", column), ("kam_letter", Option(letter)));
         }
 

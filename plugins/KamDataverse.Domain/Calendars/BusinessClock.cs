@@ -56,7 +56,7 @@ internal sealed class BusinessClock
             first ??= span.StartUtc;
             var length = span.EndUtc - span.StartUtc;
             var used = length < target ? length : target;
-            Count(counted, span.Date, used);
+            counted.Add(new CountedDay(span.Date, used));
             target -= used;
             if (target == TimeSpan.Zero)
                 return Answer(startUtc, first.Value, span.StartUtc + used, counted, minutes);
@@ -76,15 +76,6 @@ internal sealed class BusinessClock
         foreach (var span in Working(fromUtc, toUtc))
             ticks += (span.EndUtc - span.StartUtc).Ticks;
         return (int)(ticks / TimeSpan.TicksPerMinute);
-    }
-
-    private static void Count(List<CountedDay> counted, DateTime date, TimeSpan time)
-    {
-        var last = counted.Count - 1;
-        if (last >= 0 && counted[last].Date == date)
-            counted[last] = new CountedDay(date, counted[last].Time + time);
-        else
-            counted.Add(new CountedDay(date, time));
     }
 
     private DueTime Answer(DateTime startUtc, DateTime firstUtc, DateTime dueUtc, IReadOnlyList<CountedDay> counted, int minutes) =>

@@ -108,7 +108,7 @@ internal static class CalendarRules
     private static bool AreSound(IEnumerable<WrittenHours> hours)
     {
         var end = 0;
-        foreach (var interval in hours.Select(entry => entry.Interval()).OrderBy(interval => interval?.From ?? -1))
+        foreach (var interval in hours.Select(entry => entry.Interval()).OrderBy(interval => interval?.From))
         {
             if (interval is not { } sound || sound.From < end)
                 return false;

@@ -22,7 +22,7 @@ internal sealed class DueExplanation
     /// <param name="startUtc">When the clock was started.</param>
     /// <param name="firstUtc">When it began to count.</param>
     /// <param name="dueUtc">When the minutes are used up.</param>
-    /// <param name="counted">What was counted, date by date.</param>
+    /// <param name="counted">What was counted, stretch by stretch; a date has several.</param>
     /// <param name="minutes">What was to be counted.</param>
     public DueExplanation(
         BusinessCalendar? calendar, ZoneRules zone, DateTime startUtc, DateTime firstUtc, DateTime dueUtc, IReadOnlyList<CountedDay> counted, int minutes)

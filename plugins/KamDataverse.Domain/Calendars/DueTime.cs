@@ -16,7 +16,7 @@ internal sealed class DueTime
     public DueExplanation Explanation { get; }
 }
 
-/// <summary>Working time that was counted on one local date.</summary>
+/// <summary>A stretch of working time that was counted, and the local date it belongs to.</summary>
 internal readonly struct CountedDay
 {
     public CountedDay(DateTime date, TimeSpan time)

@@ -30,7 +30,7 @@ internal static class CanonicalJson
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, object? value)
+    private static void Append(StringBuilder text, object value)
     {
         switch (value)
         {
@@ -62,7 +62,7 @@ internal static class CanonicalJson
                 AppendList(text, texts.Select(item => new Item(0, Quoted(item))));
                 break;
             default:
-                throw new ArgumentException("No canonical form for " + (value?.GetType().Name ?? "nothing") + ".", nameof(value));
+                throw new ArgumentException("No canonical form for " + value.GetType().Name + ".", nameof(value));
         }
     }
 
@@ -77,7 +77,7 @@ internal static class CanonicalJson
             first = false;
             Quote(text, member.Key);
             text.Append(':');
-            Append(text, member.Value);
+            Append(text, member.Value!);
         }
 
         text.Append('}');

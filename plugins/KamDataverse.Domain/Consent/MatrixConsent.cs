@@ -25,9 +25,6 @@ internal static class MatrixConsent
         return new ConsentContent(whole, Slices(content, cells, roles, codes), manager: null);
     }
 
-    /// <summary>Columns of the head that matter to a function's slice.</summary>
-    public static bool Binds(ColumnSchema column) => Normative.Binds(column) || Normative.IsScope(column);
-
     private static List<Slice> Slices(MatrixContent content, ILookup<Guid, Assignment> cells, Dictionary<Guid, MatrixRole> roles, Codes codes)
     {
         var asked = content.Rows.SelectMany(row => cells[row.Id])

@@ -10,11 +10,6 @@ namespace KamDataverse.Domain.Consent;
 /// <summary>Which columns are content that functions agree to: all but those the system keeps, people, and what may change after activation (6.7, A3).</summary>
 internal static class Normative
 {
-    private static readonly string[] Parents = { "kam_interfaceid", "kam_matrixid", "kam_matrixactivityid", "kam_matrixroleid" };
-
-    /// <summary>Where a definition applies: it is agreed to, but does not keep a version from inheriting the agreements of its template (SGN-08).</summary>
-    private static readonly string[] ScopeColumns = { "Scope", "ProgramId", "Tier", "DesignationId" };
-
     /// <summary>What names a version and says since when it holds: part of the whole, but not of what binds a function.</summary>
     private static readonly string[] VersionColumns =
     {
@@ -25,10 +20,12 @@ internal static class Normative
     public static bool IsContent(TableSchema table, ColumnSchema column) =>
         !column.Declaration.ReadOnly
         && column.TargetTable is not ("systemuser" or "team")
-        && !Parents.Contains(column.LogicalName)
+        && column.LogicalName is not ("kam_interfaceid" or "kam_matrixid" or "kam_matrixactivityid" or "kam_matrixroleid") // what the row is a part of
         && !VersionRules.IsFree(table.LogicalName, column.Property.Name);
 
-    public static bool IsScope(ColumnSchema column) => ScopeColumns.Contains(column.Property.Name);
+    /// <summary>Where a definition applies: it is agreed to, but does not keep a version from inheriting the agreements of its template (SGN-08).</summary>
+    public static bool IsScope(ColumnSchema column) => column.Property.Name
+        is nameof(ProcessInterface.Scope) or nameof(IScoped.ProgramId) or nameof(IScoped.Tier) or nameof(IScoped.DesignationId);
 
     /// <summary>Whether a column of the head binds the functions, apart from where it applies.</summary>
     public static bool Binds(ColumnSchema column) => !IsScope(column) && !VersionColumns.Contains(column.Property.Name);

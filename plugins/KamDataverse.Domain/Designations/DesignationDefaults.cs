@@ -9,7 +9,7 @@ using KamDataverse.Domain.Validation;
 
 namespace KamDataverse.Domain.Designations;
 
-/// <summary>What a designation gets where its author left something out, and what is computed from what he wrote.</summary>
+/// <summary>What a designation gets where its author left something out, and what its account shows of it.</summary>
 internal static class DesignationDefaults
 {
     /// <summary>Fills the empty columns of a designation that is being created.</summary>
@@ -17,13 +17,6 @@ internal static class DesignationDefaults
     {
         row.Scope ??= DesignationScope.AccountOnly;
         Dates.Apply(row, program?.ReviewMonths, today);
-    }
-
-    /// <summary>Recomputes what follows from other columns; on every save.</summary>
-    public static void Compute(Designation row)
-    {
-        row.Name = Names.Of(row.AccountId?.Name, row.ProgramId?.Name);
-        row.ActiveKey = SlotKeys.Of(row);
     }
 
     /// <summary>Moves a start that lies too far back to today when the designation is activated, and says so (DES-09).</summary>

@@ -37,10 +37,10 @@ internal static class DesignationRules
             yield return Rule.DES09.Says("period", nameof(saved.ValidTo), saved.ValidFrom);
         else if (saved.ValidFrom is { } from && saved.ReviewDate is { } review)
         {
-            var last = from.AddMonths(reviewMonths);
+            var last = Dates.MonthsLater(from, reviewMonths);
             if (saved.ValidTo < last)
                 last = saved.ValidTo.Value;
-            var first = from.AddDays(1);
+            var first = Dates.DayAfter(from);
             if (first > last)
                 first = last; // valid for one day
             if (review < first || review > last)

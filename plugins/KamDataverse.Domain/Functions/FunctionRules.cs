@@ -72,12 +72,12 @@ internal static class FunctionRules
             yield return Rule.ORG03.On(nameof(saved.ParentFunctionId), saved.Name, parent, new Phrase("Phrase.FunctionLevels", levels, MostLevels));
     }
 
-    // Goes down level by level; a loop elsewhere in the hierarchy must not keep this from ending.
+    // Goes down level by level. That ends: below a function that is in no loop there is none, as each has one parent.
     private static int Height(Guid top, Dictionary<Guid, Guid?> parents)
     {
         var children = parents.Where(pair => pair.Value is not null).ToLookup(pair => pair.Value!.Value, pair => pair.Key);
         var height = 0;
-        for (var level = new List<Guid> { top }; level.Count > 0 && height <= parents.Count; level = level.SelectMany(id => children[id]).ToList())
+        for (var level = new List<Guid> { top }; level.Count > 0; level = level.SelectMany(id => children[id]).ToList())
             height++;
         return height;
     }

@@ -58,7 +58,8 @@ internal static class HandoverTimeline
             }
         }
 
-        var reached = Waiting(row).Where(step => step.OnUtc <= asOf).OrderBy(step => step.OnUtc).ThenBy(step => step.Clock).ThenBy(step => step.Level).ToList();
+        // Levels of the same instant keep the order of the plan: reaction before completion, lower before higher.
+        var reached = Waiting(row).Where(step => step.OnUtc <= asOf).OrderBy(step => step.OnUtc).ToList();
         foreach (var step in reached)
         {
             row.EscalationLevel = Math.Max(row.EscalationLevel ?? 0, step.Level);

@@ -27,7 +27,7 @@ internal static class ChannelAddress
         if (IsEmail(text))
             return Channel.Email;
         if (IsSecureUrl(text))
-            return text.IndexOf("teams.", StringComparison.OrdinalIgnoreCase) >= 0 ? Channel.Teams : Channel.Portal;
+            return new Uri(text).Host.Split('.').Contains("teams") ? Channel.Teams : Channel.Portal;
         return IsPhone(text) ? Channel.Phone : Channel.Other;
     }
 
@@ -36,8 +36,8 @@ internal static class ChannelAddress
         var at = text.IndexOf('@');
         if (at < 1 || at != text.LastIndexOf('@') || text.Any(char.IsWhiteSpace))
             return false;
-        var domain = text.Substring(at + 1);
-        return domain.IndexOf('.') > 0 && domain.Split('.').All(part => part.Length > 0);
+        var labels = text.Substring(at + 1).Split('.');
+        return labels.Length > 1 && labels.All(label => label.Length > 0);
     }
 
     private static bool IsSecureUrl(string text) =>

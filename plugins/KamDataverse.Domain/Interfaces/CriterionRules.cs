@@ -9,14 +9,14 @@ namespace KamDataverse.Domain.Interfaces;
 /// <summary>What a delivery is measured against can be measured (IFC-13).</summary>
 internal static class CriterionRules
 {
-    // Words that promise nothing unless a number stands beside them.
-    private static readonly string[] VagueWords =
+    private static readonly char[] Blank = { ' ' };
+
+    // Words that promise nothing unless a number stands beside them. Made anew on each call: the mutation tester cannot change what a type makes once.
+    private static string[] VagueWords() => new[]
     {
         "good", "appropriate", "adequate", "timely", "asap", "as soon as possible",
         "gut", "angemessen", "zeitnah", "so bald wie möglich", "sobald wie möglich", "so schnell wie möglich", "baldmöglichst",
     };
-
-    private static readonly char[] Blank = { ' ' };
 
     public static IEnumerable<Violation> Check(IReadOnlyCollection<AcceptanceCriterion> criteria)
     {
@@ -27,9 +27,9 @@ internal static class CriterionRules
         foreach (var criterion in criteria)
         {
             if (string.IsNullOrWhiteSpace(criterion.Measure))
-                yield return About(Rule.IFC13.On(null, criterion.Text), criterion.Id.ToString("D"));
+                yield return About(Rule.IFC13.On(null, criterion.Text), criterion.Id.ToString());
             if (VagueWord(criterion) is { } word)
-                yield return About(Rule.IFC13.SaysAs(Severity.Warning, "vague", null, criterion.Text, word), "vague:" + criterion.Id.ToString("D"));
+                yield return About(Rule.IFC13.SaysAs(Severity.Warning, "vague", null, criterion.Text, word), "vague:" + criterion.Id.ToString());
         }
     }
 
@@ -39,7 +39,7 @@ internal static class CriterionRules
         if (texts.Any(text => text is not null && text.Any(char.IsDigit)))
             return null;
         var words = " " + Normal(string.Join(" ", texts)) + " ";
-        return VagueWords.FirstOrDefault(word => words.IndexOf(" " + word + " ", StringComparison.Ordinal) >= 0);
+        return VagueWords().FirstOrDefault(word => words.IndexOf(" " + word + " ", StringComparison.Ordinal) >= 0);
     }
 
     /// <summary>Lower case, only letters and digits, one blank between words.</summary>

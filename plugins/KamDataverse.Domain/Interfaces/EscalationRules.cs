@@ -32,15 +32,15 @@ internal static class EscalationRules
     public static IEnumerable<Violation> CheckLevel(Escalation level, ProcessInterface head, InterfaceSurroundings around)
     {
         if ((level.TargetType == EscalationTarget.User) != (level.UserId is not null))
-            yield return About(Rule.IFC17.Says("person", nameof(level.UserId)), level.Id.ToString("D") + ":person");
+            yield return About(Rule.IFC17.Says("person", nameof(level.UserId)), level.Id.ToString() + ":person");
         if (level.UserId is { } user && around.People.TryGetValue(user.Id, out var known) && !known.IsEnabled)
-            yield return About(Rule.IFC17.Says("disabled", nameof(level.UserId), known.User), level.Id.ToString("D") + ":disabled");
+            yield return About(Rule.IFC17.Says("disabled", nameof(level.UserId), known.User), level.Id.ToString() + ":disabled");
         if (level.TargetType == EscalationTarget.SupplierOwner || PersonOf(level, head, around) is not { } person || person.Id != head.SupplierOwnerId?.Id)
             yield break;
 
         // Who holds an office changes, and an owner is the head where nobody else is named: only a person named on purpose is refused.
         var severity = level.TargetType == EscalationTarget.User ? Severity.Block : Severity.Warning;
-        yield return About(Rule.IFC17.As(severity, nameof(level.TargetType), NameOf(person, around)), level.Id.ToString("D"));
+        yield return About(Rule.IFC17.As(severity, nameof(level.TargetType), NameOf(person, around)), level.Id.ToString());
     }
 
     /// <summary>The levels that hold: the interface's own, else the programme's for both clocks.</summary>
@@ -75,7 +75,7 @@ internal static class EscalationRules
         target is EscalationTarget.ProgramOwner or EscalationTarget.Executive or EscalationTarget.Sponsor;
 
     private static string WhoIs(Escalation level, ProcessInterface head, InterfaceSurroundings around) =>
-        PersonOf(level, head, around) is { } person ? person.Id.ToString("D") : level.TargetType + ":" + (level.TargetType == EscalationTarget.User ? level.Id.ToString("D") : "");
+        PersonOf(level, head, around) is { } person ? person.Id.ToString() : level.TargetType + ":" + (level.TargetType == EscalationTarget.User ? level.Id.ToString() : "");
 
     private static RowRef NameOf(RowRef person, InterfaceSurroundings around) => around.People.TryGetValue(person.Id, out var known) ? known.User : person;
 

@@ -19,7 +19,7 @@ internal static class InterfaceChain
         var links = items
             .Where(item => item.Direction == Choices.ItemDirection.Input && item.InterfaceId is not null && item.ProvidedByInterfaceId is not null)
             .ToLookup(item => item.InterfaceId!.Value.Id, item => item.ProvidedByInterfaceId!.Value);
-        var cameFrom = new Dictionary<Guid, RowRef>();
+        var cameFrom = new Dictionary<Guid, Guid>();
         var names = new Dictionary<Guid, RowRef>();
         var waiting = new Queue<Guid>(new[] { saved.Id });
         while (waiting.Count > 0 && !cameFrom.ContainsKey(saved.Id))
@@ -27,7 +27,7 @@ internal static class InterfaceChain
             var current = waiting.Dequeue();
             foreach (var provider in links[current].Where(provider => !cameFrom.ContainsKey(provider.Id)))
             {
-                cameFrom[provider.Id] = new RowRef("kam_interface", current);
+                cameFrom[provider.Id] = current;
                 names[provider.Id] = provider;
                 waiting.Enqueue(provider.Id);
             }
@@ -37,7 +37,7 @@ internal static class InterfaceChain
             yield break;
         var self = new RowRef("kam_interface", saved.Id, saved.Name ?? saved.Code);
         var circle = new List<object?> { self };
-        for (var id = last.Id; id != saved.Id; id = cameFrom[id].Id)
+        for (var id = last; id != saved.Id; id = cameFrom[id])
             circle.Insert(0, names[id]);
         circle.Insert(0, self);
         yield return Rule.IFC15.On(null, new ValueList(circle));

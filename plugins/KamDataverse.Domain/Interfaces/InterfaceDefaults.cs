@@ -12,6 +12,7 @@ namespace KamDataverse.Domain.Interfaces;
 internal static class InterfaceDefaults
 {
     private const int CompletionFactor = 5;
+    private const int MostCodeSigns = 30;
 
     /// <summary>Fills the empty columns of an interface that is being created.</summary>
     public static void Apply(
@@ -29,9 +30,9 @@ internal static class InterfaceDefaults
         row.CustomerOwnerId ??= customer?.HeadId;
         if (row.Channel is null)
         {
-            // Requests arrive at whoever supplies.
-            row.Channel = string.IsNullOrWhiteSpace(supplier?.Channel) ? Channel.DynamicsTask : ChannelAddress.Guess(supplier!.Channel!);
+            // Requests arrive where the author says, else at whoever supplies.
             row.ChannelAddress ??= supplier?.Channel;
+            row.Channel = string.IsNullOrWhiteSpace(row.ChannelAddress) ? Channel.DynamicsTask : ChannelAddress.Guess(row.ChannelAddress!);
         }
 
         Dates.Apply(row, program?.ReviewMonths, today);
@@ -70,7 +71,7 @@ internal static class InterfaceDefaults
     {
         var pair = (supplier?.Code ?? "X") + "-" + (customer?.Code ?? "X");
         var code = process?.Code is { } start ? start + "-" + pair : pair;
-        return code.Length <= 30 ? code : code.Substring(0, 30);
+        return code.Substring(0, Math.Min(code.Length, MostCodeSigns));
     }
 
     /// <summary>What is handed over, as the first output; null where nothing was said.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -35,7 +36,7 @@ internal static class ProcessInterfaceRules
         where TStatus : struct, Enum =>
         !(saved.ValidTo < saved.ValidFrom)
         && !(saved.ReviewDate <= saved.ValidFrom)
-        && !(saved.ReviewDate > saved.ValidFrom?.AddMonths(MostReviewMonths))
+        && !(saved.ValidFrom is { } from && saved.ReviewDate > Dates.MonthsLater(from, MostReviewMonths))
         && !(saved.ReviewDate > saved.ValidTo);
 
     private static IEnumerable<Violation> CheckTimes(ProcessInterface saved, int workingMinutesPerDay)
@@ -48,8 +49,8 @@ internal static class ProcessInterfaceRules
         var reaction = WorkingTime.Minutes(saved.ReactionValue, saved.Unit, saved.TimeBasis, workingMinutesPerDay);
         var resolution = WorkingTime.Minutes(saved.ResolutionValue, saved.Unit, saved.TimeBasis, workingMinutesPerDay);
 
-        // Equal is allowed: some interfaces answer by delivering.
-        if (reaction > 0 && resolution > 0 && reaction > resolution)
+        // Equal is allowed: some interfaces answer by delivering. Next to a time that is none there is nothing to compare.
+        if (resolution > 0 && reaction > resolution)
         {
             yield return Rule.IFC03.On(
                 nameof(saved.ReactionValue),

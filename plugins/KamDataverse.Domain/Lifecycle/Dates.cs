@@ -16,7 +16,7 @@ internal static class Dates
         if (row.ReviewDate is not null)
             return;
         var months = reviewMonths ?? StandardReviewMonths;
-        var review = row.ValidFrom!.Value <= DateTime.MaxValue.AddMonths(-months) ? row.ValidFrom.Value.AddMonths(months) : DateTime.MaxValue.Date;
+        var review = MonthsLater(row.ValidFrom!.Value, months);
         var end = row.ValidTo ?? DateTime.MaxValue;
         row.ReviewDate = review <= end ? review : end;
 
@@ -24,6 +24,12 @@ internal static class Dates
         if (row.ReviewDate <= row.ValidFrom)
             row.ReviewDate = null;
     }
+
+    /// <summary>The day so many months later, or the last day there is where the calendar ends before.</summary>
+    public static DateTime MonthsLater(DateTime day, int months) => day <= DateTime.MaxValue.AddMonths(-months) ? day.AddMonths(months) : DateTime.MaxValue.Date;
+
+    /// <summary>The day after, or the last day there is.</summary>
+    public static DateTime DayAfter(DateTime day) => day.Date < DateTime.MaxValue.Date ? day.AddDays(1) : DateTime.MaxValue.Date;
 
     /// <summary>When a version ends that <paramref name="successorStart"/> follows: the day before, but never before its own start.</summary>
     public static DateTime LastDayBefore(DateTime successorStart, DateTime? ownStart)

@@ -58,7 +58,7 @@ internal static class SlotKeys
 
     /// <summary>One request per target, function (the key account manager where there is none) and round (SGN-05).</summary>
     public static string Of(Signoff row) => (row.InterfaceId ?? row.MatrixId) is { } target
-        ? Join(target.Id, row.FunctionId is { } function ? function.Id.ToString("D") : "manager", row.Round ?? 1)
+        ? Join(target.Id, row.FunctionId is { } function ? function.Id.ToString() : "manager", row.Round ?? 1)
         : None(row);
 
     /// <summary>The one service level of a priority (IFC-09).</summary>
@@ -92,11 +92,11 @@ internal static class SlotKeys
         _ => "programme:" + Id(row.ProgramId),
     };
 
-    private static string Id(RowRef? reference) => reference is { } row ? row.Id.ToString("D") : "";
+    private static string Id(RowRef? reference) => reference is { } row ? row.Id.ToString() : "";
 
     private static string Day(DateTime? date) => date is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
-    private static string None(Row row) => "-" + row.Id.ToString("D");
+    private static string None(Row row) => "-" + row.Id.ToString();
 
     private static string Join(params object[] parts)
     {

@@ -38,7 +38,7 @@ internal static class MatrixPeople
     public static IEnumerable<MatrixObservation> CheckFixed(MatrixContent content, ISet<Guid> disabled) =>
         from role in content.Roles
         where role.UserId is { } user && disabled.Contains(user.Id)
-        select new MatrixObservation(Rule.RAC15.On(nameof(role.UserId), role.UserId, role.Name ?? role.RoleId?.Name ?? ""), new RowRef(MatrixScan.RoleTable, role.Id));
+        select new MatrixObservation(Rule.RAC15.On(nameof(role.UserId), role.UserId, MatrixGrid.NameOf(role)), new RowRef(MatrixScan.RoleTable, role.Id));
 
     /// <summary>Nobody verifies or signs what he answers for himself (RAC-16).</summary>
     public static IEnumerable<MatrixObservation> CheckSeparation(MatrixGrid grid, IReadOnlyCollection<RoleHolder> holders, DateTime today)
@@ -62,7 +62,7 @@ internal static class MatrixPeople
 
     private static IEnumerable<Violation> CheckRole(MatrixRole role, List<RoleHolder> holders, bool answers, RowRef? designation, DateTime first, DateTime last)
     {
-        var name = role.Name ?? role.RoleId?.Name ?? "";
+        var name = MatrixGrid.NameOf(role);
         var people = holders.Where(holder => holder.Covers(first)).Select(holder => holder.User.Id).Distinct().Count();
         if (people == 0)
         {
@@ -85,8 +85,8 @@ internal static class MatrixPeople
             var covering = holders.Where(holder => holder.Covers(day)).ToList();
             if (covering.Count == 0)
             {
-                var next = holders.Where(holder => holder.IsEnabled && holder.From > day).Select(holder => holder.From!.Value).DefaultIfEmpty(last.AddDays(1)).Min();
-                return new Gap(day, next > last ? last : next.AddDays(-1));
+                var next = holders.Where(holder => holder.IsEnabled && holder.From > day).Min(holder => holder.From);
+                return new Gap(day, next is { } arrival && arrival <= last ? arrival.AddDays(-1) : last);
             }
 
             var until = covering.Max(holder => holder.To ?? DateTime.MaxValue);

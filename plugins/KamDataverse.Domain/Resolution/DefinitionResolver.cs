@@ -45,6 +45,9 @@ internal sealed class Resolved<TDefinition>
 
     /// <summary>Whether it came from the designation of a parent account.</summary>
     public bool IsInherited { get; }
+
+    /// <summary>The level in one word, as APIs tell it.</summary>
+    public string Source => IsInherited ? "ParentAccount" : From.ToString();
 }
 
 /// <summary>The most specific definition wins: key account, parent account, tier, programme, template.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 
@@ -47,8 +46,7 @@ internal static class SponsorRanking
     private static SponsorCandidate Judge(SponsorFacts facts, FunctionKind? kind, DateTime today)
     {
         var executive = facts.Executive!;
-        var proposal = new Sponsorship { ExecutiveId = new RowRef("kam_executive", executive.Id, executive.Name), StatusCode = SponsorshipStatus.Proposed };
-        var found = SponsorshipRules.CheckSponsor(proposal, facts, today).ToList();
+        var found = SponsorshipRules.CheckSponsor(new Sponsorship(), facts, today).ToList();
         var reasons = new List<Phrase> { new Phrase("Phrase.SponsorMandates", facts.OtherMandates, facts.Limit) };
         if (kind is { } known)
             reasons.Add(new Phrase(IsSales(known) ? "Phrase.SponsorInSales" : "Phrase.SponsorOutsideSales", executive.FunctionId));

@@ -97,7 +97,7 @@ internal static class TeamRules
 
     private static Violation Discriminated(Violation violation, Guid by)
     {
-        violation.Discriminator = by.ToString("D");
+        violation.Discriminator = by.ToString();
         return violation;
     }
 }

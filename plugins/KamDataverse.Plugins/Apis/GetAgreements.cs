@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Serialization;
-using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
@@ -13,8 +13,8 @@ namespace KamDataverse.Plugins.Apis;
 /// <summary>Answers what is agreed for a key account: the ids only, which everybody reads with the own eyes.</summary>
 [CustomApi("kam_GetAgreements", "Get agreements", "Says which matrices and interfaces in force apply to a key account; of several about the same thing the most specific one. Writes nothing.", ExecutePrivilege = "prvReadkam_designation")]
 [RequestParameter("DesignationId", ParameterType.Guid, "The designation.")]
-[ResponseProperty("Matrices", ParameterType.String, "Matrices as a JSON list: id, from (KeyAccount, Tier or Programme).")]
-[ResponseProperty("Interfaces", ParameterType.String, "Process interfaces as a JSON list: id, from (KeyAccount, Tier or Programme).")]
+[ResponseProperty("Matrices", ParameterType.String, "Matrices as a JSON list: id, from (KeyAccount, ParentAccount, Tier or Programme).")]
+[ResponseProperty("Interfaces", ParameterType.String, "Process interfaces as a JSON list: id, from (KeyAccount, ParentAccount, Tier or Programme).")]
 public sealed class GetAgreements : ApiOperation
 {
     private protected override void Answer(Run run, ApiCall call)
@@ -22,15 +22,16 @@ public sealed class GetAgreements : ApiOperation
         var row = DesignationCall.Visible(run, call);
         var definitions = new AppliedDefinitions(run);
         var programs = row.ProgramId is { } program ? new[] { program.Id } : Array.Empty<Guid>();
-        var today = run.TodayOf(row.ProgramId);
-        call.Return("Matrices", Json(AppliedDefinitions.To(definitions.Matrices(programs), row, today)));
-        call.Return("Interfaces", Json(AppliedDefinitions.To(definitions.Interfaces(programs), row, today)));
+        call.Return("Matrices", Json(run, row, definitions.Matrices(programs)));
+        call.Return("Interfaces", Json(run, row, definitions.Interfaces(programs)));
     }
 
-    private static string Json<TDefinition>(IEnumerable<Resolved<TDefinition>> applied)
-        where TDefinition : Row
+    private static string Json<TDefinition>(Run run, Designation row, List<TDefinition> active)
+        where TDefinition : Row, IScoped, IValidityPeriod
     {
-        var answers = applied.Select(resolved => new AgreementAnswer { Id = resolved.Definition.Id.ToString("D"), From = resolved.From.ToString() }).OrderBy(answer => answer.Id, StringComparer.Ordinal).ToArray();
+        var chain = new DesignationChains(run, new[] { row }).For(active)[row.Id];
+        var applied = AppliedDefinitions.To(active, row, chain, run.TodayOf(row.ProgramId));
+        var answers = applied.Select(resolved => new AgreementAnswer { Id = resolved.Definition.Id.ToString("D"), From = resolved.Source }).OrderBy(answer => answer.Id, StringComparer.Ordinal).ToArray();
         return AnswerJson.Of(answers);
     }
 }

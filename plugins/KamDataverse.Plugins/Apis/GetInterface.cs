@@ -89,7 +89,7 @@ public sealed class GetInterface : ApiOperation
         call.Return("Name", row?.Name ?? "");
         call.Return("Version", row?.Version ?? 0);
         call.Return("Status", (int?)row?.StatusCode ?? 0);
-        call.Return("ResolvedFrom", resolved is null ? "" : SourceOf(resolved));
+        call.Return("ResolvedFrom", resolved is null ? "" : resolved.Source);
         call.Return("ReactionMinutes", terms?.ReactionMinutes ?? 0);
         call.Return("ResolutionMinutes", terms?.ResolutionMinutes ?? 0);
         call.Return("TimeBasis", row is null ? "" : (row.TimeBasis ?? TimeBasis.Business).ToString());
@@ -101,8 +101,6 @@ public sealed class GetInterface : ApiOperation
         call.Return("CustomerOwnerId", row?.CustomerOwnerId?.Id ?? Guid.Empty);
         call.Return("CustomerOwnerName", row?.CustomerOwnerId?.Name ?? "");
     }
-
-    internal static string SourceOf(Resolved<ProcessInterface> resolved) => resolved.IsInherited ? "ParentAccount" : resolved.From.ToString();
 }
 
 /// <summary>One more interface between the same functions.</summary>
@@ -134,6 +132,6 @@ internal sealed class OtherInterface
         Process = resolved.Definition.ProcessId?.Name,
         FromActivity = resolved.Definition.FromActivityId?.Name,
         ToActivity = resolved.Definition.ToActivityId?.Name,
-        ResolvedFrom = GetInterface.SourceOf(resolved),
+        ResolvedFrom = resolved.Source,
     };
 }

@@ -29,10 +29,14 @@ internal sealed class AppliedDefinitions
         programs, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId));
 
     /// <summary>Those that apply to a key account on a day: of each process and pair of sides the most specific one; templates are no agreement.</summary>
-    public static IEnumerable<Resolved<TDefinition>> To<TDefinition>(IEnumerable<TDefinition> active, Designation row, DateTime day)
+    /// <param name="active">Definitions in force.</param>
+    /// <param name="row">The key account.</param>
+    /// <param name="chain">The designations that speak for it (<see cref="DesignationChains"/>).</param>
+    /// <param name="day">The programme's day.</param>
+    public static IEnumerable<Resolved<TDefinition>> To<TDefinition>(IEnumerable<TDefinition> active, Designation row, IReadOnlyList<Guid> chain, DateTime day)
         where TDefinition : Row, IScoped, IValidityPeriod
     {
-        var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, new[] { row.Id });
+        var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, chain);
         return active
             .GroupBy(definition => string.Join("|", Sides.Select(column => (definition[column] as RowRef?)?.Id.ToString("D"))))
             .Select(group => DefinitionResolver.Resolve(group, target, day))

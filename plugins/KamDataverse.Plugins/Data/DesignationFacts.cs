@@ -24,7 +24,7 @@ internal static class DesignationFacts
             Sheet = new ScoringRepository(run).Sheet(row),
             Portfolio = counted.Where(other => other.KeyAccountManagerId is not null && other.KeyAccountManagerId == row.KeyAccountManagerId).ToList(),
             Members = counted.Where(other => other.ProgramId is not null && other.ProgramId == row.ProgramId).ToList(),
-            Covering = row.AccountId is { } account ? Covering(repository, account.Id) : new List<Designation>(),
+            Covering = row.AccountId is { } account ? Covering(run, repository, account.Id) : new List<Designation>(),
         };
     }
 
@@ -35,10 +35,9 @@ internal static class DesignationFacts
         return new Decider(user, new UserRepository(run).Holds(user.Id, UserRepository.DecisionPrivilege), run.IsImpersonated);
     }
 
-    private static List<Designation> Covering(DesignationRepository repository, Guid account)
+    private static List<Designation> Covering(Run run, DesignationRepository repository, Guid account)
     {
-        var parents = repository.ParentsAbove(account);
-        var above = AccountHierarchy.Above(account, id => parents.TryGetValue(id, out var parent) ? parent : null);
+        var above = AccountChains.Above(run.AsSystem, new[] { account })[account];
         if (above.Count == 0)
             return new List<Designation>();
         var designations = repository.OpenOf(above);

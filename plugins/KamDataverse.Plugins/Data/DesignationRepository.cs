@@ -79,22 +79,6 @@ internal sealed class DesignationRepository
         return RowReader.All<Designation>(system, query);
     }
 
-    /// <summary>The parent of the account and of every account above it, at most ten levels and one query each.</summary>
-    public Dictionary<Guid, Guid?> ParentsAbove(Guid accountId)
-    {
-        var parents = new Dictionary<Guid, Guid?>();
-        Guid? current = accountId;
-        while (current is { } id && !parents.ContainsKey(id) && parents.Count < Domain.Designations.AccountHierarchy.MostLevels)
-        {
-            var query = new QueryExpression("account") { ColumnSet = new ColumnSet("parentaccountid"), TopCount = 1 };
-            query.Criteria.AddCondition("accountid", ConditionOperator.Equal, id);
-            current = system.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<EntityReference>("parentaccountid")?.Id;
-            parents[id] = current;
-        }
-
-        return parents;
-    }
-
     /// <summary>The names a designation's own name is made of.</summary>
     public DesignationNames NamesFor(Designation row) => new DesignationNames(
         row.AccountId is { } account ? account.Name ?? NameOf(account, "name") : null,

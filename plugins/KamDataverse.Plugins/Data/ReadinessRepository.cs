@@ -13,7 +13,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>Reads the foundations of key accounts. Eleven queries, however many key accounts, matrices and interfaces there are.</summary>
+/// <summary>Reads the foundations of key accounts. Eleven queries, and three more where a key account's own agreement may serve others, however many key accounts, matrices and interfaces there are.</summary>
 internal sealed class ReadinessRepository
 {
     private const string ColumnAlias = "matrixcolumn";
@@ -39,6 +39,7 @@ internal sealed class ReadinessRepository
         var applied = Applied(designations);
         var matrices = Describe(applied.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
         var interfaces = definitions.Interfaces(programs.Keys);
+        var chains = new DesignationChains(run, designations).For(interfaces);
         var members = teams.MembersOf(designations.Select(row => row.Id));
         var functions = teams.Functions(members.Select(member => member.FunctionId));
         var reviews = BusinessReviews(designations.Select(row => row.Id));
@@ -52,7 +53,7 @@ internal sealed class ReadinessRepository
                 Manager = Of(people, row.KeyAccountManagerId),
                 Deputy = Of(people, row.DeputyId),
                 Matrices = applied[row.Id].Select(matrix => matrices[matrix.Id]).ToList(),
-                CoveredSuppliers = new HashSet<Guid>(AppliedDefinitions.To(interfaces, row, today).Where(applies => applies.Definition.SupplierFunctionId is not null).Select(applies => applies.Definition.SupplierFunctionId!.Value.Id)),
+                CoveredSuppliers = new HashSet<Guid>(AppliedDefinitions.To(interfaces, row, chains[row.Id], today).Where(applies => applies.Definition.SupplierFunctionId is not null).Select(applies => applies.Definition.SupplierFunctionId!.Value.Id)),
                 SpecialistFunctions = team.SpecialistFunctions(team.On(today)),
                 HasSponsor = row.SponsorshipId is not null,
                 HasBusinessReview = reviews.Any(review => review.DesignationId?.Id == row.Id && review.On >= today),
@@ -78,7 +79,8 @@ internal sealed class ReadinessRepository
     private Dictionary<Guid, List<ResponsibilityMatrix>> Applied(IReadOnlyCollection<Designation> designations)
     {
         var matrices = definitions.Matrices(TeamRepository.Ids(designations.Select(row => row.ProgramId)));
-        return designations.ToDictionary(row => row.Id, row => AppliedDefinitions.To(matrices, row, run.TodayOf(row.ProgramId)).Select(applies => applies.Definition).ToList());
+        var chains = new DesignationChains(run, designations).For(matrices);
+        return designations.ToDictionary(row => row.Id, row => AppliedDefinitions.To(matrices, row, chains[row.Id], run.TodayOf(row.ProgramId)).Select(applies => applies.Definition).ToList());
     }
 
     private Dictionary<Guid, AppliedMatrix> Describe(List<ResponsibilityMatrix> matrices)

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk.Query;
@@ -14,8 +12,6 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>Reads what is needed to say who is responsible for an account's activity.</summary>
 internal sealed class ResponsibilityRepository
 {
-    private const int MostLevels = 10;
-
     private readonly Run run;
 
     public ResponsibilityRepository(Run run) => this.run = run;
@@ -46,7 +42,8 @@ internal sealed class ResponsibilityRepository
     /// </summary>
     public List<Designation> DesignationsFor(Guid accountId)
     {
-        var chain = Ancestors(accountId);
+        var chain = new List<Guid> { accountId };
+        chain.AddRange(AccountChains.Above(run.AsSystem, chain)[accountId]);
         return new DesignationRepository(run).OpenOf(chain)
             .Where(designation => designation.StatusCode is DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold)
             .Where(designation => designation.AccountId!.Value.Id == accountId || designation.Scope == DesignationScope.AccountAndSubsidiaries)
@@ -77,46 +74,5 @@ internal sealed class ResponsibilityRepository
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid");
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
         return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList();
-    }
-
-    /// <summary>The roles behind the matrix's columns, with their functions.</summary>
-    public Dictionary<Guid, KamRole> Roles(MatrixContent content)
-    {
-        var ids = content.Roles.Where(role => role.RoleId is not null).Select(role => (object)role.RoleId!.Value.Id).Distinct().ToArray();
-        if (ids.Length == 0)
-            return new Dictionary<Guid, KamRole>();
-        var query = RowReader.Query<KamRole>(nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.FunctionId), nameof(KamRole.Type));
-        query.Criteria.AddCondition("kam_roleid", ConditionOperator.In, ids);
-        return RowReader.All<KamRole>(run.AsSystem, query).ToDictionary(role => role.Id);
-    }
-
-    /// <summary>The account and those above it, nearest first; one query for up to ten levels, and a circle ends it.</summary>
-    private List<Guid> Ancestors(Guid accountId)
-    {
-        var query = new QueryExpression("account") { ColumnSet = new ColumnSet("parentaccountid"), TopCount = 1 };
-        query.Criteria.AddCondition("accountid", ConditionOperator.Equal, accountId);
-        LinkEntity? last = null;
-        for (var level = 1; level < MostLevels; level++)
-        {
-            last = last is null
-                ? query.AddLink("account", "parentaccountid", "accountid", JoinOperator.LeftOuter)
-                : last.AddLink("account", "parentaccountid", "accountid", JoinOperator.LeftOuter);
-            last.EntityAlias = "level" + level;
-            last.Columns = new ColumnSet("parentaccountid");
-        }
-
-        var chain = new List<Guid> { accountId };
-        var row = run.AsSystem.RetrieveMultiple(query).Entities.FirstOrDefault();
-        if (row is null)
-            return chain;
-        var columns = Enumerable.Range(0, MostLevels).Select(level => level == 0 ? "parentaccountid" : "level" + level + ".parentaccountid");
-        foreach (var column in columns)
-        {
-            if (!row.Contains(column) || RowMapper.FromSdk(row[column]) is not RowRef parent || chain.Contains(parent.Id))
-                break;
-            chain.Add(parent.Id);
-        }
-
-        return chain;
     }
 }

@@ -13,8 +13,6 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>Reads the sponsor pool and its mandates, as SYSTEM.</summary>
 internal sealed class SponsorRepository
 {
-    private const int MostLevels = 10;
-
     private static readonly string[] MandateColumns =
     {
         nameof(Sponsorship.Name), nameof(Sponsorship.DesignationId), nameof(Sponsorship.ExecutiveId), nameof(Sponsorship.Role), nameof(Sponsorship.CustomerExecutiveId),
@@ -118,18 +116,14 @@ internal sealed class SponsorRepository
         return executives.Count == 0 ? new SponsorFacts(designation, null) : Facts(designation, executives)[0];
     }
 
-    /// <summary>The contact's account and those above it, nearest first, at most ten levels.</summary>
+    /// <summary>The contact's account and those above it, nearest first.</summary>
     public List<Guid> AncestryOf(RowRef contact)
     {
-        var found = new List<Guid>();
-        var next = ParentOf("contact", contact.Id, "parentcustomerid");
-        while (next is { LogicalName: "account" } account && found.Count < MostLevels && !found.Contains(account.Id))
-        {
-            found.Add(account.Id);
-            next = ParentOf("account", account.Id, "parentaccountid");
-        }
-
-        return found;
+        if (ParentOf("contact", contact.Id, "parentcustomerid") is not { LogicalName: "account" } employer)
+            return new List<Guid>();
+        var chain = new List<Guid> { employer.Id };
+        chain.AddRange(AccountChains.Above(system, chain)[employer.Id]);
+        return chain;
     }
 
     /// <summary>When contacts under the mandate took place.</summary>

@@ -166,6 +166,29 @@ public sealed class DerivationTests
     }
 
     [Fact]
+    public void A_template_of_the_own_programme_comes_before_one_for_everybody()
+    {
+        var target = new ResolutionTarget(Valid.Program.Id, Tier.Key, []);
+        var own = Scoped(1, MatrixScope.Template);
+        var common = Scoped(2, MatrixScope.Template, program: null);
+        (own.ValidFrom, common.ValidFrom) = (Valid.Today.AddDays(-9), Valid.Today);
+        Assert.Same(own, DefinitionResolver.Resolve([common, own], target, Valid.Today)!.Definition);
+        Assert.Same(common, DefinitionResolver.Resolve([common, Scoped(3, MatrixScope.Template, program: 9)], target, Valid.Today)!.Definition);
+        Assert.Null(DefinitionResolver.Resolve([own], new ResolutionTarget(null, null, []), Valid.Today));
+    }
+
+    [Fact]
+    public void Of_two_on_one_level_the_later_start_wins_and_of_equal_starts_always_the_same_one()
+    {
+        var target = new ResolutionTarget(Valid.Program.Id, null, []);
+        var (open, early, late, twin) = (Scoped(1, MatrixScope.Programme), Scoped(2, MatrixScope.Programme), Scoped(3, MatrixScope.Programme), Scoped(4, MatrixScope.Programme));
+        (open.ValidFrom, early.ValidFrom, late.ValidFrom, twin.ValidFrom) = (null, Valid.Today.AddDays(-5), Valid.Today, Valid.Today);
+        Assert.Same(late, DefinitionResolver.Resolve([open, early, late], target, Valid.Today)!.Definition);
+        Assert.Same(early, DefinitionResolver.Resolve([open, early], target, Valid.Today)!.Definition);
+        Assert.Same(late, DefinitionResolver.Resolve([twin, late], target, Valid.Today)!.Definition);
+    }
+
+    [Fact]
     public void Only_what_is_valid_on_the_day_is_found()
     {
         var target = new ResolutionTarget(Valid.Program.Id, null, []);

@@ -7,7 +7,7 @@ namespace KamDataverse.Domain.Tests.Calculations;
 /// <summary>The starter content line by line against what it promises.</summary>
 public sealed class IndustrialPackTests
 {
-    private static readonly StarterPack Pack = IndustrialPack.Create();
+    private static StarterPack Pack => IndustrialPack.Create();
 
     [Fact]
     public void Twelve_functions_have_a_code_a_kind_of_their_own_and_both_names()

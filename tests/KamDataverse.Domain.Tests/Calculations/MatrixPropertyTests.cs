@@ -48,7 +48,7 @@ public sealed class MatrixPropertyTests
             return Texts(MatrixAnalysis.AtGate(content)).SetEquals(Texts(MatrixAnalysis.AtGate(reversed)));
         });
 
-    [Fact]
+    [Fact(Skip = MutationRun.TooSlow, SkipWhen = nameof(MutationRun.IsOn), SkipType = typeof(MutationRun))]
     public void The_work_grows_with_the_cells_and_not_with_their_square()
     {
         var small = Best(Large(200, 30));

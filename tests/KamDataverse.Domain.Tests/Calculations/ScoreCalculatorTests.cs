@@ -8,7 +8,7 @@ namespace KamDataverse.Domain.Tests.Calculations;
 
 public sealed class ScoreCalculatorTests
 {
-    private static readonly ProgramThresholds Standard = new(null);
+    private static ProgramThresholds Standard => new(null);
 
     [Theory]
     [InlineData(1, 0)]

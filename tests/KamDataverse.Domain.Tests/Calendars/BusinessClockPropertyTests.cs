@@ -40,7 +40,7 @@ public sealed class BusinessClockPropertyTests
                 else
                     Assert.True(due is null || due.DueUtc > start.AddDays(40));
             },
-            iter: 1_000);
+            iter: MutationRun.Samples(1_000));
 
     [Fact]
     public void Autumn_counts_the_hour_that_clocks_show_twice() =>
@@ -52,7 +52,7 @@ public sealed class BusinessClockPropertyTests
                 if (expected is not null)
                     Assert.Equal(expected, new BusinessClock(calendar).Due(start, minutes)?.DueUtc);
             },
-            iter: 500);
+            iter: MutationRun.Samples(500));
 
     [Fact]
     public void Minutes_between_are_the_minutes_that_are_worked() =>
@@ -63,7 +63,7 @@ public sealed class BusinessClockPropertyTests
                 var worked = Enumerable.Range(0, Math.Max(length, 0)).Count(minute => IsWorked(calendar, start.AddMinutes(minute)));
                 Assert.Equal(worked, new BusinessClock(calendar).MinutesBetween(start, start.AddMinutes(length)));
             },
-            iter: 500);
+            iter: MutationRun.Samples(500));
 
     [Fact]
     public void What_is_counted_to_the_due_time_is_the_target() =>

@@ -9,7 +9,7 @@ namespace KamDataverse.Domain.Tests.Calendars;
 public sealed class BusinessClockTests
 {
     /// <summary>Monday to Friday 08:00–12:00 and 13:00–17:00, Friday until 16:00; closed over Easter 2026.</summary>
-    private static readonly BusinessCalendar Office = new(
+    private static BusinessCalendar Office => new(
         "CH-ZH",
         Zones.Zurich,
         new WeekPattern(Enumerable.Range(1, 5).SelectMany(day => new[]
@@ -26,7 +26,7 @@ public sealed class BusinessClockTests
             new SpecialDay(new DateTime(2026, 7, 31), []),
         ]);
 
-    private static readonly BusinessCalendar Night = new(
+    private static BusinessCalendar Night => new(
         "NIGHT", Zones.Zurich, new WeekPattern(Enumerable.Range(1, 7).Select(day => KeyValuePair.Create(day, new WorkingInterval(60, 240)))), []);
 
     [Fact]
@@ -103,6 +103,34 @@ public sealed class BusinessClockTests
             "Thu 2026-07-30: 1 h; Fri 2026-07-31: closed; Mon 2026-08-03: 1 h.",
             Due(Office, "2026-07-30 16:00", 120).Explanation.Text(Language.English),
             StringComparison.Ordinal);
+
+    [Fact]
+    public void A_start_at_the_end_of_the_morning_counts_from_the_afternoon()
+    {
+        Assert.StartsWith(
+            "Start Tue 2026-11-24 12:00. Outside working time, counted from Tue 2026-11-24 13:00. Tue 2026-11-24: 1 h.",
+            Due(Office, "2026-11-24 12:00", 60).Explanation.Text(Language.English),
+            StringComparison.Ordinal);
+        Assert.StartsWith("Start Tue 2026-11-24 13:00. Tue 2026-11-24: 1 h.", Due(Office, "2026-11-24 13:00", 60).Explanation.Text(Language.English), StringComparison.Ordinal);
+    }
+
+    /// <summary>Newfoundland put its clocks back at one minute past midnight: Sunday begins, and an hour of Saturday comes once more.</summary>
+    [Fact]
+    public void Where_the_date_goes_back_with_the_clocks_every_minute_is_told_once()
+    {
+        var justPastMidnight = TimeSpan.FromMinutes(1);
+        var zone = new ZoneRules("St. John's", [new ZonePeriod(
+            DateTime.MinValue, -210, -150, ClockChange.Yearly(3, 2, DayOfWeek.Sunday, justPastMidnight), ClockChange.Yearly(11, 1, DayOfWeek.Sunday, justPastMidnight))]);
+        var calendar = new BusinessCalendar("DAILY", zone, new WeekPattern(Enumerable.Range(1, 7).Select(day => KeyValuePair.Create(day, new WorkingInterval(0, 1440)))), []);
+
+        // Saturday 23:00 in summer time: 60 minutes to midnight, 1 on Sunday, 30 of the second hour from 23:01.
+        var due = new BusinessClock(calendar).Due(Utc("2009-11-01 01:30"), 91)!;
+        Assert.Equal(Utc("2009-11-01 03:01"), due.DueUtc);
+        Assert.Equal(
+            "Start Sat 2009-10-31 23:00. Sat 2009-10-31: 1 h 30 min; Sun 2009-11-01: 1 min. On Sun 2009-11-01 the clocks go back 1 h. "
+            + "Due Sat 2009-10-31 23:31 (2009-11-01 03:01 UTC). Calendar DAILY, time zone St. John's.",
+            due.Explanation.Text(Language.English));
+    }
 
     [Fact]
     public void An_hour_that_clocks_skip_is_not_worked() => Assert.Equal("2026-03-29 04:00", Local(Due(Night, "2026-03-29 00:00", 120)));
@@ -195,7 +223,8 @@ public sealed class BusinessClockTests
     [InlineData(10, 10)]
     [InlineData(11, 10)]
     [InlineData(10, 1441)]
-    public void An_interval_lies_within_a_day(int from, int to) => Assert.Throws<ArgumentOutOfRangeException>(() => new WorkingInterval(from, to));
+    public void An_interval_lies_within_a_day(int from, int to) => Assert.StartsWith(
+        "An interval lies within one day and ends after it begins.", Assert.Throws<ArgumentOutOfRangeException>(() => new WorkingInterval(from, to)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_whole_day_is_an_interval() => Assert.Equal(1440, new WorkingInterval(0, 1440).Minutes);

@@ -59,6 +59,11 @@ public sealed class CalendarRuleTests
     [InlineData("[{\"d\":1,\"d\":1,\"from\":\"08:00\",\"to\":\"12:00\"}]")]
     [InlineData("[{\"d\":1,\"from\":\"08:00\",\"to\":\"12:00\",\"x\":\"y\"}]")]
     [InlineData("[{\"d\":1,\"from\":\"\",\"to\":\"12:00\"}]")]
+    [InlineData("[{\"d\":1,\"from\":\"08:00\",\"to\":\"\"}]")]
+    [InlineData("[{\"d\":1,\"from\":,\"to\":\"12:00\"}]")]
+    [InlineData("[{\"d\":1,\"from\":\"08:00\",\"to\":}]")]
+    [InlineData("[{\"d\":1,\"from\":\"08:00\",\"until\":}]")]
+    [InlineData("[{\"d\":")]
     [InlineData("[{\"d\":1,\"from\":\"08:00\",\"to\":\"12:00\"")]
     [InlineData("[{\"d\":1,\"from\":\"08:00\",\"to\":\"12:00}]")]
     public void What_is_no_list_of_hours_is_refused(string? pattern) => Assert.Equal(
@@ -160,8 +165,28 @@ public sealed class CalendarRuleTests
         Assert.Equal(2, calendar.HoursOn(new DateTime(2026, 12, 1)).Count);
         Assert.Empty(calendar.HoursOn(new DateTime(2026, 11, 23)));
         Assert.Equal("Office", calendar.Name);
+        Assert.Equal("", CalendarRules.Of(new KamCalendar(), [], ZoneRules.Utc).Name);
         Assert.Equal("C1", CalendarRules.Of(new KamCalendar { Code = "C1" }, [], ZoneRules.Utc).Name);
         Assert.True(CalendarRules.Of(new KamCalendar { Is24x7 = true }, [], ZoneRules.Utc).Is24x7);
+    }
+
+    [Theory]
+    [InlineData(CalendarExceptionType.Closed, 0)]
+    [InlineData(null, 0)]
+    [InlineData(CalendarExceptionType.ChangedHours, 1)]
+    public void A_closed_day_is_closed_whatever_hours_it_still_carries(CalendarExceptionType? type, int intervals) => Assert.Equal(
+        intervals,
+        Stored(CalendarRules.OfficeWeek, new CalendarException { Date = Now.Date, Type = type, Intervals = "[{\"from\":\"08:00\",\"to\":\"12:00\"}]" }).HoursOn(Now.Date).Count);
+
+    [Fact]
+    public void Hours_and_days_are_read_in_ascending_order_however_they_were_written()
+    {
+        var calendar = Stored(
+            CalendarRules.OfficeWeek,
+            new CalendarException { Date = Now.Date.AddDays(2) },
+            new CalendarException { Date = Now.Date, Type = CalendarExceptionType.ChangedHours, Intervals = "[{\"from\":\"13:00\",\"to\":\"14:00\"},{\"from\":\"08:00\",\"to\":\"09:00\"}]" });
+        Assert.Equal([480, 780], calendar.HoursOn(Now.Date).Select(interval => interval.From));
+        Assert.Equal([Now.Date, Now.Date.AddDays(2)], calendar.Deviations(Now.Date, Now.Date.AddDays(2)).Select(day => day.Date));
     }
 
     [Fact]

@@ -83,7 +83,65 @@ public sealed class ZoneRulesTests
     }
 
     [Fact]
-    public void A_zone_without_a_period_is_refused() => Assert.Throws<ArgumentException>(() => new ZoneRules("Nowhere", []));
+    public void A_zone_without_a_period_is_refused() => Assert.StartsWith(
+        "A zone needs at least one period.", Assert.Throws<ArgumentException>(() => new ZoneRules("Nowhere", [])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_zone_without_summer_time_has_one_offset_all_year()
+    {
+        var period = new ZonePeriod(DateTime.MinValue, 345);
+        Assert.Equal(345, period.DaylightOffset);
+        var zone = new ZoneRules("Kathmandu", [period]);
+        Assert.Equal(345, zone.OffsetAt(Utc("2026-01-01 00:00")));
+        Assert.Equal(345, zone.OffsetAt(Utc("2026-07-01 00:00")));
+        Assert.Equal("UTC", ZoneRules.Utc.Name);
+    }
+
+    [Theory]
+    [InlineData("2025-12-31 20:59", 120)]
+    [InlineData("2025-12-31 21:00", 180)]
+    public void A_period_begins_at_its_date_on_the_local_calendar(string utc, int offset)
+    {
+        var zone = Two(120, 180);
+        Assert.Equal(offset, zone.OffsetAt(Utc(utc)));
+        Assert.Equal([120, 180], zone.Between(Utc("2025-12-31 00:00"), Utc("2026-01-01 00:00")).Select(span => span.Offset));
+    }
+
+    [Fact]
+    public void A_new_period_with_the_same_offset_is_no_change_of_clocks()
+    {
+        var span = Assert.Single(Two(120, 120).Between(Utc("2025-12-01 00:00"), Utc("2026-02-01 00:00")));
+        Assert.Equal((Utc("2025-12-01 00:00"), Utc("2026-02-01 00:00"), 120), (span.StartUtc, span.EndUtc, span.Offset));
+    }
+
+    [Fact]
+    public void The_first_period_also_holds_for_everything_before_it() =>
+        Assert.Equal(60, new ZoneRules("Young", [new ZonePeriod(new DateTime(2020, 1, 1), 60), new ZonePeriod(new DateTime(2026, 1, 1), 120)]).OffsetAt(Utc("1999-01-01 00:00")));
+
+    [Fact]
+    public void A_change_at_the_end_of_a_stretch_belongs_to_the_next_one()
+    {
+        Assert.Equal(60, Assert.Single(Zones.Zurich.Between(Utc("2026-03-01 00:00"), Utc("2026-03-29 01:00"))).Offset);
+        Assert.Equal(120, Assert.Single(Zones.Zurich.Between(Utc("2026-03-29 01:00"), Utc("2026-04-01 00:00"))).Offset);
+        Assert.Equal([60, 120], Zones.Zurich.Between(Utc("2026-03-01 00:00"), Utc("2026-03-29 01:01")).Select(span => span.Offset));
+    }
+
+    /// <summary>Summer ends on the first Monday of January at midnight: 1 January 2024 there is still 2023 in UTC.</summary>
+    [Theory]
+    [InlineData("2023-12-31 20:59", 180)]
+    [InlineData("2023-12-31 21:00", 120)]
+    [InlineData("2023-12-31 23:59", 120)]
+    [InlineData("2024-01-01 00:00", 120)]
+    public void A_change_at_New_Year_happens_in_the_old_year_of_UTC(string utc, int offset)
+    {
+        var zone = new ZoneRules("New Year", [new ZonePeriod(
+            DateTime.MinValue, 120, 180, ClockChange.Yearly(7, 1, DayOfWeek.Monday, TimeSpan.Zero), ClockChange.Yearly(1, 1, DayOfWeek.Monday, TimeSpan.Zero))]);
+        Assert.Equal(offset, zone.OffsetAt(Utc(utc)));
+        Assert.Equal([180, 120], zone.Between(Utc("2023-12-31 12:00"), Utc("2023-12-31 22:00")).Select(span => span.Offset));
+    }
+
+    /// <summary>From 2026 on another offset.</summary>
+    private static ZoneRules Two(int before, int after) => new("Two", [new ZonePeriod(new DateTime(2026, 1, 1), after), new ZonePeriod(DateTime.MinValue, before)]);
 
     private static DateTime Utc(string text) => DateTime.SpecifyKind(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
 }

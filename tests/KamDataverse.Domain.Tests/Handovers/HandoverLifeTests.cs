@@ -11,7 +11,7 @@ namespace KamDataverse.Domain.Tests.Handovers;
 public sealed class HandoverLifeTests
 {
     private static readonly Guid Worker = new("00000000-0000-0000-0000-0000000000b1");
-    private static readonly BusinessCalendar Zurich = new(
+    private static BusinessCalendar Zurich => new(
         "Zurich",
         Zones.Zurich,
         new WeekPattern(Enumerable.Range(1, 5).SelectMany(day => new KeyValuePair<int, WorkingInterval>[] { new(day, new WorkingInterval(480, 720)), new(day, new WorkingInterval(780, 1020)) })),

@@ -4,15 +4,12 @@ using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
+using static KamDataverse.Domain.Tests.Handovers.HandoverSamples;
 
 namespace KamDataverse.Domain.Tests.Handovers;
 
 public sealed class HandoverRuleTests
 {
-    private static readonly Guid Asker = new("00000000-0000-0000-0000-0000000000a1");
-    private static readonly Guid Worker = new("00000000-0000-0000-0000-0000000000b1");
-    private static readonly DateTime Now = new(2026, 3, 27, 15, 30, 0, DateTimeKind.Utc);
-
     [Fact, Trait("Rule", "HOV-01"), Trait("Case", "pass")]
     public void A_request_by_an_interface_in_force_goes_out() => Expect.Nothing(Move(HandoverStatus.Draft, HandoverStatus.Requested, Facts(Asker)));
 
@@ -249,58 +246,5 @@ public sealed class HandoverRuleTests
         HandoverMoves.Acknowledge(saved, stored);
         Assert.Equal(HandoverStatus.Acknowledged, saved.StatusCode);
         Expect.Nothing(HandoverRules.Check(saved, stored, Facts(Worker)));
-    }
-
-    private static IEnumerable<Violation> Move(HandoverStatus from, HandoverStatus to, HandoverFacts facts, Action<Handover>? change = null)
-    {
-        var saved = Row(from);
-        change?.Invoke(saved);
-        var stored = Copy(saved);
-        saved.StatusCode = to;
-        return HandoverRules.Check(saved, stored, facts);
-    }
-
-    private static IEnumerable<Violation> Change(HandoverStatus status, HandoverFacts facts, Action<Handover> change)
-    {
-        var saved = Row(status);
-        change(saved);
-        return HandoverRules.Check(saved, Row(status), facts);
-    }
-
-    private static Handover Copy(Handover row)
-    {
-        var copy = new Handover();
-        copy.Overlay(row);
-        return copy;
-    }
-
-    private static Handover Row(HandoverStatus status) => new()
-    {
-        StatusCode = status,
-        Type = HandoverType.SupportRequest,
-        Priority = Priority.Normal,
-        Subject = "Delivery date",
-        DesignationId = new RowRef("kam_designation", new Guid("00000000-0000-0000-0000-0000000000d1"), "Muster AG"),
-        InterfaceId = new RowRef("kam_interface", new Guid("00000000-0000-0000-0000-0000000000e1"), "Dates"),
-        SupplierFunctionId = new RowRef("kam_function", new Guid("00000000-0000-0000-0000-0000000000f1"), "Production"),
-        CustomerFunctionId = new RowRef("kam_function", new Guid("00000000-0000-0000-0000-0000000000f2"), "KAM"),
-    };
-
-    private static HandoverItem Line(HandoverItemKind kind, ItemMet met, string? note = null) => new() { Name = "Drawing", Kind = kind, IsMandatory = true, Met = met, Note = note };
-
-    private static HandoverFacts Facts(Guid actor, params HandoverItem[] items)
-    {
-        var facts = new HandoverFacts
-        {
-            ActorId = actor,
-            Now = Now,
-            Designation = new Designation { Id = new Guid("00000000-0000-0000-0000-0000000000d1"), Name = "Muster AG", StatusCode = DesignationStatus.Active },
-            Interface = new ProcessInterface { Id = new Guid("00000000-0000-0000-0000-0000000000e1") },
-            InterfaceApplies = true,
-            Items = items,
-        };
-        facts.SupplierSide.Add(Worker);
-        facts.CustomerSide.Add(Asker);
-        return facts;
     }
 }

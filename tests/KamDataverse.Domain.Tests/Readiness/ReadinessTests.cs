@@ -192,6 +192,26 @@ public sealed class ReadinessTests
         Assert.DoesNotContain(ReadinessRules.Findings(ReadinessRules.Check(facts), facts), violation => violation.Rule == Rule.DES10);
     }
 
+    [Fact]
+    public void A_foundation_the_tier_can_do_without_warns_with_the_same_words()
+    {
+        var development = Complete(Tier.Development);
+        development.Matrices = [];
+        var open = ReadinessRules.Check(development).Open.Single(check => check.Rule == Rule.RDY04);
+        Assert.False(open.IsMandatory);
+        Assert.Equal(Severity.Warning, open.Missing!.Severity);
+        Assert.Equal("[RDY-04] Which interfaces are needed is not known while no matrix applies.", Say(open.Missing));
+    }
+
+    [Fact]
+    public void Only_the_gate_that_came_back_is_late()
+    {
+        var facts = With(known => known.Matrices = []);
+        facts.Designation.StatusCode = DesignationStatus.Approved;
+        Assert.DoesNotContain(ReadinessRules.Findings(ReadinessRules.Check(facts), facts), ReadinessRules.IsLate);
+        Assert.False(ReadinessRules.IsLate(Rule.MIG01.Says("late", null)));
+    }
+
     private static ReadinessFacts Complete(Tier tier = Tier.Strategic)
     {
         var manager = Person();

@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -44,6 +45,10 @@ public sealed class DesignationGateTests
             "Bei einem strategischen Key Account sollte auch stehen: Was wir dazu beitragen, Unsere wichtigsten Ziele.");
         row.Tier = Tier.Key;
         Expect.Nothing(DesignationGateRules.CheckActivation(row));
+        (row.Tier, row.ValueContribution, row.TopGoals) = (Tier.Strategic, "Local stock", "Twice the volume");
+        Expect.Nothing(DesignationGateRules.CheckActivation(row));
+        row.DeputyId = null;
+        Assert.Equal(Rule.DES17, Assert.Single(DesignationGateRules.CheckActivation(row)).Rule);
     }
 
     [Fact, Trait("Rule", "DES-04"), Trait("Case", "fail")]
@@ -159,6 +164,28 @@ public sealed class DesignationGateTests
         Expect.Nothing(Rule.DES06, DesignationGateRules.CheckCapacity(Valid.Designation(row => row.KeyAccountManagerId = null), situation));
     }
 
+    [Fact, Trait("Rule", "DES-06"), Trait("Case", "pass")]
+    public void At_the_edge_neither_the_designation_itself_nor_anothers_account_is_one_too_many()
+    {
+        var other = Other(999);
+        other.KeyAccountManagerId = Carla;
+        Expect.Nothing(Rule.DES06, DesignationGateRules.CheckCapacity(Valid.Designation(), new DesignationSituation { Portfolio = [Valid.Designation(), other, .. Many(7)] }));
+    }
+
+    /// <summary>What a client sends points to the user without his name.</summary>
+    [Theory, Trait("Rule", "DES-06"), Trait("Case", "fail")]
+    [InlineData(8, "would manage 9 key accounts (recommended at most 8).")]
+    [InlineData(10, "would manage 11 key accounts (limit 10).")]
+    public void The_manager_is_named_as_the_user_was_read_else_as_the_row_names_him(int others, string text)
+    {
+        var unnamed = Valid.Designation(row => row.KeyAccountManagerId = new RowRef("systemuser", Anna.Id));
+        Assert.Equal("[DES-06] Anna Kern " + text, Text(unnamed, Manager));
+        Assert.Equal("[DES-06] Anna Kern " + text, Text(Valid.Designation(), null));
+
+        string Text(Designation row, Person? manager) => MessageCatalogue.Text(
+            Assert.Single(DesignationGateRules.CheckCapacity(row, new DesignationSituation { Manager = manager, Portfolio = Many(others) })), Language.English);
+    }
+
     [Theory, Trait("Rule", "DES-07"), Trait("Case", "pass")]
     [InlineData(49)]
     public void Fifty_key_accounts_in_a_programme_are_fine(int others) => Expect.Nothing(Rule.DES07, Programme(others));
@@ -188,8 +215,12 @@ public sealed class DesignationGateTests
             DesignationGateRules.CheckEnd(Ending(), new Person(Carla, isEnabled: false, isApplication: false, mayManageKeyAccounts: false), 0),
             "Before ending: name a successor who is available.",
             "Vor dem Beenden: eine verfügbare Nachfolge benennen.");
+        foreach (var found in new[] { DesignationGateRules.CheckEnd(Ending(), null, 0), DesignationGateRules.CheckEnd(Unnamed(), new Person(Carla, isEnabled: true, isApplication: false, mayManageKeyAccounts: false), 0) })
+            Expect.Blocks(Rule.DES11, found, "Before ending: name the successor.", "Vor dem Beenden: die Nachfolge benennen.");
         Expect.Blocks(Rule.DES11, DesignationGateRules.CheckRunning(1), "Before ending: close 1 handovers.", "Vor dem Beenden: 1 Übergaben abschliessen.");
         Expect.Nothing(DesignationGateRules.CheckRunning(0));
+
+        static Designation Unnamed() => Valid.Designation(row => row.EndReason = EndReason.Lost);
     }
 
     [Fact, Trait("Rule", "DES-11"), Trait("Case", "pass")]
@@ -252,6 +283,11 @@ public sealed class DesignationGateTests
             DesignationGateRules.CheckManagerChange(At(DesignationStatus.Active, row => row.KeyAccountManagerId = Carla), At(DesignationStatus.Active), carla, 2),
             "KAM changed: 2 open handovers now belong to Carla Moser.",
             "KAM gewechselt: 2 offene Übergaben gehören nun Carla Moser.");
+        foreach (var (manager, person) in new[] { (new RowRef("systemuser", Carla.Id), carla), (Carla, (Person?)null) })
+        {
+            var found = DesignationGateRules.CheckManagerChange(At(DesignationStatus.Active, row => row.KeyAccountManagerId = manager), At(DesignationStatus.Active), person, 1);
+            Assert.Equal("Carla Moser", Assert.IsType<RowRef>(Assert.Single(found).Arguments[1]).Name);
+        }
     }
 
     [Fact, Trait("Rule", "DES-18"), Trait("Case", "pass")]

@@ -37,6 +37,30 @@ public sealed class DesignationTests
         "Muster AG already has a draft designation (KAD-21) in programme KAM Schweiz.",
         "Muster AG hat im Programm KAM Schweiz bereits einen Entwurf einer Einstufung (KAD-21).");
 
+    [Fact, Trait("Rule", "DES-01"), Trait("Case", "pass")]
+    public void Without_account_or_programme_or_once_ended_there_is_no_rival()
+    {
+        Expect.Nothing(DesignationRules.CheckSlot(Open(row => row.AccountId = null), [Open(row => (row.Id, row.AccountId) = (Valid.Id(21), null))]));
+        Expect.Nothing(DesignationRules.CheckSlot(Open(row => row.ProgramId = null), [Open(row => (row.Id, row.ProgramId) = (Valid.Id(21), null))]));
+        Expect.Nothing(DesignationRules.CheckSlot(Open(row => row.StatusCode = DesignationStatus.Ended), [Open(row => Change(row, 21))]));
+        Expect.Nothing(DesignationRules.CheckSlot(Valid.Designation(), [Open(row => Change(row, 21, status: DesignationStatus.Ended))]));
+        Expect.Nothing(DesignationRules.CheckSlot(Open(), [Open(row => Change(row, 21, status: DesignationStatus.Draft))]));
+    }
+
+    [Fact, Trait("Rule", "DES-01"), Trait("Case", "fail")]
+    public void Of_several_rivals_the_first_number_is_named_and_without_a_number_the_name()
+    {
+        var first = Open(row => Change(row, 21));
+        var found = Assert.Single(DesignationRules.CheckSlot(Open(), [Open(row => Change(row, 22)), first]));
+        Assert.Equal(new RowRef("kam_designation", first.Id), found.Arguments[1]);
+        first.Number = null;
+        Expect.Blocks(
+            Rule.DES01,
+            DesignationRules.CheckSlot(Open(), [first]),
+            "Muster AG already has an open designation (Muster AG · KAM Schweiz) in programme KAM Schweiz.",
+            "Muster AG hat im Programm KAM Schweiz bereits eine offene Einstufung (Muster AG · KAM Schweiz).");
+    }
+
     [Fact, Trait("Rule", "DES-02"), Trait("Rule", "DES-03"), Trait("Case", "pass")]
     public void A_complete_designation_may_be_submitted() => Expect.Nothing(DesignationRules.CheckSubmission(Valid.Designation(), Manager, Deputy, Scores.Of(7).Sheet()));
 
@@ -76,6 +100,17 @@ public sealed class DesignationTests
         "The review date must lie between 2026-03-03 and 2026-03-12.",
         "Der Überprüfungstermin muss zwischen dem 03.03.2026 und dem 12.03.2026 liegen.");
 
+    [Fact, Trait("Rule", "DES-09"), Trait("Case", "pass"), Trait("Case", "fail")]
+    public void A_designation_of_one_day_is_reviewed_on_that_day()
+    {
+        Expect.Nothing(DesignationRules.Check(Valid.Designation(row => row.ValidTo = row.ReviewDate = Valid.Today), null));
+        Expect.Blocks(
+            Rule.DES09,
+            DesignationRules.Check(Valid.Designation(row => (row.ValidTo, row.ReviewDate) = (Valid.Today, Valid.Today.AddDays(1))), null),
+            "The review date must lie between 2026-03-02 and 2026-03-02.",
+            "Der Überprüfungstermin muss zwischen dem 02.03.2026 und dem 02.03.2026 liegen.");
+    }
+
     [Fact, Trait("Rule", "DES-09"), Trait("Case", "fail")]
     public void An_end_does_not_lie_before_the_start() => Expect.Blocks(
         Rule.DES09,
@@ -111,7 +146,7 @@ public sealed class DesignationTests
     [Fact, Trait("Rule", "DES-13"), Trait("Case", "fail")]
     public void A_key_account_stays() => Expect.Blocks(
         Rule.DES13,
-        DesignationRules.CheckAccountExit(Valid.Account, [Open()]),
+        DesignationRules.CheckAccountExit(Valid.Account, [Open(row => row.StatusCode = DesignationStatus.Ended), Open()]),
         "Muster AG is a key account. End the designation first.",
         "Muster AG ist ein Key Account. Bitte zuerst die Einstufung beenden.");
 
@@ -137,7 +172,8 @@ public sealed class DesignationTests
             DesignationRules.CheckActivation(Valid.Designation(row => Change(row, 20, tier: Tier.Strategic))),
             "A strategic key account needs a deputy before activation.",
             "Ein strategischer Key Account braucht vor dem Aktivieren eine Stellvertretung.");
-        Expect.Nothing(DesignationRules.CheckActivation(Valid.Designation(row => Change(row, 20, tier: Tier.Key))));
+        Expect.Nothing(DesignationRules.CheckActivation(Valid.Designation(row => row.Tier = Tier.Strategic)));
+        Expect.Nothing(DesignationRules.CheckActivation(Valid.Designation(row => row.DeputyId = null)));
     }
 
     [Fact, Trait("Rule", "DES-20"), Trait("Case", "fail")]

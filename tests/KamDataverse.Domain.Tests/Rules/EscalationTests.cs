@@ -51,6 +51,24 @@ public sealed class EscalationTests
             Rule.IFC16, CheckLadder(Level(1, 60, EscalationTarget.Executive), Level(2, 120, EscalationTarget.Executive)), "Two escalation levels go to Executive.", "Zwei Eskalationsstufen gehen an Geschäftsleitung.");
     }
 
+    [Fact, Trait("Rule", "IFC-16"), Trait("Case", "fail")]
+    public void The_clocks_are_judged_each_for_itself_reaction_first()
+    {
+        Escalation[] levels =
+        [
+            Level(1, 60, EscalationTarget.Executive, Clock.Resolution), Level(2, 90, EscalationTarget.Executive, Clock.Resolution), Level(1, 60, EscalationTarget.FunctionHead), Named(2, 90, Anna),
+        ];
+        Assert.Equal(
+            ["Reaction", "Reaction:" + Anna.Id, "Resolution:Executive:"], CheckLadder(levels).Select(violation => violation.Discriminator));
+    }
+
+    [Fact, Trait("Rule", "IFC-16"), Trait("Case", "pass")]
+    public void Two_persons_who_are_not_chosen_yet_are_not_the_same_person()
+    {
+        var found = CheckLadder(Level(1, 60, EscalationTarget.User), Level(2, 90, EscalationTarget.User), Level(3, 120, EscalationTarget.Executive));
+        Expect.Nothing(found);
+    }
+
     [Fact, Trait("Rule", "IFC-17"), Trait("Case", "pass")]
     public void Somebody_else_may_be_told_and_the_owner_in_his_office()
     {
@@ -133,6 +151,13 @@ public sealed class EscalationTests
 
     private static Escalation Level(int level, int after, EscalationTarget target, Clock clock = Clock.Reaction) =>
         new() { Id = Valid.Id(300 + level), Clock = clock, Level = level, AfterMinutes = after, TargetType = target };
+
+    private static Escalation Named(int level, int after, RowRef person)
+    {
+        var row = Level(level, after, EscalationTarget.User);
+        row.UserId = person;
+        return row;
+    }
 
     private static ProcessInterface Head() => Valid.Interface(row => row.SupplierOwnerId = Anna);
 

@@ -74,6 +74,19 @@ public sealed class FindingTests
             "RAC-02 lässt keine Ausnahme zu und muss behoben werden.");
         Assert.False(FindingRules.MayBeWaived(new Finding { RuleId = "XXX-99", Severity = FindingSeverity.Block }));
         Assert.True(FindingRules.MayBeWaived(new Finding { RuleId = "RAC-02", Severity = FindingSeverity.Warning }));
+        Assert.True(FindingRules.MayBeWaived(new Finding { RuleId = "DES-06", Severity = FindingSeverity.Block }));
+    }
+
+    [Fact, Trait("Rule", "FND-02"), Trait("Case", "pass"), Trait("Case", "fail")]
+    public void Missing_foundations_are_waived_for_90_days_at_most()
+    {
+        Expect.Nothing(Waive("DES-10", 90));
+        Expect.Blocks(
+            Rule.FND02, Waive("DES-10", 91), "Missing foundations can be allowed for at most 90 days.", "Fehlende Grundlagen können für höchstens 90 Tage erlaubt werden.");
+        Expect.Nothing(Waive("RAC-07", 91));
+
+        static List<Violation> Waive(string rule, int days) =>
+            Check(new Finding { StatusCode = FindingStatus.Waived, WaiveReason = "Workshop in May", WaiveUntil = Valid.Today.AddDays(days) }, Stored(row => row.RuleId = rule));
     }
 
     [Fact]

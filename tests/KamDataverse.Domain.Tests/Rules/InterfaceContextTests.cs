@@ -158,6 +158,138 @@ public sealed class InterfaceContextTests
         "A version follows version 1 by one and keeps process and functions.",
         "Eine Version folgt unmittelbar auf Version 1 und behält Prozess und Bereiche.");
 
+    [Fact, Trait("Rule", "IFC-02"), Trait("Case", "pass")]
+    public void An_output_that_is_listed_says_what_is_handed_over()
+    {
+        InterfaceItem[] output = [new() { Direction = ItemDirection.Output }];
+        InterfaceItem[] both = [.. output, new() { Direction = ItemDirection.Input }];
+        Expect.Nothing(InterfaceActivationRules.Check(Valid.Interface(row => row.Deliverable = null), output, [], Tier.Key, Valid.Today));
+        Expect.Nothing(InterfaceActivationRules.Check(Full(), both, [new AcceptanceCriterion()], null, Valid.Today));
+    }
+
+    [Theory, Trait("Rule", "IFC-02"), Trait("Case", "fail")]
+    [InlineData(ItemDirection.Input, "at least one output", "mindestens ein Output")]
+    [InlineData(ItemDirection.Output, "at least one input", "mindestens ein Input")]
+    public void A_full_interface_lists_what_goes_in_and_what_comes_out(ItemDirection direction, string english, string german) => Expect.Blocks(
+        Rule.IFC02,
+        InterfaceActivationRules.Check(Full(), [new InterfaceItem { Direction = direction }], [new AcceptanceCriterion()], null, Valid.Today),
+        $"Not ready: {english}.",
+        $"Zum Aktivieren fehlt noch: {german}.");
+
+    [Fact, Trait("Rule", "IFC-02"), Trait("Case", "fail")]
+    public void An_input_alone_does_not_say_what_is_handed_over() => Expect.Blocks(
+        Rule.IFC02,
+        InterfaceActivationRules.Check(Valid.Interface(row => row.Deliverable = null), [new InterfaceItem { Direction = ItemDirection.Input }], [], null, Valid.Today),
+        "Not ready: What is handed over.",
+        "Zum Aktivieren fehlt noch: Was übergeben wird.");
+
+    [Theory, Trait("Rule", "IFC-18"), Trait("Case", "fail")]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("pro@muster.ch", false)]
+    public void An_interface_by_mail_needs_an_address_to_be_agreed(string? address, bool missing) => Assert.Equal(
+        missing, InterfaceActivationRules.Check(Valid.Interface(row => (row.Channel, row.ChannelAddress) = (Channel.Email, address)), [], [], null, Valid.Today).Any(found => found.Rule == Rule.IFC18));
+
+    [Fact, Trait("Rule", "IFC-06"), Trait("Case", "pass")]
+    public void Another_process_pair_or_way_of_the_handover_is_no_rival()
+    {
+        var saved = Agreed(0, row => row.ToActivityId = Valid.Ref("kam_activity", 220));
+        Expect.Nothing(InterfaceContextRules.CheckOverlap(saved, [
+            Alike(1, row => row.ProcessId = Valid.Ref("kam_process", 4)),
+            Alike(2, row => row.SupplierFunctionId = Valid.Ref("kam_function", 103)),
+            Alike(3, row => row.CustomerFunctionId = Valid.Ref("kam_function", 103)),
+            Alike(4, row => row.ToActivityId = Valid.Ref("kam_activity", 230)),
+            Alike(5, row => (row.ProcessId, row.SupplierFunctionId) = (Valid.Ref("kam_process", 4), Valid.Ref("kam_function", 103))),
+        ]));
+        Assert.Single(InterfaceContextRules.CheckOverlap(saved, [Alike(1, _ => { })]));
+
+        ProcessInterface Alike(int number, Action<ProcessInterface> change) => Agreed(number, row =>
+        {
+            row.ToActivityId = saved.ToActivityId;
+            change(row);
+        });
+    }
+
+    [Fact, Trait("Rule", "IFC-06"), Trait("Case", "pass")]
+    public void A_draft_is_not_asked_for_rivals() => Expect.Nothing(InterfaceContextRules.CheckOverlap(Valid.Interface(), [Agreed(1)]));
+
+    [Fact, Trait("Rule", "IFC-06"), Trait("Case", "fail")]
+    public void Of_several_rivals_the_one_that_began_first_is_named_by_its_code_where_it_has_no_name()
+    {
+        var saved = Agreed(0);
+        var late = Agreed(1, row => (row.Name, row.ValidFrom) = ("Später", Valid.Today.AddDays(5)));
+        var early = Agreed(2, row => (row.Name, row.Code, row.ValidFrom) = (null, "ANG-1", Valid.Today.AddDays(-5)));
+        var violation = Expect.Blocks(
+            Rule.IFC06, InterfaceContextRules.CheckOverlap(saved, [late, early]), "Interface ANG-1 already covers this handover from 2026-02-25 to further notice.",
+            "Die Schnittstelle ANG-1 regelt diese Übergabe bereits vom 25.02.2026 bis auf Weiteres.");
+        Assert.Equal(Valid.Ref("kam_interface", 12), violation.Arguments[0]);
+        Assert.Equal(nameof(ProcessInterface.ValidFrom), violation.Column);
+    }
+
+    [Fact, Trait("Rule", "IFC-01"), Trait("Case", "fail")]
+    public void A_closed_supplier_takes_no_part_either()
+    {
+        var closed = Valid.Function(1, "KAM", "Key Account Management", row => row.StatusCode = FunctionStatus.Closed);
+        var violation = Expect.Blocks(
+            Rule.IFC01, InterfaceContextRules.CheckFunctions(Valid.Interface(), closed, null), "Key Account Management is closed and cannot take part in an interface.",
+            "Key Account Management ist geschlossen und kann nicht Teil einer Schnittstelle sein.");
+        Assert.Equal(nameof(ProcessInterface.SupplierFunctionId), violation.Column);
+    }
+
+    [Fact, Trait("Rule", "IFC-01"), Trait("Case", "pass")]
+    public void A_function_that_is_not_known_is_not_compared()
+    {
+        var known = Valid.Function(1, "KAM", "Key Account Management", row => row.ParentFunctionId = Valid.Ref("kam_function", 102));
+        Expect.Nothing(InterfaceContextRules.CheckFunctions(Valid.Interface(), known, null));
+        Expect.Nothing(InterfaceContextRules.CheckFunctions(Valid.Interface(), null, known));
+        Assert.Single(InterfaceContextRules.CheckFunctions(Valid.Interface(), known, Valid.Function(2, "PRO", "Produktion")));
+    }
+
+    [Fact, Trait("Rule", "IFC-14"), Trait("Case", "pass")]
+    public void One_end_alone_has_no_order()
+    {
+        Expect.Nothing(InterfaceContextRules.CheckActivities(Valid.Interface(), Valid.Activity(10), null));
+        Expect.Nothing(InterfaceContextRules.CheckActivities(Valid.Interface(), null, Valid.Activity(10)));
+        Expect.Nothing(InterfaceContextRules.CheckActivities(Valid.Interface(), null, null));
+    }
+
+    [Fact, Trait("Rule", "IFC-14"), Trait("Case", "fail")]
+    public void Two_activities_in_the_same_place_do_not_follow_each_other()
+    {
+        var twin = Valid.Activity(10, row => row.Id = Valid.Id(299));
+        Assert.Equal(nameof(ProcessInterface.ToActivityId), Assert.Single(InterfaceContextRules.CheckActivities(Valid.Interface(), Valid.Activity(10), twin)).Column);
+    }
+
+    [Fact, Trait("Rule", "IFC-14"), Trait("Case", "fail")]
+    public void A_first_activity_of_another_process_is_pointed_at_where_it_stands_alone()
+    {
+        var stranger = Valid.Activity(10, row => row.ProcessId = Valid.Ref("kam_process", 4));
+        Assert.Equal(nameof(ProcessInterface.FromActivityId), Assert.Single(InterfaceContextRules.CheckActivities(Valid.Interface(), stranger, null)).Column);
+        Assert.Equal(nameof(ProcessInterface.ToActivityId), Assert.Single(InterfaceContextRules.CheckActivities(Valid.Interface(), null, stranger)).Column);
+    }
+
+    [Fact, Trait("Rule", "IFC-22"), Trait("Case", "pass")]
+    public void Only_the_scope_of_a_key_account_asks_for_an_open_designation()
+    {
+        var ended = Valid.Designation(row => row.StatusCode = DesignationStatus.Ended);
+        Expect.Nothing(InterfaceContextRules.CheckDesignation(Valid.Interface(), ended));
+        Expect.Nothing(InterfaceContextRules.CheckDesignation(Valid.Interface(row => row.Scope = InterfaceScope.KeyAccount), null));
+    }
+
+    [Fact, Trait("Rule", "IFC-21"), Trait("Case", "pass")]
+    public void A_first_version_follows_nothing() => Expect.Nothing(InterfaceContextRules.CheckVersion(Valid.Interface(), null, [Next()]));
+
+    private static ProcessInterface Full() => Valid.Interface(row =>
+    {
+        row.Depth = InterfaceDepth.Full;
+        row.Deliverable = null;
+        row.FromActivityId = Valid.Ref("kam_activity", 210);
+        row.ToActivityId = Valid.Ref("kam_activity", 220);
+        row.Trigger = "Anfrage liegt vor";
+        row.SupplierOwnerId = Valid.User(1, "Anna Kern");
+        row.CustomerOwnerId = Valid.User(2, "Beat Frei");
+    });
+
     private static ProcessInterface Agreed(int number, Action<ProcessInterface>? change = null) => Valid.Interface(row =>
     {
         row.Id = Valid.Id(10 + number);

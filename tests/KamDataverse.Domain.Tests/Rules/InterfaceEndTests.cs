@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
@@ -28,6 +29,16 @@ public sealed class InterfaceEndTests
     public void An_end_without_a_successor_warns_from_sixty_days_on(int days, string english, string german) => Expect.Warns(
         Rule.IFC20, InterfaceEndRules.CheckDue(Active(0, days), hasSuccessor: false, Valid.Today),
         $"Interface KAM → PRO · Anfrage–Angebot ends on {english} and nothing follows it.", $"Die Schnittstelle KAM → PRO · Anfrage–Angebot endet am {german}, und nichts folgt darauf.");
+
+    [Fact, Trait("Rule", "IFC-20"), Trait("Case", "fail")]
+    public void Review_and_end_are_two_findings_about_the_interface_by_its_code_where_it_has_no_name()
+    {
+        var active = Active(-3, 10);
+        (active.Name, active.Code) = (null, "ANG-KAM-PRO");
+        var found = InterfaceEndRules.CheckDue(active, hasSuccessor: false, Valid.Today).ToList();
+        Assert.Equal(["", "ends"], found.Select(violation => violation.Discriminator));
+        Assert.All(found, violation => Assert.Equal((Valid.Ref("kam_interface", 10), "ANG-KAM-PRO"), (Assert.IsType<RowRef>(violation.Arguments[0]), violation.Arguments[0]!.ToString())));
+    }
 
     [Theory]
     [InlineData(61, null, null)]

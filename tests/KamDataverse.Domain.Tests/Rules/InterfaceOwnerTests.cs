@@ -53,7 +53,8 @@ public sealed class InterfaceOwnerTests
     {
         var around = Around(Anna);
         around.Supplier!.HeadId = around.Customer!.DeputyHeadId = Anna;
-        Expect.Warns(Rule.IFC05, OwnerRules.Check(Owned(Anna, Anna), around, atGate: true), "Anna Kern owns both sides of the interface.", "Anna Kern ist für beide Seiten der Schnittstelle zuständig.");
+        var both = Expect.Warns(Rule.IFC05, OwnerRules.Check(Owned(Anna, Anna), around, atGate: true), "Anna Kern owns both sides of the interface.", "Anna Kern ist für beide Seiten der Schnittstelle zuständig.");
+        Assert.Equal(("both", nameof(ProcessInterface.CustomerOwnerId)), (both.Discriminator, both.Column));
     }
 
     [Fact, Trait("Rule", "IFC-05"), Trait("Case", "pass")]

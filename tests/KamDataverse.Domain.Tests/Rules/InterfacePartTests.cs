@@ -1,6 +1,8 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
+using KamDataverse.Domain.Messages;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
@@ -58,6 +60,18 @@ public sealed class InterfacePartTests
     {
         Expect.Blocks(Rule.IFC15, InterfaceChain.CheckLoop(Named(1), [Needs(3, 1), Needs(1, 2), Needs(2, 3), Needs(2, 4)]), "The inputs form a loop: I1, I2, I3, I1.", "Die Vorleistungen bilden einen Kreis: I1, I2, I3, I1.");
         Expect.Blocks(Rule.IFC15, InterfaceChain.CheckLoop(Named(1), [Needs(1, 1)]), "The inputs form a loop: I1, I1.", "Die Vorleistungen bilden einen Kreis: I1, I1.");
+    }
+
+    [Fact, Trait("Rule", "IFC-15"), Trait("Case", "fail")]
+    public void A_circle_names_the_interface_itself_by_its_code_where_it_has_no_name()
+    {
+        var saved = Named(1);
+        (saved.Name, saved.Code) = (null, "C1");
+        var violation = Expect.Blocks(Rule.IFC15, InterfaceChain.CheckLoop(saved, [Needs(1, 2), Needs(2, 1)]), "The inputs form a loop: C1, I2, C1.", "Die Vorleistungen bilden einen Kreis: C1, I2, C1.");
+        Assert.Equal(
+            [Valid.Ref("kam_interface", 1), Valid.Ref("kam_interface", 2), Valid.Ref("kam_interface", 1)], Assert.IsType<ValueList>(Assert.Single(violation.Arguments)).Values.Cast<RowRef>());
+        saved.Name = "I1";
+        Assert.Equal("I1", Assert.IsType<ValueList>(Assert.Single(InterfaceChain.CheckLoop(saved, [Needs(1, 1)])).Arguments[0]).Values[0]!.ToString());
     }
 
     [Fact, Trait("Rule", "IFC-24"), Trait("Case", "pass")]

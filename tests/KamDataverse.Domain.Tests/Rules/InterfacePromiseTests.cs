@@ -67,6 +67,30 @@ public sealed class InterfacePromiseTests
         Assert.Empty(PromiseRules.CheckOverride(Promise(240, 960, Level(Priority.Critical, 30, 60)), Promise(240, 960, Level(Priority.Critical, 30, 60))));
     }
 
+    [Fact, Trait("Rule", "IFC-10"), Trait("Case", "fail")]
+    public void A_priority_is_measured_by_its_own_level_on_both_clocks()
+    {
+        var standard = Promise(240, 960, Level(Priority.Critical, 30, 60));
+        Assert.Equal(["Resolution:Critical"], Kinds(PromiseRules.CheckOverride(Promise(240, 960, Level(Priority.Critical, 30, 61)), standard)));
+        Assert.Equal(["Reaction:Critical", "Resolution:Critical"], Kinds(PromiseRules.CheckOverride(Promise(240, 960), standard)));
+        Assert.Equal(["Reaction:", "Resolution:"], Kinds(PromiseRules.CheckOverride(Promise(241, 961, Level(Priority.Critical, 30, 60)), standard)));
+    }
+
+    [Fact, Trait("Rule", "IFC-10"), Trait("Case", "pass")]
+    public void A_level_without_a_priority_promises_nothing_for_the_interface() =>
+        Expect.Nothing(PromiseRules.CheckOverride(new InterfaceContent(Head) { Levels = [new ServiceLevel { ReactionMinutes = 9999, ResolutionMinutes = 9999 }] }, Promise(240, 960)));
+
+    [Fact, Trait("Rule", "IFC-09"), Trait("Case", "fail")]
+    public void Each_finding_about_a_level_says_its_kind_and_its_priority()
+    {
+        Assert.Equal(["twice:High"], Kinds(ServiceLevelRules.Check(Head, [Level(Priority.High, 60, 70), Level(Priority.High, 60, 70)])));
+        Assert.Equal(["clocks:High"], Kinds(ServiceLevelRules.Check(Head, [Level(Priority.High, 61, 60)])));
+        Assert.Equal(["normal:Normal"], Kinds(ServiceLevelRules.Check(Head, [Level(Priority.Normal, 239, 960)])));
+        Assert.Equal(["order:Critical"], Kinds(ServiceLevelRules.Check(Head, [Level(Priority.Critical, 61, 500), Level(Priority.High, 60, 500)])));
+    }
+
+    private static IEnumerable<string> Kinds(IEnumerable<Violation> violations) => violations.Select(violation => violation.Discriminator);
+
     [Fact]
     public void Working_time_against_elapsed_time_is_compared_in_the_worst_week_and_warns()
     {

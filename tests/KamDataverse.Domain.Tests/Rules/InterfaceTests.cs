@@ -77,6 +77,16 @@ public sealed class InterfaceTests
         "Reaction time must be greater than 0.",
         "Reaktionszeit: Der Wert muss grösser als 0 sein.");
 
+    [Theory, Trait("Rule", "IFC-03"), Trait("Case", "fail")]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_completion_time_is_above_zero_and_then_not_compared(int value)
+    {
+        var violation = Assert.Single(ProcessInterfaceRules.Check(Valid.Interface(row => row.ResolutionValue = value)));
+        Expect.Says(violation, Severity.Block, "Completion time must be greater than 0.", "Erledigungszeit: Der Wert muss grösser als 0 sein.");
+        Assert.Equal(nameof(ProcessInterface.ResolutionValue), violation.Column);
+    }
+
     [Fact, Trait("Rule", "IFC-04"), Trait("Case", "pass")]
     public void Thirty_days_and_a_year_are_still_believable() => Expect.Nothing(ProcessInterfaceRules.Check(Valid.Interface(row =>
     {
@@ -129,6 +139,27 @@ public sealed class InterfaceTests
         })),
         "Validity or review date is not consistent.",
         "Gültigkeit oder Überprüfungstermin passen nicht zusammen.");
+
+    [Theory, Trait("Rule", "IFC-07"), Trait("Case", "fail")]
+    [InlineData(-1, null, nameof(ProcessInterface.ValidTo))]
+    [InlineData(-1, 30, nameof(ProcessInterface.ValidTo))]
+    [InlineData(0, 0, nameof(ProcessInterface.ReviewDate))]
+    [InlineData(100, 101, nameof(ProcessInterface.ReviewDate))]
+    [InlineData(null, 800, nameof(ProcessInterface.ReviewDate))]
+    public void The_date_that_does_not_fit_is_pointed_at(int? validDays, int? reviewDays, string column) =>
+        Assert.Equal(column, Assert.Single(ProcessInterfaceRules.Check(Lasting(validDays, reviewDays))).Column);
+
+    [Theory, Trait("Rule", "IFC-07"), Trait("Case", "pass")]
+    [InlineData(null, 1)]
+    [InlineData(100, 100)]
+    [InlineData(100, 99)]
+    [InlineData(null, 731)] // two years to the day
+    public void A_review_on_the_day_after_the_start_on_the_last_day_or_after_two_years_fits(int? validDays, int reviewDays) =>
+        Expect.Nothing(ProcessInterfaceRules.Check(Lasting(validDays, reviewDays)));
+
+    [Fact, Trait("Rule", "IFC-07"), Trait("Case", "fail")]
+    public void A_day_more_than_two_years_to_the_review_is_too_long() =>
+        Assert.Single(ProcessInterfaceRules.Check(Valid.Interface(row => row.ReviewDate = row.ValidFrom!.Value.AddMonths(24).AddDays(1))), found => found.Rule == Rule.IFC07);
 
     [Fact, Trait("Rule", "IFC-07"), Trait("Case", "fail")]
     public void An_interface_is_not_activated_for_last_quarter() =>
@@ -193,6 +224,19 @@ public sealed class InterfaceTests
         "Der Geltungsbereich Programm braucht eine leere Angabe «Stufe».");
 
     [Fact, Trait("Rule", "IFC-22"), Trait("Case", "fail")]
+    public void The_scope_of_a_key_account_names_its_designation_and_no_other_scope_does()
+    {
+        var without = ProcessInterfaceRules.Check(Valid.Interface(row => (row.Scope, row.BaseInterfaceId) = (InterfaceScope.KeyAccount, Valid.Ref("kam_interface", 11))));
+        var needed = Expect.Blocks(Rule.IFC22, without, "Scope Key account needs Designation.", "Der Geltungsbereich Key Account braucht Einstufung.");
+        Assert.Equal(nameof(ProcessInterface.DesignationId), needed.Column);
+        var superfluous = ProcessInterfaceRules.Check(Valid.Interface(row => row.DesignationId = Valid.Ref("kam_designation", 20)));
+        Expect.Blocks(Rule.IFC22, superfluous, "Scope Programme needs an empty \"Designation\".", "Der Geltungsbereich Programm braucht eine leere Angabe «Einstufung».");
+    }
+
+    [Fact, Trait("Rule", "IFC-22"), Trait("Case", "pass")]
+    public void A_scope_that_is_not_chosen_is_the_programme() => Expect.Nothing(ProcessInterfaceRules.Check(Valid.Interface(row => row.Scope = null)));
+
+    [Fact, Trait("Rule", "IFC-22"), Trait("Case", "fail")]
     public void An_override_without_a_base_is_a_gap_while_it_is_a_draft_and_blocks_activation()
     {
         var saved = Valid.Interface(row =>
@@ -212,6 +256,12 @@ public sealed class InterfaceTests
             Valid.Interface(row => row.Scope = InterfaceScope.KeyAccount), Valid.Designation(row => row.StatusCode = DesignationStatus.Ended)),
         "Scope Key account needs an open designation.",
         "Der Geltungsbereich Key Account braucht eine offene Einstufung.");
+
+    private static ProcessInterface Lasting(int? validDays, int? reviewDays) => Valid.Interface(row =>
+    {
+        row.ValidTo = validDays is { } days ? row.ValidFrom!.Value.AddDays(days) : null;
+        row.ReviewDate = reviewDays is { } review ? row.ValidFrom!.Value.AddDays(review) : null;
+    });
 
     private static ProcessInterface At(Channel channel, string address) => Valid.Interface(row =>
     {

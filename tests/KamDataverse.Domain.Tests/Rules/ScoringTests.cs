@@ -1,4 +1,5 @@
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Scoring;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -108,6 +109,36 @@ public sealed class ScoringTests
         Check(row => row.Score = score),
         "The score for Kriterium 1 must be between 1 and 10.",
         "Die Bewertung von Kriterium 1 muss zwischen 1 und 10 liegen.");
+
+    [Fact, Trait("Rule", "SCO-03"), Trait("Case", "fail")]
+    public void A_criterion_may_have_a_scale_of_its_own()
+    {
+        var own = One(row => (row.Min, row.Max) = (3, 6));
+        Assert.Equal((3, 6), (ScoringRules.MinOf(own), ScoringRules.MaxOf(own)));
+        Expect.Blocks(
+            Rule.SCO03,
+            ScoringRules.CheckScore(new Scores().Give(0, 1, 2).Sheet().Scores.First(), own, Draft(), []),
+            "The score for Kriterium 1 must be between 3 and 6.",
+            "Die Bewertung von Kriterium 1 muss zwischen 3 und 6 liegen.");
+    }
+
+    [Fact]
+    public void A_score_without_its_criterion_says_nothing_about_it()
+    {
+        Expect.Nothing(ScoringRules.CheckScore(Given(), null, Draft(), [Given()]));
+        Assert.Equal(Rule.SCO07, Assert.Single(ScoringRules.CheckScore(Given(), null, Draft(change: row => row.StatusCode = DesignationStatus.Submitted), [])).Rule);
+    }
+
+    [Fact]
+    public void What_is_said_of_several_criteria_or_dimensions_is_told_apart()
+    {
+        var criteria = new Scores().Criteria;
+        criteria[0].Guidance = criteria[1].Guidance = null;
+        var found = ScoringRules.CheckModel(criteria).ToList();
+        Assert.Equal([criteria[0].Id.ToString(), criteria[1].Id.ToString()], found.Select(violation => violation.Discriminator));
+        Assert.Equal([new RowRef("kam_scoringcriterion", criteria[0].Id), new RowRef("kam_scoringcriterion", criteria[1].Id)], found.Select(violation => violation.Arguments[0]));
+        Assert.Equal(["Attractiveness.count", "Attractiveness", "Strength.count", "Strength"], ScoringRules.CheckModel([]).Select(violation => violation.Discriminator));
+    }
 
     [Fact, Trait("Rule", "SCO-03"), Trait("Case", "fail")]
     public void A_criterion_belongs_to_the_model_of_the_designation() => Expect.Blocks(

@@ -12,7 +12,7 @@ public sealed class SignoffTests
     private static readonly RowRef Production = Valid.Ref("kam_function", 102, "Produktion");
     private static readonly RowRef Anna = Valid.User(1, "Anna Kern");
     private static readonly RowRef Beat = Valid.User(2, "Beat Frei");
-    private static readonly Slice Slice = new(Sales, new CanonicalObject { ["a"] = 1 }, []);
+    private static Slice Slice => new(Sales, new CanonicalObject { ["a"] = 1 }, []);
 
     [Fact, Trait("Rule", "SGN-01"), Trait("Case", "pass")]
     public void A_permitted_person_decides() => Expect.Nothing(SignoffRules.CheckDecider(Row(), [Anna, Beat], Beat.Id));
@@ -182,6 +182,10 @@ public sealed class SignoffTests
         Assert.Equal((ConsentStage.Inherited, row, true), (party.Stage, party.Row, party.IsGiven));
         var told = Expect.One(Rule.SGN08, [SignoffRules.TellInherited(party)], "Verkauf has agreed to the same content in Standard.", "Verkauf hat demselben Inhalt in Standard zugestimmt.");
         Assert.Equal(Severity.Info, told.Severity);
+        var matrix = Row(changed => (changed.StatusCode, changed.InterfaceId, changed.MatrixId) = (SignoffStatus.Agreed, null, Valid.Ref("kam_matrix", 30, "Offers")));
+        Expect.One(
+            Rule.SGN08, [SignoffRules.TellInherited(Assert.Single(ConsentState.Of([Slice], [], [Source(matrix)])))], "Verkauf has agreed to the same content in Offers.",
+            "Verkauf hat demselben Inhalt in Offers zugestimmt.");
     }
 
     [Fact, Trait("Rule", "SGN-08"), Trait("Case", "fail")]
@@ -220,6 +224,21 @@ public sealed class SignoffTests
     {
         var party = Assert.Single(ConsentState.Of([Slice], [Row(row => row.Round = 3), Row(row => (row.Round, row.StatusCode) = (2, SignoffStatus.Objected))], []));
         Assert.Equal((ConsentStage.Pending, 3), (party.Stage, party.Rounds));
+        var last = Row(row => (row.Round, row.StatusCode) = (2, SignoffStatus.Objected));
+        Assert.Same(last, ConsentState.Current([Row(row => row.Round = null), Row(), last], Sales.Id));
+    }
+
+    [Fact]
+    public void Who_has_somebody_to_ask_on_either_side_is_told_nothing()
+    {
+        Expect.Nothing(SignoffRules.CheckAsked(Rule.IFC12, Heads(Function(1, Anna), Function(2, Beat)).ForSides(Sales, Production)));
+        var replaced = Heads(Function(1, Anna), Function(2, Anna, row => row.DeputyHeadId = Beat)).ForSides(Sales, Production);
+        Expect.Nothing(SignoffRules.CheckAsked(Rule.IFC12, replaced));
+        Assert.Single(SignoffRules.TellReplacement(replaced));
+        var headless = SignoffRules.CheckAsked(Rule.IFC12, Heads(Function(1, Anna), Function(2, null)).ForSides(Sales, Production)).ToList();
+        Expect.Blocks(Rule.IFC12, headless, "Nobody can agree for Produktion: name a head.", "Für Produktion kann niemand zustimmen: Bitte eine Leitung bestimmen.");
+        Assert.Equal(nameof(Signoff.StatusCode), Assert.Single(headless).Column);
+        Assert.Equal(nameof(Signoff.StatusCode), Assert.Single(SignoffRules.CheckGate(Rule.IFC12, ConsentState.Of([Slice], [], []))).Column);
     }
 
     private static ConsentStage Stage(Signoff[] own, params ConsentSource[] sources) => Assert.Single(ConsentState.Of([Slice], own, sources)).Stage;

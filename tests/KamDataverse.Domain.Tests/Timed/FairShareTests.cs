@@ -52,6 +52,19 @@ public sealed class FairShareTests
     }
 
     [Fact]
+    public void A_kind_for_which_no_place_is_left_is_not_asked()
+    {
+        var asked = new List<int>();
+        FairShare.Run(3, 1, 0, (kind, share) =>
+        {
+            Assert.True(share > 0);
+            asked.Add(kind);
+            return share;
+        });
+        Assert.Equal([0], asked);
+    }
+
+    [Fact]
     public void Nothing_to_do_at_all_is_finished()
     {
         var shared = FairShare.Run(0, 500, 0, (_, _) => throw new InvalidOperationException("There is no work."));

@@ -11,9 +11,7 @@ internal sealed class BlockReader
 {
     private const int MostFootnoteSigns = 100;
 
-    private static readonly Regex Numbered = new Regex(@"^(?<c>\d+(\.\d+)+\.?|\d+[.)])\s+(?<n>\p{L}.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
-
-    private static readonly HashSet<string> KeyWords = new HashSet<string> { "legend", "legende", "key", "raci key", "raci legend", "leyenda", "legenda", "легенда", "zeichenerklaerung", "notes", "hinweise" };
+    private static readonly Regex Numbered = new Regex(@"^(?<c>\d+(\.\d+)+\.?|\d+[.)])\s+(?<n>\p{L}.*)$", RegexOptions.CultureInvariant);
 
     private readonly ImportedMatrix matrix;
     private readonly Sheet sheet;
@@ -46,8 +44,7 @@ internal sealed class BlockReader
             if (SheetShape.Of(sheet, start) is not { } shape)
                 return;
             Tell(shape);
-            var next = IsTransposed(shape) ? ReadTransposed(shape) : ReadRows(shape);
-            start = Math.Max(next, shape.Header + 1);
+            start = IsTransposed(shape) ? ReadTransposed(shape) : ReadRows(shape);
         }
     }
 
@@ -88,8 +85,6 @@ internal sealed class BlockReader
         {
             if (filled.Count > 0)
                 matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoActivity", row.Number, 1));
-            else if (shape.Section >= 0 && row[shape.Section].Length > 0)
-                section = group;
             return;
         }
 
@@ -168,9 +163,10 @@ internal sealed class BlockReader
     // A star in a cell points to a line below the table that begins with as many.
     private CellReading WithFootnote(CellReading reading)
     {
-        var stars = reading.Note is { } note ? new string('*', note.Reverse().SkipWhile(sign => sign != '*').TakeWhile(sign => sign == '*').Count()) : "";
-        if (stars.Length == 0)
+        var count = reading.Note is { } note ? note.Reverse().SkipWhile(sign => sign != '*').TakeWhile(sign => sign == '*').Count() : 0;
+        if (count == 0)
             return reading;
+        var stars = new string('*', count);
         var texts = around.Concat(sheet.Rows.Select(row => row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? ""));
         var foot = texts.FirstOrDefault(text => text.StartsWith(stars, StringComparison.Ordinal) && text.Length > stars.Length + 1 && text[stars.Length] != '*');
         return foot is null ? reading : CellReading.Of(reading.Signs, reading.Note + ": " + ImportText.Line(foot.TrimStart('*')));
@@ -189,12 +185,16 @@ internal sealed class BlockReader
         return isEmpty && row.Cells.Count(cell => cell.Length > 0) == 1 ? ImportText.Line(row.Cells.First(cell => cell.Length > 0)) : "";
     }
 
-    private static bool IsKey(string label) => KeyWords.Contains(ImportText.Fold(label));
+    private static bool IsKey(string label) =>
+        ImportText.Fold(label) is "legend" or "legende" or "key" or "raci key" or "raci legend" or "leyenda" or "legenda" or "легенда" or "zeichenerklaerung" or "notes" or "hinweise";
 
     private bool IsSameHeader(SheetShape shape, SheetRow row)
     {
         var same = shape.Columns.Count(column => row[column].Length > 0 && ImportText.Fold(row[column]) == ImportText.Fold(sheet.Rows[shape.Header][column]));
-        return same * 2 > shape.Columns.Count && !shape.Columns.Any(column => shape.Signs is null && CellReader.IsLetters(row[column]));
+
+        // A role may be called by the word of a letter ("Support"): then the heading of the activities must be repeated as well.
+        return same * 2 > shape.Columns.Count
+            && (ImportText.Fold(row[shape.Label]) == ImportText.Fold(sheet.Rows[shape.Header][shape.Label]) || !shape.Columns.Any(column => shape.Signs is null && CellReader.IsLetters(row[column])));
     }
 
     // Texts where letters should be, in most columns, and letters below: another table begins.
@@ -202,7 +202,7 @@ internal sealed class BlockReader
     {
         if (shape.Signs is not null)
             return false;
-        var texts = shape.Columns.Count(column => row[column].Length > 0 && !CellReader.IsNothing(row[column]) && !CellReader.IsLetters(row[column]));
+        var texts = shape.Columns.Count(column => !CellReader.IsNothing(row[column]) && !CellReader.IsLetters(row[column]));
         return texts >= 2 && texts * 2 > shape.Columns.Count;
     }
 
@@ -210,7 +210,7 @@ internal sealed class BlockReader
     private bool IsTransposed(SheetShape shape)
     {
         var corner = sheet.Rows[shape.Header][shape.Label];
-        if (shape.Signs is not null || !LetterWords.IsRole(corner) || LetterWords.ActivityRank(corner) > 0 || LongColumn(shape) is not null)
+        if (shape.Signs is not null || !LetterWords.IsRole(corner) || LongColumn(shape) is not null)
             return false;
         var rows = sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetShape.IsLegendRow(row)).ToList();
         bool HasA(SheetRow row, int column) => CellReader.Read(row[column]).Signs.IndexOf('A') >= 0;
@@ -228,7 +228,7 @@ internal sealed class BlockReader
         foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetShape.IsLegendRow(row)))
         {
             var role = matrix.Role(Bare(ImportText.Line(row[shape.Label])), row.Number, shape.Label + 1);
-            foreach (var column in shape.Columns.Where(column => row[column].Length > 0))
+            foreach (var column in shape.Columns)
                 ReadLetters(activities[column], role, row, column);
         }
 
@@ -251,8 +251,15 @@ internal sealed class BlockReader
         var label = Enumerable.Range(0, sheet.Width).Where(column => column != roleColumn && column != shape.Columns[0] && column != shape.Code)
             .OrderByDescending(column => LetterWords.ActivityRank(heading[column])).ThenBy(column => column).First();
         var activities = new Dictionary<string, ImportedRow>(StringComparer.Ordinal);
-        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[label].Length > 0 && row[roleColumn].Length > 0))
+        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[roleColumn].Length > 0))
         {
+            if (row[label].Length == 0)
+            {
+                if (row[shape.Columns[0]].Length > 0)
+                    matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoActivity", row.Number, label + 1));
+                continue;
+            }
+
             var name = Bare(ImportText.Line(row[label]));
             if (!activities.TryGetValue(ImportText.Fold(name), out var activity))
             {

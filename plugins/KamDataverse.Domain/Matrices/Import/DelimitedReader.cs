@@ -107,12 +107,15 @@ internal static class DelimitedReader
             var reading = Parse(text, separator, LinesToTry);
             if (reading.Refusal is not null && reading.Sheets.Count == 0 && reading.Refusal.Key != "Error.ImportColumns")
                 continue;
-            var rows = reading.Sheets.SelectMany(sheet => sheet.Rows).Where(row => row.Cells.Count > 1).ToList();
+            var lines = reading.Sheets.SelectMany(sheet => sheet.Rows).Where(row => !row.IsBlank).ToList();
+            var rows = lines.Where(row => row.Cells.Count > 1).ToList();
             if (rows.Count == 0)
                 continue;
             var letters = rows.Sum(row => row.Cells.Count(cell => cell.Length > 0 && CellReader.IsLetters(cell)));
             var usual = rows.GroupBy(row => row.Cells.Count).Max(group => group.Count());
-            var score = (letters * 10d / rows.Count) + ((double)usual / rows.Count) + (rows.Count / (double)LinesToTry);
+
+            // Of all lines, not of those with the sign alone: one cell "R,C,I" makes no table of commas.
+            var score = (letters * 10d / lines.Count) + ((double)usual / rows.Count) + (rows.Count / (double)LinesToTry);
             if (score > bestScore)
             {
                 bestScore = score;

@@ -11,8 +11,6 @@ internal static class MatrixReader
 {
     private static readonly Regex NotationName = new Regex(@"\b(RACI-?VS|RASCI|RASIC|RACIO|CAIRO|DACI|RAPID)\b", RegexOptions.CultureInvariant);
 
-    private static readonly string[] None = { "none" };
-
     /// <param name="content">The text.</param>
     /// <param name="format">What it is written in; Auto to find out.</param>
     /// <param name="isKnown">Whether the matrix already has an activity of this name or code: its row may be empty without being the heading of a section.</param>
@@ -78,7 +76,7 @@ internal static class MatrixReader
                 row.Name = row.Label + " (" + row.Section + ")";
         }
 
-        foreach (var same in matrix.Rows.GroupBy(row => ImportText.Fold(row.Name)).Where(group => group.Count() > 1))
+        foreach (var same in matrix.Rows.GroupBy(row => ImportText.Fold(row.Name)))
         {
             var number = 1;
             foreach (var row in same)
@@ -102,7 +100,8 @@ internal static class MatrixReader
             var letter = matrix.LetterOf(cell);
             if ((letter is null || Notations.Display(letter.Value, matrix.Notation) is null) && (cell.Reading.HasLetters || !cell.Reading.IsReadable))
             {
-                var choices = None.Concat(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!)).ToArray();
+                var choices = new List<string> { "none" };
+                choices.AddRange(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!));
                 var text = cell.Reading.Note ?? cell.Reading.Signs;
                 matrix.Issues.Add(ImportIssue.Ask(IdOf(cell), "Phrase.ImportUnreadable", cell.Row, cell.Column, "none", choices, text, cell.Role.Name, cell.Activity.Name));
             }
@@ -111,7 +110,7 @@ internal static class MatrixReader
                 var choices = cell.Reading.Signs.Select(sign => CellReader.LetterOf(sign.ToString(), matrix.Notation)).OfType<Letter>().Concat(new[] { found })
                     .Select(known => Notations.Display(known, matrix.Notation)!).Distinct().ToArray();
                 matrix.Issues.Add(ImportIssue.Ask(
-                    IdOf(cell), "Phrase.ImportCombined", cell.Row, cell.Column, Notations.Display(found, matrix.Notation) ?? "none", choices, string.Join("/", cell.Reading.Signs.ToCharArray()), cell.Role.Name, cell.Activity.Name));
+                    IdOf(cell), "Phrase.ImportCombined", cell.Row, cell.Column, Notations.Display(found, matrix.Notation)!, choices, string.Join("/", cell.Reading.Signs.ToCharArray()), cell.Role.Name, cell.Activity.Name));
             }
         }
     }

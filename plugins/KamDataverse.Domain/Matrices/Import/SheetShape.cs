@@ -10,7 +10,7 @@ internal sealed class SheetShape
 {
     private const int MostHeaderRows = 40;
 
-    private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[a-z]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[A-Za-z]?$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Legend = new Regex(@"^\(?([A-Z])\)?\s*([=:(]|[-–—]\s|\s[-–—])\s*(\p{L}+)", RegexOptions.CultureInvariant);
 
@@ -24,11 +24,14 @@ internal sealed class SheetShape
     /// <summary>Position of the first row after the header rows.</summary>
     public int FirstRow { get; private set; }
 
-    public int Label { get; private set; } = -1;
+    /// <summary>The column of the activities; the shape is not built without one.</summary>
+    public int Label { get; private set; }
 
-    public int Code { get; private set; } = -1;
+    /// <summary>The column of codes or numbers; -1 where there is none.</summary>
+    public int Code { get; private set; }
 
-    public int Section { get; private set; } = -1;
+    /// <summary>The column that groups the rows; -1 where there is none.</summary>
+    public int Section { get; private set; }
 
     /// <summary>The columns of letters, or of names where <see cref="Signs"/> is set.</summary>
     public List<int> Columns { get; } = new List<int>();
@@ -52,12 +55,14 @@ internal sealed class SheetShape
     public static bool IsLegendRow(SheetRow row)
     {
         var filled = row.Cells.Where(cell => cell.Length > 0).ToList();
+        if (filled.Count > 1 && filled.All(IsLegend))
+            return true;
         if (filled.Count == 0 || filled.Count > 3)
             return false;
         if (filled.Any(IsLegend) && filled.Count(CellReader.IsLetters) <= 1)
             return true;
         var meant = FirstWord(filled[0]);
-        if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)) && (filled[0].Length > 1 || filled.Count == 2))
+        if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)))
             return true;
         if (filled.Count > 1 && IsOneLetter(filled[0]) && FirstWord(filled[1]) == char.ToUpperInvariant(filled[0][0]))
             return true;
@@ -74,10 +79,20 @@ internal sealed class SheetShape
 
     private static bool IsOneLetter(string cell) => cell.Length == 1 && CellReader.IsLetters(cell);
 
-    private static bool IsHeading(SheetRow row)
+    private static bool IsHeading(SheetRow row) => NameColumns(row).Count > 0;
+
+    // The columns a heading row keeps for codes and activities, before any other. What stands in them is a name, also where it reads as a letter ("Information", "A1").
+    private static List<int> NameColumns(SheetRow row)
     {
-        var first = row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
-        return LetterWords.ActivityRank(first) >= 900 || LetterWords.IsCode(first);
+        var found = new List<int>();
+        for (var column = row.Cells.TakeWhile(cell => cell.Length == 0).Count(); ; column++)
+        {
+            var isActivity = LetterWords.ActivityRank(row[column]) >= 900;
+            if (isActivity || LetterWords.IsCode(row[column]))
+                found.Add(column);
+            if (isActivity || !found.Contains(column))
+                return found;
+        }
     }
 
     // A header of letters or their words, and names below it.
@@ -124,9 +139,15 @@ internal sealed class SheetShape
         // A table of priorities or grades has letters too, but nobody who does or answers for something.
         if (!data.Any(row => row.Cells.Any(cell => IsLetterCell(cell) && CellReader.Read(cell).Signs.Any(sign => sign is 'R' or 'A' or 'D'))))
             return null;
-        var lettered = Enumerable.Range(0, sheet.Width).Where(column => data.Any(row => IsLetterCell(row[column])) && !IsLegendColumn(data, column)).ToList();
+        var above = sheet.Rows.Skip(start).Take(first - start).ToList();
+        var columns = Enumerable.Range(0, sheet.Width).Where(column => !IsLegendColumn(data, column, above) && !IsLegendColumn(data, column - 1, above)).ToList();
+        var lettered = columns.Where(column => data.Any(row => IsLetterCell(row[column]))).ToList();
         var header = HeaderRow(sheet, start, first, lettered);
         if (header < 0)
+            return null;
+        columns = columns.Except(NameColumns(sheet.Rows[header])).ToList();
+        lettered = lettered.Intersect(columns).ToList();
+        if (lettered.Count == 0)
             return null;
         var shape = new SheetShape { Header = header, FirstRow = first };
         for (var between = header + 1; between < first; between++)
@@ -139,24 +160,34 @@ internal sealed class SheetShape
         }
 
         var rows = data.Where(row => lettered.Any(column => IsLetterCell(row[column]))).ToList();
-        shape.FindColumns(sheet, rows, lettered);
+        shape.FindColumns(sheet, rows, columns, lettered);
         shape.FindText(sheet, rows);
-        shape.Columns.RemoveAll(column => column == shape.Label || column == shape.Code || column == shape.Section);
+        if (shape.Label < 0)
+            return null;
         shape.FindNames(sheet, start);
-        return shape.Label < 0 || shape.Columns.Count == 0 ? null : shape;
+        return shape.Columns.Count == 0 ? null : shape;
     }
 
-    private static bool IsLetterCell(string cell) => CellReader.IsLetters(cell) && !IsLegend(cell);
+    // "RACI" heads a column of letters rather than standing in it.
+    private static bool IsLetterCell(string cell) => CellReader.IsLetters(cell) && !IsLegend(cell) && cell != "RACI";
 
     private static int FirstDataRow(Sheet sheet, int start)
     {
+        var names = new List<int>();
+        var isList = false;
         for (var position = start; position < sheet.Rows.Count; position++)
         {
             var row = sheet.Rows[position];
+            if (IsHeading(row))
+                names = NameColumns(row);
+
+            // A list of activity, role and letter has one letter in a row, whatever else stands there.
+            isList |= row.Cells.Any(LetterWords.IsRole);
             var filled = row.Cells.Count(cell => cell.Length > 0);
             var letters = row.Cells.Count(IsLetterCell);
             var dashes = row.Cells.Count(cell => cell.Length > 0 && CellReader.IsNothing(cell));
-            if (letters > 0 && filled > letters && (letters + dashes) * 2 >= filled - 1 && !IsLegendRow(row) && !IsHeading(row))
+            var isNamed = filled > letters || (letters > 1 && names.Any(column => row[column].Length > 0));
+            if (letters > 0 && isNamed && ((letters + dashes) * 2 >= filled - 1 || (isList && letters == 1)) && !IsLegendRow(row) && !IsHeading(row))
                 return position;
         }
 
@@ -182,26 +213,27 @@ internal sealed class SheetShape
         return bestScore * 2 >= lettered.Count ? best : -1;
     }
 
-    // Letters without a heading, each once, with a text on the right: the key of the table.
-    private static bool IsLegendColumn(List<SheetRow> rows, int column)
+    // Letters, each once, with a text on the right: the key of the table. Below a heading the texts must say what a letter means, else a role with remarks beside it is lost.
+    private static bool IsLegendColumn(List<SheetRow> rows, int column, List<SheetRow> above)
     {
+        if (column < 0)
+            return false;
+        bool IsMeant(SheetRow row) => FirstWord(row[column + 1]) == char.ToUpperInvariant(row[column][0]);
         var found = rows.Where(row => row[column].Length > 0).ToList();
-        return found.Count is > 1 and <= 10
-            && found.All(row => IsOneLetter(row[column]) && row[column + 1].Length > 3 && !CellReader.IsLetters(row[column + 1]))
-            && found.Select(row => row[column]).Distinct().Count() == found.Count;
+        return found.Count > 1
+            && found.All(row => IsOneLetter(row[column]) && row[column + 1].Length > 3 && (!CellReader.IsLetters(row[column + 1]) || IsMeant(row)))
+            && found.Select(row => row[column]).Distinct().Count() == found.Count
+            && (found.Any(IsMeant) || above.All(row => row[column].Length == 0 || IsOneLetter(row[column])));
     }
 
-    private void FindColumns(Sheet sheet, List<SheetRow> rows, List<int> lettered)
+    private void FindColumns(Sheet sheet, List<SheetRow> rows, List<int> columns, List<int> lettered)
     {
-        var last = lettered.Max();
-        for (var column = 0; column < sheet.Width; column++)
+        foreach (var column in columns)
         {
             var heading = sheet.Rows[Header][column];
             var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
             var letters = cells.Count(cell => IsLetterCell(cell) || CellReader.IsNothing(cell));
-            if (IsLegendColumn(rows, column))
-                continue;
-            var isEmptyRole = cells.Count == 0 && heading.Length > 0 && column > lettered.Min() && (column < last || rows.Count < 4 || !LetterWords.IsRemark(heading));
+            var isEmptyRole = cells.Count == 0 && heading.Length > 0 && column > lettered.Min();
             if (isEmptyRole || (cells.Count > 0 && letters * 2 >= cells.Count && (lettered.Contains(column) || heading.Length > 0)))
                 Columns.Add(column);
         }

@@ -48,7 +48,7 @@ export interface Consent {
   readonly on: Date | undefined;
 }
 
-export type Level = "KeyAccount" | "Tier" | "Programme";
+export type Level = "KeyAccount" | "ParentAccount" | "Tier" | "Programme";
 
 export interface Charter {
   readonly account: string;
