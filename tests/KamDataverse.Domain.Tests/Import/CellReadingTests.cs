@@ -1,5 +1,4 @@
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Matrices.Import;
 
 namespace KamDataverse.Domain.Tests.Import;
