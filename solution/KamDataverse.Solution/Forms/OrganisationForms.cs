@@ -33,6 +33,7 @@ internal static class OrganisationForms
                         Wide("limits", "Key accounts", 2, "kam_maxaccounts", "kam_warnaccounts", "kam_maxperkam", "kam_warnperkam", "kam_minreadiness", "kam_importmode"),
                         Wide("scoring", "Scoring", 2, "kam_quadrantcut", "kam_attractivenessshare", "kam_tier1min", "kam_tier2min"),
                         Section("models", "Scoring models", new GridCell("grid_models", "Scoring models", "kam_scoringmodel", "kam_programid", Rows: 5)))),
+                Tab("map", "Interface map", Column(100, Section("map_page", "", new PageCell("interfacemap_page", "Interface map", "kam_/pages/map.html", Rows: 20)))),
                 Tab(
                     "content",
                     "Key accounts",

@@ -47,8 +47,10 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const dirty = model.isDirty;
   const shownTab = tab?.definition.name ?? null;
   useEffect(() => {
-    if (model.shownTab !== null && shownTab !== null && model.shownTab !== shownTab) model.onTab?.(shownTab);
+    const before = model.shownTab;
+    // First the state, then the event: its handlers ask which tab is expanded.
     model.shownTab = shownTab;
+    if (before !== null && shownTab !== null && before !== shownTab) model.onTab?.(shownTab);
   }, [shownTab, model]);
   const { wantsTab } = model;
   useEffect(() => {
