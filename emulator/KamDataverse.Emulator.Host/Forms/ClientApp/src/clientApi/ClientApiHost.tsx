@@ -15,11 +15,7 @@ import type { Value } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { WebApiError } from "../webapi/http";
 import { bareId } from "../webapi/http";
-import { createXrm, type NavigationOptions, type PageInput, type Size, type XrmGlobal, type XrmHost } from "./xrm";
-
-declare global {
-  interface Window { Xrm?: XrmGlobal }
-}
+import { createXrm, type NavigationOptions, type PageInput, type Size, type XrmHost } from "./xrm";
 
 const useStyles = makeStyles({
   progress: { position: "fixed", inset: 0, zIndex: 1000001, display: "flex", alignItems: "center", justifyContent: "center", backgroundColor: tokens.colorBackgroundOverlay },
@@ -100,7 +96,7 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
         if (navigation.current.page === "entitylist" && navigation.current.table === table) void navigation.go(navigation.current, { replace: true });
       },
     };
-    window.Xrm = createXrm(session, () => current.current, host, state);
+    Object.assign(window, { Xrm: createXrm(session, () => current.current, host, state) });
   }, [session, dialogs, navigation, strings, quickCreate, state]);
   return (
     <>

@@ -21,7 +21,6 @@ export function attributeApi(form: FormApi, attribute: AttributeModel) {
     getValue: () => toApi(column, attribute.value),
     setValue: (value: unknown) => attribute.assign(fromApi(column, value)),
     getIsDirty: () => attribute.isDirty,
-    getInitialValue: () => toApi(column, attribute.initialValue),
     addOnChange: (handler: Handler) => form.events.add(event, handler),
     removeOnChange: (handler: Handler) => form.events.remove(event, handler),
     fireOnChange: () => form.events.fire(event, form.attribute(attribute.name)),
@@ -42,9 +41,13 @@ export function attributeApi(form: FormApi, attribute: AttributeModel) {
     isValid: () => attribute.invalidText === null && !attribute.isMissing,
     setIsValid: (valid: boolean, message?: string) => (valid ? attribute.assign(attribute.value) : attribute.reject(message ?? "")),
   };
+  // Documented: of choices and yes/no columns only.
+  const initial = { getInitialValue: () => toApi(column, attribute.initialValue) };
   switch (attributeType(column)) {
+    case "boolean": return named("attribute", { ...common, ...initial });
     case "optionset": case "multiselectoptionset": return named("attribute", {
       ...common,
+      ...initial,
       getOptions: options,
       getOption: (key: number | string) => options().find((option) => option.value === key || option.text === key) ?? null,
       getText: () => {

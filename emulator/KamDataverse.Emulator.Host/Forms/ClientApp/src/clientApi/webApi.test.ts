@@ -19,7 +19,7 @@ const request = (operationType: number, parameters: Record<string, unknown> = {}
   getMetadata: () => ({ boundParameter: null, operationName: "tst_Do", operationType, parameterTypes: { Id: { typeName: "Edm.Guid", structuralProperty: 1 }, Note: { typeName: "Edm.String", structuralProperty: 1 } } }),
 });
 
-describe("Xrm.WebApi.execute", () => {
+describe("Xrm.WebApi.online.execute", () => {
   it("posts an unbound action with the parameters that are given", async () => {
     const response = await execute(request(0, { Id: "7", Note: null }));
     expect(calls).toEqual([{ method: "POST", url: "/api/data/v9.2/tst_Do", body: { Id: "7" } }]);
@@ -32,17 +32,18 @@ describe("Xrm.WebApi.execute", () => {
   });
 
   it("names the operation type it does not have", async () => {
-    await expect(webApi.execute(request(2))).rejects.toEqual({ errorCode: 0, message: "The emulator does not implement Xrm.WebApi.execute of operation type 2 (tst_Do)." });
+    await expect(webApi.online.execute(request(2))).rejects.toEqual({ errorCode: 0, message: "The emulator does not implement Xrm.WebApi.online.execute of operation type 2 (tst_Do)." });
   });
 
   it("rejects with the server's code and text", async () => {
     answer = () => new Response(JSON.stringify({ error: { code: "0x80040265", message: "DES-04: No." } }), { status: 400 });
-    const refused: unknown = await webApi.execute(request(0)).catch((error: unknown) => error);
+    const refused: unknown = await webApi.online.execute(request(0)).catch((error: unknown) => error);
     expect(refused).toMatchObject({ errorCode: 0x80040265, message: "DES-04: No.", httpStatus: 400 });
     expect(failure(new Error("x"))).toEqual({ errorCode: 0, message: "x" });
   });
 
   it("says which member is missing", () => {
+    expect(() => (webApi as unknown as Record<string, unknown>)["execute"]).toThrow("The emulator does not implement Xrm.WebApi.execute.");
     expect(() => (webApi as unknown as Record<string, unknown>)["executeMultiple"]).toThrow("The emulator does not implement Xrm.WebApi.executeMultiple.");
   });
 });

@@ -37,7 +37,7 @@ const literal = (value: unknown): string => encodeURIComponent(typeof value === 
 /** Action (0) or function (1), bound or not; documented: execute, getMetadata. */
 export async function execute(request: OperationRequest): Promise<Response> {
   const metadata = request.getMetadata();
-  if (metadata.operationType !== 0 && metadata.operationType !== 1) throw new Error(`The emulator does not implement Xrm.WebApi.execute of operation type ${metadata.operationType} (${metadata.operationName}).`);
+  if (metadata.operationType !== 0 && metadata.operationType !== 1) throw new Error(`The emulator does not implement Xrm.WebApi.online.execute of operation type ${metadata.operationType} (${metadata.operationName}).`);
   const bound = metadata.boundParameter ?? null;
   const names = Object.keys(metadata.parameterTypes).filter((name) => name !== bound && request[name] !== undefined && request[name] !== null);
   let path = metadata.operationName;
@@ -79,7 +79,9 @@ const methods = {
     await remove(meta, id);
     return { entityType: table, id: bareId(id), name: "" };
   }),
-  execute: (request: OperationRequest) => failing(() => execute(request)),
 };
 
-export const webApi = named("Xrm.WebApi", { ...methods, isAvailableOffline: () => false, online: named("Xrm.WebApi.online", methods) });
+// Documented: operations are executed online only, so Xrm.WebApi itself does not have execute.
+const online = named("Xrm.WebApi.online", { ...methods, execute: (request: OperationRequest) => failing(() => execute(request)) });
+
+export const webApi = named("Xrm.WebApi", { ...methods, isAvailableOffline: () => false, online });
