@@ -70,7 +70,19 @@ internal sealed partial class Player : IAsyncDisposable
 
     public Task IsInStatus(string status) => Assertions.Expect(Page.Locator("[data-header='statuscode'] [data-part='value']")).ToHaveTextAsync(status);
 
-    public Task Tab(string name) => Page.Locator($"[data-tab='{name}']").ClickAsync();
+    /// <summary>Shows a tab of the form; what does not fit beside the others stands in a menu.</summary>
+    public async Task Tab(string name)
+    {
+        var tab = Page.Locator($"[data-testid='formheader'] [data-tab='{name}']");
+        await Assertions.Expect(tab).ToBeAttachedAsync();
+        if (!await tab.IsVisibleAsync())
+        {
+            await Command("moretabs").ClickAsync();
+            tab = Page.GetByRole(AriaRole.Menu).Locator($"[data-tab='{name}']");
+        }
+
+        await tab.ClickAsync();
+    }
 
     public async Task Type(string column, string text)
     {

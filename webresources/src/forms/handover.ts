@@ -1,6 +1,7 @@
 import { formsTexts } from "../generated/Forms";
 import { bare, callApi, guid, text, yes, type Input } from "../shared/commands/run";
 import { statusOf } from "../shared/forms/lock";
+import { showOwnLanguage } from "../shared/forms/one-language";
 import { fill, languageOf } from "../shared/texts";
 
 const notice = "kam_duepreview";
@@ -17,6 +18,7 @@ interface Answer {
 /** While a request is still being written: when the answer and the delivery would be due, and why then. Nothing is written for it. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  showOwnLanguage(form, [["kam_calcexplain", "kam_calcexplainde"]]);
   let timer: number | undefined;
   let latest = 0;
   const chosen = (column: string): string | undefined => {

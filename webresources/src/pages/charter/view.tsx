@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { charterTexts } from "../../generated/charter";
 import { matrixTexts } from "../../generated/Matrix";
-import { Failure, useLoaded, type Host } from "../../shared/page";
+import { Failure, pageAddress, useLoaded, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { Notation } from "../matrix/notations";
@@ -21,7 +21,7 @@ export function CharterPage({ host, texts, now, id }: Setting & { readonly id: s
     <main class="page charter">
       <div class="bar screen">
         <button type="button" class="primary" disabled={view.value === undefined} onClick={() => window.print()}>{texts.print}</button>
-        {id === undefined ? null : <a href={`charter.html?data=${id}&userlcid=${host.language === "de" ? "1031" : "1033"}`} target="_blank" rel="noopener">{texts.newWindow}</a>}
+        {id === undefined ? null : <a href={pageAddress("charter", id, host.language)} target="_blank" rel="noopener">{texts.newWindow}</a>}
         {view.error === undefined ? null : <button type="button" onClick={view.reload}>{texts.retry}</button>}
       </div>
       <Failure text={view.error} />

@@ -27,8 +27,8 @@ describe("the request", () => {
   const query = (value: unknown) => `?userlcid=1031&data=${encodeURIComponent(JSON.stringify(value))}`;
 
   it("is read, also when it was encoded once more", () => {
-    expect(readRequest(query({ command: "signoff.object", id }))).toEqual({ command: "signoff.object", id, context: {} });
-    expect(readRequest(`?data=${encodeURIComponent(encodeURIComponent(JSON.stringify({ command: "signoff.object", id })))}`)).toEqual({ command: "signoff.object", id, context: {} });
+    expect(readRequest(query({ command: "signoff.object", id, lcid: 1031 }))).toEqual({ command: "signoff.object", id, context: {}, lcid: 1031 });
+    expect(readRequest(`?data=${encodeURIComponent(encodeURIComponent(JSON.stringify({ command: "signoff.object", id })))}`)).toEqual({ command: "signoff.object", id, context: {}, lcid: undefined });
   });
 
   it("brings ids along, and nothing else", () => {

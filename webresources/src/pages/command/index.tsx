@@ -6,9 +6,9 @@ import { definitions, readRequest } from "./definitions";
 import { commandForm } from "./form";
 import "./command.css";
 
-const language = languageOf(Number(new URLSearchParams(location.search).get("userlcid")));
-const words = commandsTexts[language];
 const request = readRequest(location.search);
+const language = languageOf(request?.lcid ?? Number(new URLSearchParams(location.search).get("userlcid")));
+const words = commandsTexts[language];
 const definition = request === null ? undefined : definitions[request.command];
 const root = document.getElementById("root");
 document.documentElement.lang = language;
