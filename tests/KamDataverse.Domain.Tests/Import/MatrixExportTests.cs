@@ -212,6 +212,16 @@ public sealed class MatrixExportTests
         Assert.Equal("", PlanScene.Diff(plan) + PlanScene.Issues(plan));
     }
 
+    [Fact]
+    public void A_role_whose_only_entry_has_a_long_note_comes_back_as_it_was()
+    {
+        var scene = new PlanScene { Replaces = true };
+        scene.Stored.AddRole(3, "Quality").Cell(1, 3, Letter.Informed);
+        scene.Stored.Cells[4].Note = new string('n', 400);
+        var plan = scene.Plan(Export(scene).Csv());
+        Assert.Equal("", PlanScene.Diff(plan) + PlanScene.Issues(plan));
+    }
+
     private static MatrixExport Export(PlanScene scene, Language language = Language.English) =>
         new(scene.Stored.Content, scene.Activities.ToDictionary(row => row.Id), scene.Roles.ToDictionary(row => row.Id), language);
 

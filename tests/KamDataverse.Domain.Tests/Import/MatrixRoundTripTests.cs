@@ -16,7 +16,7 @@ public sealed class MatrixRoundTripTests
 
     private static readonly string[] Codes = ["A1", "R-2", "C 3", "1", "1.2", "P.4", "QUO", "R", "A", "X", "10", "C4", "I5", "N-1", "2.", "S7"];
 
-    private static readonly string?[] Notes = [null, null, null, "by phone", "[x]", "R", "=1", "a, b; c", "two\nlines", "tab\tbed", "\"quoted\"", "ends ]", "C/I"];
+    private static readonly string?[] Notes = [null, null, null, "by phone", "[x]", "R", "=1", "a, b; c", "two\nlines", "tab\tbed", "\"quoted\"", "ends ]", "C/I", new string('n', 400)];
 
     [Fact]
     public void An_export_comes_back_without_a_difference() =>
