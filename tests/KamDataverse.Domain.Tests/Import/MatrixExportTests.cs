@@ -185,6 +185,43 @@ public sealed class MatrixExportTests
         }
     }
 
+    [Theory]
+    [InlineData("A1", "R-2", "Quote", "Confirm date")]
+    [InlineData("10", "20", "Phase 1", "Phase 2")]
+    [InlineData("A", "R", "A1", "Information")]
+    [InlineData("Q1", "Q2", "Offer 1.2", "Step 3a")]
+    public void Codes_and_activities_that_look_like_something_else_come_back_as_they_were(string firstCode, string secondCode, string first, string second)
+    {
+        var scene = new PlanScene { Replaces = true };
+        scene.Activities[0].Code = firstCode;
+        scene.Activities[1].Code = secondCode;
+        scene.Activities[0].Name = scene.Stored.Rows[0].Name = first;
+        scene.Activities[1].Name = scene.Stored.Rows[1].Name = second;
+        var plan = scene.Plan(Export(scene).Csv());
+        Assert.Equal("", PlanScene.Diff(plan) + PlanScene.Issues(plan));
+    }
+
+    [Fact]
+    public void Two_roles_of_one_name_and_a_role_without_an_entry_come_back_as_they_were()
+    {
+        var scene = new PlanScene { Replaces = true }.Role(4, "NO", "Nobody").Role(5, "SAL2", "sales");
+        scene.Stored.AddRole(5, "sales").AddRole(4, "Nobody").Cell(1, 5, Letter.Informed);
+        scene.Stored.Roles[3].Sequence = 0;
+        Assert.Equal("Code\tActivity\tNobody\tSales (SAL)\tProduction\tsales (SAL2)\r\nQ1\tQuote\t–\tA/R\tC\tI\r\nQ2\tConfirm date\t–\tI\tA\t\r\n", Export(scene).Tsv());
+        var plan = scene.Plan(Export(scene).Csv());
+        Assert.Equal("", PlanScene.Diff(plan) + PlanScene.Issues(plan));
+    }
+
+    [Fact]
+    public void A_role_whose_only_entry_has_a_long_note_comes_back_as_it_was()
+    {
+        var scene = new PlanScene { Replaces = true };
+        scene.Stored.AddRole(3, "Quality").Cell(1, 3, Letter.Informed);
+        scene.Stored.Cells[4].Note = new string('n', 400);
+        var plan = scene.Plan(Export(scene).Csv());
+        Assert.Equal("", PlanScene.Diff(plan) + PlanScene.Issues(plan));
+    }
+
     private static MatrixExport Export(PlanScene scene, Language language = Language.English) =>
         new(scene.Stored.Content, scene.Activities.ToDictionary(row => row.Id), scene.Roles.ToDictionary(row => row.Id), language);
 

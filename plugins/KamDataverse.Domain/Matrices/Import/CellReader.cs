@@ -62,9 +62,10 @@ internal static class CellReader
     /// <summary>Whether a cell is empty for people: nothing, a dash, "n/a".</summary>
     public static bool IsNothing(string cell) => string.IsNullOrWhiteSpace(cell) || Nothing.Contains(cell.Trim());
 
-    /// <summary>Whether the cell is letters and nothing much else; tells columns of letters from columns of text.</summary>
+    /// <summary>Whether the cell is letters and nothing much else, or a letter with a note as exports write it; tells columns of letters from columns of text.</summary>
     public static bool IsLetters(string cell) =>
-        cell.Length <= MostSignsOfShortNote && !IsNothing(cell) && (Whole(cell) is not null || Bracketed(cell) is not null || Leading(cell) is not null);
+        Noted(cell) is not null
+        || (cell.Length <= MostSignsOfShortNote && !IsNothing(cell) && (Whole(cell) is not null || Bracketed(cell) is not null || Leading(cell) is not null));
 
     public static CellReading Read(string cell)
     {

@@ -265,7 +265,7 @@ internal sealed class SheetShape
         Label = named.Count > 0 ? named.OrderByDescending(column => LetterWords.ActivityRank(heading[column])).First()
             : whole.Count > 0 ? whole.Min()
             : labels.Count > 0 ? labels.OrderByDescending(Fill).First()
-            : codes.Count > 0 ? codes[0] : -1;
+            : codes.Count > 0 ? codes.OrderByDescending(column => LetterWords.ActivityRank(heading[column])).First() : -1;
         Code = codes.Where(column => column != Label).DefaultIfEmpty(-1).First();
         Section = labels.Where(column => column < Label && (LetterWords.IsSection(heading[column]) || Fill(column) < 0.8 || Distinct(column) < 0.7)).DefaultIfEmpty(-1).Last();
     }
