@@ -220,7 +220,8 @@ describe("accountability", () => {
     await matrixactivity.transfer(open);
     const asked = (xrm.Navigation.navigateTo.mock.calls as unknown as [{ data: string }, unknown][]).map(([page]) => JSON.parse(decodeURIComponent(page.data)) as unknown);
     const context = { matrix: "00000000-0000-0000-0000-00000000000d" };
-    expect(asked).toEqual([{ command: "matrix.transfer", id: "00000000-0000-0000-0000-00000000000c", context }, { command: "matrix.transfer", id, context }]);
+    const moved = { command: "matrix.transfer", context, lcid: 1031 };
+    expect(asked).toEqual([{ ...moved, id: "00000000-0000-0000-0000-00000000000c" }, { ...moved, id }]);
   });
 });
 
