@@ -85,10 +85,12 @@ public sealed class PageTests(Site site, Browser browser)
         await player.Open("account", account);
         var page = player.Page.FrameLocator("iframe[src*='pages/account.html']");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("1 Strategisch");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Regula Amstad" })).ToHaveAttributeAsync("href", "mailto:regula.amstad@rotavis.example");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Regula Amstad", Exact = true })).ToHaveAttributeAsync("href", "mailto:regula.amstad@rotavis.example");
 
-        await page.GetByRole(AriaRole.Combobox, new FrameLocatorGetByRoleOptions { Name = "Wer ist zuständig für …?" }).SelectOptionAsync("ANG-10");
-        await Assertions.Expect(page.Locator("section", new FrameLocatorLocatorOptions { HasText = "Rechenschaftspflichtig" })).ToContainTextAsync("Lea Brunner");
+        await page.GetByRole(AriaRole.Combobox, new FrameLocatorGetByRoleOptions { Name = "Wer ist zuständig für …?" }).FillAsync("ANG-10");
+        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-part='accountable']")).ToContainTextAsync("Lea Brunner");
+        await Assertions.Expect(page.Locator("[data-part='accountable']")).ToContainTextAsync("Stellvertretung: Marc Favre");
         await Assertions.Expect(page.GetByText("Aus der Matrix des Programms.")).ToBeVisibleAsync();
 
         var subject = "Preisauskunft " + Given.Code();

@@ -56,7 +56,7 @@ internal static class MatrixBalance
 
     private static IEnumerable<Violation> CheckRole(MatrixRole role, IReadOnlyList<GridCell> cells, int rows, MatrixFacts facts)
     {
-        var name = role.Name ?? role.RoleId?.Name ?? "";
+        var name = MatrixGrid.NameOf(role);
         var accountable = cells.Count(cell => cell.IsAccountable);
         var responsible = cells.Count(cell => cell.IsResponsible);
         if (IsOverloaded(accountable, rows, facts.RoleOf(role)?.MaxAccountable, facts.AccountableShare))

@@ -25,7 +25,7 @@ internal sealed class GridCell
 
     public bool IsResponsible => Notations.IsResponsible(Cell.Letter);
 
-    public string RoleName => Role.Name ?? Role.RoleId?.Name ?? "";
+    public string RoleName => MatrixGrid.NameOf(Role);
 }
 
 /// <summary>The cells of a matrix row by row and column by column; made once for all rules that look across.</summary>
@@ -52,6 +52,9 @@ internal sealed class MatrixGrid
     }
 
     public MatrixContent Content { get; }
+
+    /// <summary>What people call a column: its own name, else that of its role.</summary>
+    public static string NameOf(MatrixRole column) => column.Name ?? column.RoleId?.Name ?? "";
 
     public IReadOnlyList<GridCell> Of(MatrixActivity row) => byRow.TryGetValue(row.Id, out var cells) ? cells : Nothing;
 

@@ -112,7 +112,7 @@ internal static class MatrixNeighbours
         .ToList();
 
     private static string KeyOf(MatrixActivity row) => row.ActivityId is { } activity
-        ? activity.Id.ToString("N")
+        ? activity.Id.ToString()
         : string.Join(" ", (row.Name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     private static ValueList NamesOf(IEnumerable<MatrixActivity> rows) => new ValueList(rows.Select(row => (object?)(row.Name ?? "")).ToArray());

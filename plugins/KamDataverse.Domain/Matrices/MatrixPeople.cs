@@ -38,7 +38,7 @@ internal static class MatrixPeople
     public static IEnumerable<MatrixObservation> CheckFixed(MatrixContent content, ISet<Guid> disabled) =>
         from role in content.Roles
         where role.UserId is { } user && disabled.Contains(user.Id)
-        select new MatrixObservation(Rule.RAC15.On(nameof(role.UserId), role.UserId, role.Name ?? role.RoleId?.Name ?? ""), new RowRef(MatrixScan.RoleTable, role.Id));
+        select new MatrixObservation(Rule.RAC15.On(nameof(role.UserId), role.UserId, MatrixGrid.NameOf(role)), new RowRef(MatrixScan.RoleTable, role.Id));
 
     /// <summary>Nobody verifies or signs what he answers for himself (RAC-16).</summary>
     public static IEnumerable<MatrixObservation> CheckSeparation(MatrixGrid grid, IReadOnlyCollection<RoleHolder> holders, DateTime today)
@@ -62,7 +62,7 @@ internal static class MatrixPeople
 
     private static IEnumerable<Violation> CheckRole(MatrixRole role, List<RoleHolder> holders, bool answers, RowRef? designation, DateTime first, DateTime last)
     {
-        var name = role.Name ?? role.RoleId?.Name ?? "";
+        var name = MatrixGrid.NameOf(role);
         var people = holders.Where(holder => holder.Covers(first)).Select(holder => holder.User.Id).Distinct().Count();
         if (people == 0)
         {

@@ -39,7 +39,7 @@ internal sealed class MatrixScan
     private readonly Dictionary<Guid, int> roleIndex;
     private readonly List<int>?[] accountable;
     private readonly int[] responsible;
-    private readonly int[] cellsOfRole;
+    private readonly bool[] isUsed;
     private readonly bool[] taken;
     private readonly Dictionary<int, int> limited = new Dictionary<int, int>();
 
@@ -54,7 +54,7 @@ internal sealed class MatrixScan
         roleIndex = IndexOf(content.Roles);
         accountable = new List<int>?[content.Rows.Count];
         responsible = new int[content.Rows.Count];
-        cellsOfRole = new int[content.Roles.Count];
+        isUsed = new bool[content.Roles.Count];
         taken = new bool[content.Rows.Count * content.Roles.Count];
     }
 
@@ -100,7 +100,7 @@ internal sealed class MatrixScan
             if (taken[slot])
                 Say(Rule.RAC05.On(nameof(cell.MatrixRoleId), RoleName(role), RowName(row)), CellTable, cell);
             taken[slot] = true;
-            cellsOfRole[role]++;
+            isUsed[role] = true;
             if (cell[nameof(cell.Letter)] is int number)
                 Count((Letter)number, position, row);
         }
@@ -163,7 +163,7 @@ internal sealed class MatrixScan
         {
             if (content.Roles[role].RoleId is { } reference && !seen.Add(reference.Id))
                 Say(Rule.RAC05.Says("column", nameof(MatrixRole.RoleId), RoleName(role)), RoleTable, content.Roles[role]);
-            if (depth != ScanDepth.Contradictions && cellsOfRole[role] == 0)
+            if (depth != ScanDepth.Contradictions && !isUsed[role])
                 Say(Rule.RAC07.On(null, RoleName(role)), RoleTable, content.Roles[role]);
         }
     }
@@ -234,7 +234,7 @@ internal sealed class MatrixScan
 
     private string RowName(int row) => content.Rows[row].Name ?? "";
 
-    private string RoleName(int role) => content.Roles[role].Name ?? content.Roles[role].RoleId?.Name ?? "";
+    private string RoleName(int role) => MatrixGrid.NameOf(content.Roles[role]);
 
     private void Say(Violation violation, string table, Row row)
     {

@@ -1,11 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.Serialization;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
-using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
@@ -17,7 +14,7 @@ namespace KamDataverse.Plugins.Apis;
 [RequestParameter("AccountId", ParameterType.Guid, "The account.")]
 [RequestParameter("ActivityCode", ParameterType.String, "Code of the activity (kam_activity).")]
 [RequestParameter("OnDate", ParameterType.DateTime, "The day it is about; empty for today.", Optional = true)]
-[ResponseProperty("Accountable", ParameterType.String, "The accountable role as JSON: role, roleCode, function, userId, userName; empty where there is none.")]
+[ResponseProperty("Accountable", ParameterType.String, "The accountable role as JSON: role, roleDe, roleCode, function, functionDe, userId, userName, deputyId, deputyName; empty where there is none.")]
 [ResponseProperty("Responsible", ParameterType.String, "Responsible roles as a JSON list.")]
 [ResponseProperty("Consulted", ParameterType.String, "Consulted roles as a JSON list.")]
 [ResponseProperty("Informed", ParameterType.String, "Informed roles as a JSON list.")]
@@ -51,7 +48,7 @@ public sealed class GetResponsible : ApiOperation
         var matrix = resolved.Definition;
         var content = new MatrixRepository(run).Content(matrix.Id)!;
         var row = content.Rows.First(candidate => activities.Any(activity => activity.Id == candidate.ActivityId?.Id));
-        var people = new RolePeople(content, resolution.Roles(content), designations.FirstOrDefault());
+        var people = RolePeople.Read(run, content, designations.FirstOrDefault(), day);
         var cells = content.Cells.Where(cell => cell.MatrixActivityId?.Id == row.Id).ToList();
         call.Return("Accountable", people.One(cells.FirstOrDefault(cell => Notations.IsAccountable(cell.Letter))));
         call.Return("Responsible", people.Many(cells.Where(cell => Notations.IsResponsible(cell.Letter))));
@@ -69,64 +66,5 @@ public sealed class GetResponsible : ApiOperation
         foreach (var name in new[] { "Responsible", "Consulted", "Informed" })
             call.Return(name, "[]");
         call.Return("MatrixId", Guid.Empty);
-    }
-}
-
-/// <summary>A role and whoever fills it.</summary>
-[DataContract]
-internal sealed class RoleAnswer
-{
-    [DataMember(Name = "role", Order = 1)]
-    public string Role { get; set; } = "";
-
-    [DataMember(Name = "roleCode", Order = 2)]
-    public string RoleCode { get; set; } = "";
-
-    [DataMember(Name = "function", Order = 3)]
-    public string? Function { get; set; }
-
-    [DataMember(Name = "userId", Order = 4)]
-    public string? UserId { get; set; }
-
-    [DataMember(Name = "userName", Order = 5)]
-    public string? UserName { get; set; }
-}
-
-/// <summary>Finds the person behind a role: the one fixed in the matrix, else whom the designation names.</summary>
-internal sealed class RolePeople
-{
-    private readonly Dictionary<Guid, MatrixRole> columns;
-    private readonly Dictionary<Guid, KamRole> roles;
-    private readonly Designation? designation;
-
-    public RolePeople(MatrixContent content, Dictionary<Guid, KamRole> roles, Designation? designation)
-    {
-        columns = content.Roles.ToDictionary(role => role.Id);
-        this.roles = roles;
-        this.designation = designation;
-    }
-
-    public string One(Assignment? cell) => cell is null ? "" : AnswerJson.Of(Answer(cell));
-
-    public string Many(IEnumerable<Assignment> cells) => AnswerJson.Of(cells.Select(Answer).ToArray());
-
-    private RoleAnswer Answer(Assignment cell)
-    {
-        var column = columns[cell.MatrixRoleId!.Value.Id];
-        var role = column.RoleId is { } reference && roles.TryGetValue(reference.Id, out var found) ? found : null;
-        var person = column.UserId ?? role?.Type switch
-        {
-            RoleType.KeyAccountManager => designation?.KeyAccountManagerId,
-            RoleType.DeputyKeyAccountManager => designation?.DeputyId,
-            _ => null,
-        };
-        return new RoleAnswer
-        {
-            Role = role?.Name ?? column.Name ?? "",
-            RoleCode = role?.Code ?? "",
-            Function = role?.FunctionId?.Name,
-            UserId = person?.Id.ToString(),
-            UserName = person?.Name,
-        };
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
-using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -75,16 +74,5 @@ internal sealed class ResponsibilityRepository
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid");
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
         return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList();
-    }
-
-    /// <summary>The roles behind the matrix's columns, with their functions.</summary>
-    public Dictionary<Guid, KamRole> Roles(MatrixContent content)
-    {
-        var ids = content.Roles.Where(role => role.RoleId is not null).Select(role => (object)role.RoleId!.Value.Id).Distinct().ToArray();
-        if (ids.Length == 0)
-            return new Dictionary<Guid, KamRole>();
-        var query = RowReader.Query<KamRole>(nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.FunctionId), nameof(KamRole.Type));
-        query.Criteria.AddCondition("kam_roleid", ConditionOperator.In, ids);
-        return RowReader.All<KamRole>(run.AsSystem, query).ToDictionary(role => role.Id);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class TeamRepository
         nameof(TeamMember.To),
         nameof(TeamMember.Origin),
         nameof(TeamMember.DirectCustomer),
+        nameof(TeamMember.DeputyForId),
         "statuscode");
 
     public Dictionary<Guid, Designation> Designations(IEnumerable<Guid> ids) => Read<Designation>(

@@ -130,7 +130,8 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             new XAttribute("VectorIcon", $"/WebResources/kam_/icons/{page.Icon}.svg"),
             new XAttribute("Client", "All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web"),
             new XAttribute("AvailableOffline", "false"),
-            new XAttribute("PassParams", "false"),
+            // Documented (Pass parameters to a URL using the SiteMap): only so does a page learn the user's language.
+            new XAttribute("PassParams", "true"),
             new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
             Titles(texts.For("page." + page.Name, page.Label)),
             page.Creates.Length == 0 ? null : new XElement("Privilege", new XAttribute("Entity", page.Creates), new XAttribute("Privilege", "Create")))),

@@ -9,6 +9,9 @@ internal static class CommandCatalogue
 
     public static readonly IReadOnlyList<CommandDesign> All =
     [
+        // On the platform's own table, so on its forms in every app; our own form holds the page itself (decision D11).
+        new("account", "showKeyAccount", "Key account", "See who looks after this customer, who is responsible for what, and what is open.", "command-keyaccount") { Needs = new Privilege("Read", "kam_designation"), OnlyIf = "isElsewhere" },
+
         new("kam_designation", "submit", "Submit", "Check this designation for completeness and submit it for decision.", "command-send", DesignationStatus.Draft) { Needs = Writes("kam_designation") },
         new("kam_designation", "approve", "Approve", "Approve this designation.", "command-check", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },
         new("kam_designation", "sendBack", "Return", "Return this designation to whoever asked for it, with a note.", "command-back", DesignationStatus.Submitted) { Needs = Decides, OnlyIf = "mayDecide" },

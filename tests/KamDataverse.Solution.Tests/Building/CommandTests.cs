@@ -36,6 +36,41 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Other_apps_account_forms_get_one_button_more_and_nothing_else()
+    {
+        var ribbon = Ribbon("Account");
+        var button = Assert.Single(ribbon.Descendants("Button"));
+        Assert.Equal("Mscrm.Form.account.MainTab.Save.Controls._children", (string?)button.Ancestors("CustomAction").Single().Attribute("Location"));
+        Assert.Equal("$webresource:kam_/icons/command-keyaccount.svg", (string?)button.Attribute("ModernImage"));
+        Assert.Equal(["Key account", "Key Account"], Titles("Account", (string)button.Attribute("LabelText")!));
+        Assert.Equal(
+            ["See who looks after this customer, who is responsible for what, and what is open.", "Sehen, wer diese Firma betreut, wer wofür zuständig ist und was offen ist."],
+            Titles("Account", (string)button.Attribute("ToolTipDescription")!));
+        // An existing row, somebody who may read key accounts, and a form that does not hold the page itself.
+        Assert.Equal("Existing", (string?)Rule("Account", "DisplayRules", "kam.account.existing").Element("FormStateRule")!.Attribute("State"));
+        var privilege = Rule("Account", "DisplayRules", "kam.account.showKeyAccount.privilege").Element("EntityPrivilegeRule")!;
+        Assert.Equal(("kam_designation", "Read"), ((string?)privilege.Attribute("EntityName"), (string?)privilege.Attribute("PrivilegeType")));
+        Assert.Equal("Kam.AccountCommands.isElsewhere", (string?)Rule("Account", "EnableRules", "kam.account.showKeyAccount.custom").Element("CustomRule")!.Attribute("FunctionName"));
+        // The table itself stays the platform's: a shell with our columns, nothing hidden.
+        Assert.Equal("attributes", Assert.Single(Built.Table("Account").Element("EntityInfo")!.Element("entity")!.Elements()).Name.LocalName);
+        Assert.Empty(ribbon.Descendants("HideCustomAction"));
+    }
+
+    [Fact]
+    public void Our_own_account_form_holds_the_page_under_the_name_the_button_looks_for()
+    {
+        var control = Built.Table("Account").Descendants("control").Single(control => (string?)control.Element("parameters")?.Element("Url") == "kam_/pages/account.html");
+        var script = System.Text.Encoding.UTF8.GetString(Built.Content.WebResources.Single(resource => resource.Name == "kam_/commands/account-commands.js").Payload);
+        Assert.Contains($"\"{(string?)control.Attribute("id")}\"", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_of_the_menu_are_told_the_readers_language() =>
+        Assert.All(
+            Built.Content.Apps.SelectMany(app => app.SiteMap.Descendants("SubArea")).Where(area => ((string?)area.Attribute("Url"))?.StartsWith("$webresource:", StringComparison.Ordinal) == true),
+            area => Assert.Equal("true", (string?)area.Attribute("PassParams")));
+
+    [Fact]
     public void One_status_is_a_rule_and_several_are_alternatives()
     {
         var draft = Rule("kam_designation", "EnableRules", "kam.kam_designation.submit.status");

@@ -56,6 +56,7 @@ internal static class ViewSamples
         new("E-B3", "no column tst_gone", sample => sample.Ribbon.Descendants("DisplayRule").Last().Add(Xml("<ValueRule Field='tst_gone' Value='1' />"))),
         new("E-B3", "no table tst_gone", sample => sample.Ribbon.Descendants("DisplayRule").Last().Add(Xml("<EntityPrivilegeRule EntityName='tst_gone' PrivilegeType='Read' PrivilegeDepth='Basic' />"))),
         new("E-B3", "no text in the base language", sample => sample.Ribbon.Descendants("Title").First().Remove()),
+        new("E-B4", "Mscrm.Form.account.Delete is not", sample => sample.Table("Account").Element("RibbonDiffXml")!.Element("CustomActions")!.Add(Xml("<HideCustomAction HideActionId='tst.hide' Location='Mscrm.Form.account.Delete' />"))),
         new("E-B2", "not the folder's name", sample => sample.Change(SampleCode.Command, command => command.SetAttributeValue("uniquename", "tst__Other"))),
         new("E-B2", "app tst_Gone", sample => sample.Change(SampleCode.Command, command => command.Descendants("uniquename").Single().Value = "tst_Gone")),
         new("E-B2", "not a web resource of the solution", sample => sample.Change(SampleCode.Command, command => command.Descendants("webresourceid").Single().Value = SampleXml.Id("other"))),

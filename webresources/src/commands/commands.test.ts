@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as account from "./account-commands";
 import * as assignment from "./assignment-commands";
 import * as designation from "./designation-commands";
 import * as handover from "./handover-commands";
@@ -16,13 +17,17 @@ const steps: string[] = [];
 const sent: { name: string; inputs: Record<string, unknown> }[] = [];
 let answer: () => Promise<unknown> = () => Promise.resolve({});
 let says = true;
+let client = "Web";
+const pane = { navigate: vi.fn(() => Promise.resolve()), select: vi.fn() };
+const panes = new Map<string, typeof pane>();
+const onForm = new Set<string>();
 const lookups: Record<string, string> = {};
 const options: Record<string, string> = {};
 const choices: Record<string, number> = {};
 
 const xrm = {
   Utility: {
-    getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: me } }),
+    getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: me }, client: { getClient: () => client } }),
     showProgressIndicator: (text: string) => { steps.push(text); },
     closeProgressIndicator: () => { steps.push("closed"); },
   },
@@ -39,6 +44,12 @@ const xrm = {
         const body = await answer();
         return { status: 200, json: () => Promise.resolve(body) };
       },
+    },
+  },
+  App: {
+    sidePanes: {
+      getPane: (key: string) => panes.get(key),
+      createPane: vi.fn((options: { paneId: string }) => { panes.set(options.paneId, pane); return Promise.resolve(pane); }),
     },
   },
   Navigation: {
@@ -60,6 +71,7 @@ const form = {
     entity: { getId: () => `{${id.toUpperCase()}}`, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id }) },
   },
   ui: { tabs: { get: () => ending }, setFormNotification: vi.fn() },
+  getControl: (name: string) => (onForm.has(name) ? { getName: () => name } : null),
   getAttribute: (name: string) => {
     if (name in options) return { getText: () => options[name] };
     if (name in choices) return { getValue: () => choices[name] };
@@ -75,6 +87,9 @@ beforeEach(() => {
   sent.length = 0;
   answer = () => Promise.resolve({});
   says = true;
+  client = "Web";
+  panes.clear();
+  onForm.clear();
   form.dirty = false;
   for (const values of [lookups, options, choices]) for (const key of Object.keys(values)) Reflect.deleteProperty(values, key);
 });
@@ -159,7 +174,7 @@ describe("designations", () => {
     await designation.reject(open);
     const [page, options] = xrm.Navigation.navigateTo.mock.calls[0] as unknown as [{ webresourceName: string; data: string }, { target: number; title: string }];
     expect(page.webresourceName).toBe("kam_/pages/command.html");
-    expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id, context: {} });
+    expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id, context: {}, lcid: 1031 });
     expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
     expect(form.data.refresh).toHaveBeenCalledOnce();
   });
@@ -232,5 +247,35 @@ describe("mandates", () => {
     expect(await sponsorship.isMine(open)).toBe(true);
     xrm.WebApi.retrieveRecord.mockResolvedValueOnce({ _kam_userid_value: null });
     expect(await sponsorship.isMine(open)).toBe(false);
+  });
+});
+
+describe("the key account of an account", () => {
+  const input = { pageType: "webresource", webresourceName: "kam_/pages/account.html", data: `${id}_1031` };
+
+  it("opens in one pane, which shows the account the button was pressed on", async () => {
+    await account.showKeyAccount(open);
+    await account.showKeyAccount(open);
+    expect(xrm.App.sidePanes.createPane.mock.calls).toEqual([[{ paneId: "kam_keyaccount", title: "Key Account", imageSrc: "WebResources/kam_/icons/designation.svg", canClose: true, width: 400 }]]);
+    expect([pane.navigate.mock.calls, pane.select.mock.calls.length]).toEqual([[[input], [input]], 2]);
+  });
+
+  it("opens in a dialog in the phone app, which has no panes", async () => {
+    client = "Mobile";
+    await account.showKeyAccount(open);
+    expect(xrm.App.sidePanes.createPane).not.toHaveBeenCalled();
+    expect(xrm.Navigation.navigateTo).toHaveBeenCalledWith(input, { target: 2, position: 1, title: "Key Account", width: { value: 100, unit: "%" }, height: { value: 100, unit: "%" } });
+  });
+
+  it("says why where the pane cannot be opened", async () => {
+    xrm.App.sidePanes.createPane.mockRejectedValueOnce(new Error("No room."));
+    await account.showKeyAccount(open);
+    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "No room." });
+  });
+
+  it("has no button where the form holds the page itself", () => {
+    expect(account.isElsewhere(open)).toBe(true);
+    onForm.add("WebResource_keyaccount_page");
+    expect(account.isElsewhere(open)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { act, ask, bare, callApi, callFor, confirmed, guid, rowId, saved, text, texts } from "../shared/commands/run";
+import { act, ask, bare, callApi, callFor, confirmed, guid, openingOf, rowId, saved, text, texts } from "../shared/commands/run";
 import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
@@ -65,7 +65,7 @@ export async function withdraw(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function requestSupport(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "designation.request", texts()["request.title"], 430);
+  await ask(form, "designation.request", texts()["request.title"], 520);
 }
 
 export async function useTemplate(form: Xrm.FormContext): Promise<void> {
@@ -106,7 +106,7 @@ const charterPage = "kam_/pages/charter.html";
 export async function charter(form: Xrm.FormContext): Promise<void> {
   if (!(await saved(form))) return;
   await Xrm.Navigation.navigateTo(
-    { pageType: "webresource", webresourceName: charterPage, data: rowId(form) },
+    { pageType: "webresource", webresourceName: charterPage, data: openingOf(form) },
     { target: 2, position: 1, title: texts()["charter.title"], width: { value: 85, unit: "%" }, height: { value: 90, unit: "%" } },
   );
 }

@@ -1,33 +1,31 @@
 import { render, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { openingData, readOpening } from "./opening";
 import "./page.css";
-import { languageOf, type Language } from "./texts";
-import { nameOf, sameOriginApi, type PageApi } from "./page-api";
+import { languageOf, lcidOf, type Language } from "./texts";
+import type { Clock } from "./clock";
+import { clockOf, nameOf, sameOriginApi, type ReadingApi } from "./page-api";
+import { WebApi } from "./webApi";
 
-/** What every page gets handed: the reader's language and the server. */
+/** What every page gets handed: the reader's language, clock and the server. */
 export interface Host {
   readonly language: Language;
-  readonly api: PageApi;
+  readonly api: ReadingApi;
+  readonly clock: Clock;
 }
 
-/** Puts a page into the frame, in the language the platform names in the address (userlcid). */
+/** Puts a page into the frame, in the reader's language. */
 export function mount(view: (host: Host) => ComponentChildren): void {
-  const language = languageOf(Number(new URLSearchParams(location.search).get("userlcid")));
+  const language = languageOf(readOpening(location.search).lcid);
   document.documentElement.lang = language;
   const place = document.createElement("div");
   document.body.appendChild(place);
-  render(view({ language, api: sameOriginApi(language) }), place);
+  render(view({ language, api: sameOriginApi(language), clock: clockOf(new WebApi(location.pathname), language) }), place);
 }
 
-/** The row of the form the page stands on, as the platform names it in the address; none while it is new. */
+/** The row of the form the page stands on, or the one a command opened it for; none while it is new. */
 export function rowId(): string | undefined {
-  return guidIn(new URLSearchParams(location.search).get("id"));
-}
-
-/** An id as the platform writes them, without braces; anything else is none. */
-export function guidIn(text: string | null): string | undefined {
-  const id = (text ?? "").replace(/[{}]/g, "");
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : undefined;
+  return readOpening(location.search).id;
 }
 
 export interface Loaded<T> {
@@ -64,6 +62,11 @@ export function wordsOf(error: unknown): string {
 
 export function Failure({ text }: { readonly text: string | undefined }) {
   return text === undefined ? null : <div class="message" role="alert">{text}</div>;
+}
+
+/** A page of ours in a tab of its own, about one row. */
+export function pageAddress(page: string, id: string, language: Language): string {
+  return `${page}.html?data=${openingData(id, lcidOf(language))}`;
 }
 
 /** Where a row opens: in the app, in a tab of its own, so that the page keeps its place. */

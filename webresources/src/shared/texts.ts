@@ -2,9 +2,14 @@
 export type Language = "en" | "de";
 
 const german = 1031;
+const english = 1033;
 
 export function languageOf(lcid: number): Language {
   return lcid === german ? "de" : "en";
+}
+
+export function lcidOf(language: Language): number {
+  return language === "de" ? german : english;
 }
 
 /** Fills the placeholders {0}, {1}, … of a text. */

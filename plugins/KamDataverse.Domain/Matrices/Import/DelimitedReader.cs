@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KamDataverse.Domain.Matrices.Import;
 
@@ -43,7 +43,6 @@ internal static class DelimitedReader
             }
             else if (sign == '"' && !isQuoted && IsBlank(cell))
             {
-                cell.Clear();
                 quotedSince = number;
                 isQuoted = true;
             }
@@ -88,12 +87,11 @@ internal static class DelimitedReader
     // Excel writes and reads a first line "sep=;".
     private static char? Declared(ref string text)
     {
-        if (!text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) || text.Length < 5)
+        var line = Regex.Match(text, @"\A[Ss][Ee][Pp]=(?<sign>[^\r\n])[^\r\n]*(\r\n|\r|\n|\z)");
+        if (!line.Success)
             return null;
-        var sign = text[4];
-        var end = text.IndexOf('\n');
-        text = end < 0 ? "" : text.Substring(end + 1);
-        return sign;
+        text = text.Substring(line.Length);
+        return line.Groups["sign"].Value[0];
     }
 
     /// <summary>The sign that gives the most cells that read as letters, and then the most even table.</summary>
@@ -108,12 +106,15 @@ internal static class DelimitedReader
             var reading = Parse(text, separator, LinesToTry);
             if (reading.Refusal is not null && reading.Sheets.Count == 0 && reading.Refusal.Key != "Error.ImportColumns")
                 continue;
-            var rows = reading.Sheets.SelectMany(sheet => sheet.Rows).Where(row => row.Cells.Count > 1).ToList();
+            var lines = reading.Sheets.SelectMany(sheet => sheet.Rows).Where(row => !row.IsBlank).ToList();
+            var rows = lines.Where(row => row.Cells.Count > 1).ToList();
             if (rows.Count == 0)
                 continue;
             var letters = rows.Sum(row => row.Cells.Count(cell => cell.Length > 0 && CellReader.IsLetters(cell)));
             var usual = rows.GroupBy(row => row.Cells.Count).Max(group => group.Count());
-            var score = (letters * 10d / rows.Count) + ((double)usual / rows.Count) + (rows.Count / (double)LinesToTry);
+
+            // Of all lines, not of those with the sign alone: one cell "R,C,I" makes no table of commas.
+            var score = (letters * 10d / lines.Count) + ((double)usual / rows.Count) + (rows.Count / (double)LinesToTry);
             if (score > bestScore)
             {
                 bestScore = score;

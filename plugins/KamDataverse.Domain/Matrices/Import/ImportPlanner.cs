@@ -176,7 +176,7 @@ internal sealed class ImportPlanner
     private static string? NoteOf(ImportedCell cell, Letter letter)
     {
         var note = cell.Reading.Note
-            ?? (CellReader.IsWhole(cell.Reading.Signs, letter) || cell.Reading.Signs.Length == 0 ? null : string.Join("/", cell.Reading.Signs.ToCharArray()));
+            ?? (CellReader.IsWhole(cell.Reading.Signs, letter) ? null : string.Join("/", cell.Reading.Signs.ToCharArray()));
         return note is { Length: > MostNoteSigns } ? note.Substring(0, MostNoteSigns - 1) + "…" : note;
     }
 

@@ -83,24 +83,25 @@ internal sealed class MatrixExport
     private List<List<string>> Table()
     {
         var columns = content.Roles.OrderBy(role => role.Sequence ?? int.MaxValue).ThenBy(role => role.Name, StringComparer.Ordinal).ToList();
-        var names = columns.ConvertAll(NameOf);
-        for (var position = 0; position < columns.Count; position++)
+        var plain = columns.ConvertAll(NameOf);
+        var names = columns.ConvertAll(column =>
         {
             // Two roles of one name, or a name that reads as something else, are told apart by the code.
-            var name = names[position];
-            if ((names.Count(other => ImportText.Fold(other) == ImportText.Fold(name)) > 1 || CellReader.IsLetters(name)) && CodeOf(columns[position]) is { } code)
-                names[position] = name + " (" + code + ")";
-        }
+            var name = NameOf(column);
+            var isUnclear = CellReader.IsLetters(name) || plain.Count(other => ImportText.Fold(other) == ImportText.Fold(name)) > 1;
+            return isUnclear && CodeOf(column) is { } code ? name + " (" + code + ")" : name;
+        });
 
         var table = new List<List<string>> { new List<string> { "Code", language == Language.German ? "Aktivität" : "Activity" } };
         table[0].AddRange(names);
         var cells = content.Cells.ToLookup(cell => cell.MatrixActivityId?.Id);
+        var used = new HashSet<Guid>(content.Cells.Select(cell => cell.MatrixRoleId?.Id ?? Guid.Empty));
         foreach (var row in content.Rows.OrderBy(row => row.Sequence ?? int.MaxValue).ThenBy(row => row.Name, StringComparer.Ordinal))
         {
             var byRole = cells[row.Id].GroupBy(cell => cell.MatrixRoleId?.Id ?? Guid.Empty).ToDictionary(group => group.Key, group => group.First());
             var line = new List<string> { CodeOf(row), (language == Language.German ? row.NameDe : null) ?? row.Name ?? "" };
-            // A row without letters would read as the heading of a section: dashes say that it is none.
-            line.AddRange(columns.Select(column => byRole.TryGetValue(column.Id, out var cell) ? TextOf(cell) : byRole.Count == 0 ? "–" : ""));
+            // A row without letters would read as the heading of a section, and a column without letters as no role: dashes say what they are.
+            line.AddRange(columns.Select(column => byRole.TryGetValue(column.Id, out var cell) ? TextOf(cell) : byRole.Count == 0 || !used.Contains(column.Id) ? "–" : ""));
             table.Add(line);
         }
 

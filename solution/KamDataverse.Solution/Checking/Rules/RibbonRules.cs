@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
-/// <summary>Classic commands in RibbonDiffXml (E-B1, E-B3).</summary>
+/// <summary>Classic commands in RibbonDiffXml (E-B1, E-B3, E-B4).</summary>
 internal static class RibbonRules
 {
     private const string LabelReference = "$LocLabels:";
@@ -24,6 +24,8 @@ internal static class RibbonRules
                 yield return Finding.Of("E-B3", where, $"{location} is a place on the form of another table.");
         }
 
+        foreach (var hidden in ribbon.Path("CustomActions", "HideCustomAction").Where(_ => table.IsPlatform))
+            yield return Finding.Of("E-B4", where, $"{hidden.Attr("Location")} is not the solution's to hide.");
         foreach (var column in ribbon.Descendants("ValueRule").Select(rule => rule.Attr("Field")).Where(column => !table.HasColumn(column, solution.Prefix)))
             yield return Finding.Of("E-B3", where, $"A rule asks for {column}, and the table has no column {column}.");
         foreach (var name in ribbon.Descendants("EntityPrivilegeRule").Select(rule => rule.Attr("EntityName")).Where(name => name.Length > 0 && solution.Table(name) is null))

@@ -1,6 +1,8 @@
 import { accountTexts } from "../../generated/account";
-import { mount, rowId } from "../../shared/page";
+import { readOpening } from "../../shared/opening";
+import { mount } from "../../shared/page";
 import "./account.css";
 import { AccountPage } from "./view";
 
-mount((host) => <AccountPage host={host} texts={accountTexts[host.language]} accountId={rowId()} now={() => new Date()} />);
+const { id, isAlone } = readOpening(location.search);
+mount((host) => <AccountPage host={host} texts={accountTexts[host.language]} accountId={id} isAlone={isAlone} now={() => new Date()} />);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Row, PageApi } from "../../shared/page-api";
-import { answerOf, contactOf, load, stepOf } from "./model";
+import { answerOf, contactOf, load, matching, stepOf } from "./model";
 
 function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): PageApi {
   return {
@@ -14,11 +14,11 @@ describe("the account page", () => {
   it("shows who looks after the account and the three most pressing steps", async () => {
     const findings = [1, 2, 3, 4].map((index) => ({ kam_findingid: String(index), kam_severity: index === 1 ? 287100000 : 287100001, kam_messagede: `Satz ${index}`, kam_messageen: `Sentence ${index}`, kam_remedyde: "Tun", kam_remedyen: "Do" }));
     const view = await load(api({
-      accounts: [{ kam_keyaccountstate: 287100002, _kam_designationid_value: "d", kam_keyaccountmanagerid: { fullname: "Lea Brunner", internalemailaddress: "lea@x.example" }, kam_deputyid: null }],
+      accounts: [{ name: "Tessera", kam_keyaccountstate: 287100002, _kam_designationid_value: "d", kam_keyaccountmanagerid: { fullname: "Lea Brunner", internalemailaddress: "lea@x.example", domainname: "lea@y.example" }, kam_deputyid: null }],
       kam_findings: findings,
       kam_activities: [{ kam_code: "ANG-10", kam_name: "Quote", kam_namede: "Angebot" }],
     }), "a", "de");
-    expect(view).toMatchObject({ state: "keyAccount", designationId: "d", manager: { name: "Lea Brunner", mail: "lea@x.example", phone: "" }, deputy: undefined });
+    expect(view).toMatchObject({ name: "Tessera", state: "keyAccount", designationId: "d", manager: { name: "Lea Brunner", mail: "lea@x.example", phone: "", signIn: "lea@y.example" }, deputy: undefined });
     expect(view.steps.map((step) => [step.message, step.isBlocking])).toEqual([["Satz 1", true], ["Satz 2", false], ["Satz 3", false]]);
     expect(view.activities[0]?.name).toBe("Angebot");
   });
@@ -30,11 +30,17 @@ describe("the account page", () => {
     expect((await load(api({}), "a", "en")).state).toBe("none");
   });
 
-  it("reads one accountable and lists of others, and nobody where nobody is", () => {
-    const answer = answerOf({ Accountable: '{"role":"KAM","userName":"Lea","function":"Sales"}', Responsible: '[{"role":"Quality"},{"role":"Logistics"}]', Consulted: "[]", ResolvedFrom: "Tier" });
-    expect(answer.accountable).toEqual([{ role: "KAM", person: "Lea", function: "Sales" }]);
-    expect(answer.responsible.map((holder) => holder.role)).toEqual(["Quality", "Logistics"]);
+  it("reads one accountable and lists of others, with deputies, and nobody where nobody is", () => {
+    const answer = answerOf({ Accountable: '{"role":"KAM","userName":"Lea","function":"Sales","deputyName":"Marc"}', Responsible: '[{"role":"Quality","roleDe":"Qualität"},{"role":"Logistics","roleDe":null}]', Consulted: "[]", ResolvedFrom: "Tier" }, "de");
+    expect(answer.accountable).toEqual([{ role: "KAM", person: "Lea", function: "Sales", deputy: "Marc" }]);
+    expect(answer.responsible.map((holder) => holder.role)).toEqual(["Qualität", "Logistics"]);
     expect([answer.consulted, answer.informed, answer.source]).toEqual([[], [], "Tier"]);
+  });
+
+  it("finds an activity by any part of its name, its code or its process", () => {
+    const activities = [{ code: "ANG-10", name: "Preisangebot erstellen", process: "Anfrage bis Angebot" }, { code: "LIE-10", name: "Termin bestätigen", process: "Lieferung" }];
+    const found = (typed: string) => matching(activities, typed).map((hit) => hit.code);
+    expect([found(""), found("ANGEBOT erst"), found("lie-1"), found("lieferung termin"), found("rechnung")]).toEqual([["ANG-10", "LIE-10"], ["ANG-10"], ["LIE-10"], ["LIE-10"], []]);
   });
 
   it("speaks the reader's language", () => {

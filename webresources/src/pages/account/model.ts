@@ -6,6 +6,8 @@ export interface Contact {
   readonly name: string;
   readonly mail: string;
   readonly phone: string;
+  /** The sign-in address, by which Teams knows people. */
+  readonly signIn: string;
 }
 
 export interface Activity {
@@ -22,6 +24,8 @@ export interface NextStep {
 }
 
 export interface AccountView {
+  /** The account's name; empty where the account does not exist for the reader. */
+  readonly name: string;
   readonly designationId: string;
   readonly state: "none" | "preparing" | "keyAccount";
   readonly stateText: string;
@@ -48,20 +52,21 @@ export interface Holder {
   readonly role: string;
   readonly person: string;
   readonly function: string;
+  readonly deputy: string;
 }
 
 const preparing = 287100001;
 const keyAccount = 287100002;
 const blocking = 287100000;
 const mostSteps = 3;
-const person = "($select=fullname,internalemailaddress,mobilephone)";
+const person = "($select=fullname,internalemailaddress,mobilephone,domainname)";
 
 export async function load(api: PageApi, accountId: string, language: Language): Promise<AccountView> {
   const [account] = await api.list(
-    "accounts?$select=kam_keyaccountstate,kam_tier,_kam_designationid_value"
+    "accounts?$select=name,kam_keyaccountstate,kam_tier,_kam_designationid_value"
     + `&$expand=kam_keyaccountmanagerid${person},kam_deputyid${person},kam_sponsorid${person}&$filter=accountid eq ${accountId}`,
   );
-  if (account === undefined) return { designationId: "", state: "none", stateText: "", tierText: "", manager: undefined, deputy: undefined, sponsor: undefined, requests: [], steps: [], activities: [], functions: [] };
+  if (account === undefined) return { name: "", designationId: "", state: "none", stateText: "", tierText: "", manager: undefined, deputy: undefined, sponsor: undefined, requests: [], steps: [], activities: [], functions: [] };
   const designationId = text(account, "_kam_designationid_value");
   const isDesignated = designationId !== "";
   const me = await api.me();
@@ -74,6 +79,7 @@ export async function load(api: PageApi, accountId: string, language: Language):
   ]);
   const state = account["kam_keyaccountstate"];
   return {
+    name: text(account, "name"),
     designationId,
     state: state === keyAccount ? "keyAccount" : state === preparing ? "preparing" : "none",
     stateText: shown(account, "kam_keyaccountstate"),
@@ -91,7 +97,16 @@ export async function load(api: PageApi, accountId: string, language: Language):
 export function contactOf(value: unknown): Contact | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const row = value as Row;
-  return { name: text(row, "fullname"), mail: text(row, "internalemailaddress"), phone: text(row, "mobilephone") };
+  return { name: text(row, "fullname"), mail: text(row, "internalemailaddress"), phone: text(row, "mobilephone"), signIn: text(row, "domainname") };
+}
+
+/** The activities somebody means: each word typed stands in the activity, its code or its process; all where nothing is typed. */
+export function matching(activities: readonly Activity[], typed: string): readonly Activity[] {
+  const wanted = typed.toLowerCase().split(/\s+/);
+  return activities.filter((activity) => {
+    const own = `${activity.name} ${activity.code} ${activity.process}`.toLowerCase();
+    return wanted.every((word) => own.includes(word));
+  });
 }
 
 /** What to do about a finding, in the reader's language; the rule's number stays with the message. */
@@ -104,19 +119,28 @@ export function stepOf(row: Row, language: Language): NextStep {
   };
 }
 
-export function answerOf(row: Row): Answer {
+export function answerOf(row: Row, language: Language): Answer {
   return {
-    accountable: holders(row, "Accountable"),
-    responsible: holders(row, "Responsible"),
-    consulted: holders(row, "Consulted"),
-    informed: holders(row, "Informed"),
+    accountable: holders(row, "Accountable", language),
+    responsible: holders(row, "Responsible", language),
+    consulted: holders(row, "Consulted", language),
+    informed: holders(row, "Informed", language),
     source: text(row, "ResolvedFrom"),
   };
 }
 
-function holders(row: Row, parameter: string): readonly Holder[] {
+function holders(row: Row, parameter: string, language: Language): readonly Holder[] {
   const json = text(row, parameter);
   if (json === "") return [];
   const parsed: unknown = JSON.parse(json);
-  return (Array.isArray(parsed) ? (parsed as Row[]) : [parsed as Row]).map((holder) => ({ role: text(holder, "role"), person: text(holder, "userName"), function: text(holder, "function") }));
+  return (Array.isArray(parsed) ? (parsed as Row[]) : [parsed as Row]).map((holder) => ({
+    role: worded(holder, "role", language),
+    person: text(holder, "userName"),
+    function: worded(holder, "function", language),
+    deputy: text(holder, "deputyName"),
+  }));
+}
+
+function worded(holder: Row, what: string, language: Language): string {
+  return (language === "de" && text(holder, `${what}De`)) || text(holder, what);
 }

@@ -2,11 +2,11 @@ import { useState } from "preact/hooks";
 import { boardTexts } from "../../generated/board";
 import type { accountTexts } from "../../generated/account";
 import { clockOf } from "../board/model";
-import { Failure, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { Failure, pageAddress, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { Picker } from "../../shared/picker";
 import { fill } from "../../shared/texts";
-import { moment } from "../../shared/time";
 import { date } from "../../shared/page-api";
-import { answerOf, load, type AccountView, type Answer, type Contact, type Holder } from "./model";
+import { answerOf, load, matching, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
 
 export type Texts = (typeof accountTexts)["en"];
 
@@ -16,40 +16,51 @@ interface Setting {
   readonly now: () => Date;
 }
 
+interface PageSetting extends Setting {
+  readonly accountId: string | undefined;
+  /** Without a form around the page it says itself which account it is about. */
+  readonly isAlone: boolean;
+}
+
 /** What everybody wants to know of a key account, read in five seconds. */
-export function AccountPage({ host, texts, now, accountId }: Setting & { readonly accountId: string | undefined }) {
+export function AccountPage({ host, texts, now, accountId, isAlone }: PageSetting) {
   const view = useLoaded(async () => (accountId === undefined ? undefined : load(host.api, accountId, host.language)), [accountId]);
   if (accountId === undefined) return <main class="page"><p class="quiet">{texts.notSaved}</p></main>;
   return (
-    <main class="page">
+    <main class={isAlone ? "page alone" : "page"}>
+      {isAlone && view.value !== undefined && view.value.name !== "" ? <h1>{view.value.name}</h1> : null}
       <Failure text={view.error} />
       {view.value === undefined ? <p role="status">{view.error === undefined ? texts.loading : ""}</p>
-        : view.value.designationId === "" ? <p class="quiet">{texts.noKeyAccount}</p>
-          : <Content host={host} texts={texts} now={now} accountId={accountId} view={view.value} changed={view.reload} />}
+        : view.value.designationId === "" ? <NoKeyAccount texts={texts} isFound={view.value.name !== ""} />
+          : <Content host={host} texts={texts} now={now} accountId={accountId} view={view.value} isAlone={isAlone} changed={view.reload} />}
     </main>
+  );
+}
+
+function NoKeyAccount({ texts, isFound }: { readonly texts: Texts; readonly isFound: boolean }) {
+  return (
+    <section class="card panel">
+      <p>{isFound ? texts.noKeyAccount : texts.notFound}</p>
+      {isFound ? <p class="quiet">{texts.howToPropose}</p> : null}
+    </section>
   );
 }
 
 interface ContentSetting extends Setting {
   readonly accountId: string;
   readonly view: AccountView;
+  readonly isAlone: boolean;
   readonly changed: () => void;
 }
 
 function Content(setting: ContentSetting) {
-  const { host, texts, now, view } = setting;
+  const { texts, view } = setting;
   return (
     <div class="columns">
+      <Standing {...setting} />
+      <Responsible {...setting} />
       <div>
-        <section class="card panel" aria-labelledby="standing">
-          <h1 id="standing"><span class={`badge tier ${view.state === "keyAccount" ? "good" : "warn"}`}>{view.state === "keyAccount" ? view.tierText : view.stateText}</span></h1>
-          <dl class="people">
-            <Person label={texts.manager} contact={view.manager} none={texts.nobody} />
-            <Person label={texts.deputy} contact={view.deputy} none={texts.nobody} />
-            <Person label={texts.sponsor} contact={view.sponsor} none={texts.nobody} />
-          </dl>
-          <p><a href={`charter.html?data=${view.designationId}&userlcid=${host.language === "de" ? "1031" : "1033"}`} target="_blank" rel="noopener">{texts.charter}</a></p>
-        </section>
+        <Requests {...setting} />
         <section class="card panel" aria-labelledby="steps">
           <h2 id="steps">{texts.steps}</h2>
           {view.steps.length === 0 ? <p class="quiet">{texts.noSteps}</p> : (
@@ -57,60 +68,89 @@ function Content(setting: ContentSetting) {
           )}
         </section>
       </div>
-      <Responsible {...setting} />
-      <div>
-        <Support {...setting} />
-        <section class="card panel" aria-labelledby="requests">
-          <h2 id="requests">{texts.requests} <span class="badge">{view.requests.length}</span></h2>
-          {view.requests.length === 0 ? <p class="quiet">{texts.noRequests}</p> : (
-            <ul class="list">
-              {view.requests.map((request) => {
-                const clock = clockOf(request, now(), host.language);
-                return <li key={request.id}><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink> <span class="quiet">{fill(boardTexts[host.language].to, request.supplier)}</span><br /><span class={`badge ${clock.tone}`}>{clock.text || request.statusText}</span></li>;
-              })}
-            </ul>
-          )}
-        </section>
-      </div>
     </div>
   );
 }
 
-function Person({ label, contact, none }: { readonly label: string; readonly contact: Contact | undefined; readonly none: string }) {
+function Standing(setting: ContentSetting) {
+  const { host, texts, view, isAlone } = setting;
+  const badge = <span class={`badge tier ${view.state === "keyAccount" ? "good" : "warn"}`}>{view.state === "keyAccount" ? view.tierText : view.stateText}</span>;
+  return (
+    <section class="card panel" aria-label={texts.standing}>
+      {isAlone ? <p class="state">{badge}</p> : <h1>{badge}</h1>}
+      <dl class="people">
+        <Person label={texts.manager} contact={view.manager} texts={texts} />
+        <Person label={texts.deputy} contact={view.deputy} texts={texts} />
+        <Person label={texts.sponsor} contact={view.sponsor} texts={texts} />
+      </dl>
+      <Support {...setting} />
+      <p class="more"><a href={pageAddress("charter", view.designationId, host.language)} target="_blank" rel="noopener">{texts.charter}</a></p>
+    </section>
+  );
+}
+
+function Requests({ host, texts, now, view }: ContentSetting) {
+  return (
+    <section class="card panel" aria-labelledby="requests">
+      <h2 id="requests">{texts.requests} <span class="badge">{view.requests.length}</span></h2>
+      {view.requests.length === 0 ? <p class="quiet">{texts.noRequests}</p> : (
+        <ul class="list">
+          {view.requests.map((request) => {
+            const clock = clockOf(request, now(), host.language);
+            return <li key={request.id}><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink> <span class="quiet">{fill(boardTexts[host.language].to, request.supplier)}</span><br /><span class={`badge ${clock.tone}`}>{clock.text || request.statusText}</span></li>;
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Person({ label, contact, texts }: { readonly label: string; readonly contact: Contact | undefined; readonly texts: Texts }) {
   return (
     <>
       <dt>{label}</dt>
       <dd>
-        {contact === undefined ? <span class="quiet">{none}</span> : contact.mail === "" ? contact.name : <a href={`mailto:${contact.mail}`}>{contact.name}</a>}
-        {contact !== undefined && contact.phone !== "" ? <> · <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a></> : null}
+        {contact === undefined ? <span class="quiet">{texts.nobody}</span> : contact.mail === "" ? contact.name : <a href={`mailto:${contact.mail}`}>{contact.name}</a>}
+        {contact === undefined ? null : <Reach contact={contact} texts={texts} />}
       </dd>
     </>
   );
 }
 
+/** How to reach somebody at once: Teams' documented links take the sign-in address, the telephone its number. */
+function Reach({ contact, texts }: { readonly contact: Contact; readonly texts: Texts }) {
+  const number = contact.phone.replace(/[^+\d]/g, "");
+  const teams = (kind: string) => `https://teams.microsoft.com/l/${kind}/0/0?users=${encodeURIComponent(contact.signIn)}`;
+  if (contact.signIn === "" && number === "") return null;
+  return (
+    <div class="reach">
+      {contact.signIn === "" ? null : <a href={teams("chat")} target="_blank" rel="noopener" aria-label={`${texts.chat}: ${contact.name}`}>{texts.chat}</a>}
+      {number !== "" ? <a href={`tel:${number}`} aria-label={`${texts.call} ${contact.phone}: ${contact.name}`}>{texts.call} {contact.phone}</a>
+        : <a href={teams("call")} target="_blank" rel="noopener" aria-label={`${texts.call}: ${contact.name}`}>{texts.call}</a>}
+    </div>
+  );
+}
+
 function Responsible({ host, texts, accountId, view }: ContentSetting) {
-  const [code, setCode] = useState("");
-  const answer = useLoaded<Answer | undefined>(async () => (code === "" ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: code }))), [code]);
-  const processes = view.activities.map((activity) => activity.process).filter((name, index, all) => all.indexOf(name) === index);
+  const [activity, setActivity] = useState<Activity | undefined>(undefined);
+  const answer = useLoaded<Answer | undefined>(async () => (activity === undefined ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: activity.code }), host.language)), [activity?.code]);
   const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, ParentAccount: texts.fromParentAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
+  const lists = answer.value === undefined ? [] : ([
+    ["accountable", texts.accountable, answer.value.accountable, texts.nobody], ["doing", texts.doing, answer.value.responsible, texts.nobody],
+    ["consulted", texts.consulted, answer.value.consulted, ""], ["informed", texts.informed, answer.value.informed, ""],
+  ] as const);
   return (
     <section class="card panel" aria-labelledby="responsible">
       <h2 id="responsible">{texts.responsible}</h2>
-      <select aria-labelledby="responsible" value={code} onChange={(event) => setCode(event.currentTarget.value)}>
-        <option value="">{texts.chooseActivity}</option>
-        {processes.map((process) => (
-          <optgroup key={process} label={process}>{view.activities.filter((activity) => activity.process === process).map((activity) => <option key={activity.code} value={activity.code}>{activity.name}</option>)}</optgroup>
-        ))}
-      </select>
+      <Picker label={texts.responsible} placeholder={texts.chooseActivity} hits={texts.hits} value={activity === undefined ? undefined : { id: activity.code, name: activity.name }}
+        search={(typed) => Promise.resolve(matching(view.activities, typed).map((hit) => ({ id: hit.code, name: hit.name, detail: hit.process })))}
+        onPick={(pick) => setActivity(pick === undefined ? undefined : view.activities.find((hit) => hit.code === pick.id))} />
       <Failure text={answer.error} />
       <div role="status">
-        {code === "" || answer.value === undefined ? null : answer.value.source === "" ? <p class="quiet">{texts.noMatrix}</p> : (
+        {activity === undefined || answer.value === undefined ? null : answer.value.source === "" ? <p class="quiet">{texts.noMatrix}</p> : (
           <>
-            <Holders title={texts.accountable} holders={answer.value.accountable} none={texts.nobody} />
-            <Holders title={texts.doing} holders={answer.value.responsible} none={texts.nobody} />
-            <Holders title={texts.consulted} holders={answer.value.consulted} none="" />
-            <Holders title={texts.informed} holders={answer.value.informed} none="" />
-            <p class="quiet">{sources[answer.value.source] ?? answer.value.source}</p>
+            {lists.map(([key, title, holders, none]) => <Holders key={key} part={key} title={title} holders={holders} none={none} texts={texts} />)}
+            <p class="quiet more">{sources[answer.value.source] ?? answer.value.source}</p>
           </>
         )}
       </div>
@@ -118,13 +158,28 @@ function Responsible({ host, texts, accountId, view }: ContentSetting) {
   );
 }
 
-function Holders({ title, holders, none }: { readonly title: string; readonly holders: readonly Holder[]; readonly none: string }) {
+interface HoldersSetting {
+  readonly part: string;
+  readonly title: string;
+  readonly holders: readonly Holder[];
+  /** What stands where nobody is; empty to leave the list out then. */
+  readonly none: string;
+  readonly texts: Texts;
+}
+
+function Holders({ part, title, holders, none, texts }: HoldersSetting) {
   if (holders.length === 0 && none === "") return null;
   return (
-    <>
+    <div class="answer" data-part={part}>
       <h3>{title}</h3>
-      {holders.length === 0 ? <p class="quiet">{none}</p> : holders.map((holder) => <p key={holder.role}>{holder.person === "" ? holder.role : <><strong>{holder.person}</strong> · {holder.role}</>}{holder.function === "" ? null : <span class="quiet"> ({holder.function})</span>}</p>)}
-    </>
+      {holders.length === 0 ? <p class="quiet">{none}</p> : holders.map((holder) => (
+        <p key={holder.role}>
+          {holder.person === "" ? holder.role : <><strong>{holder.person}</strong> <span class="quiet">· {holder.role}</span></>}
+          {holder.person === "" && holder.function !== "" ? <span class="quiet"> ({holder.function})</span> : null}
+          {holder.deputy === "" ? null : <><br /><span class="quiet">{fill(texts.deputyIs, holder.deputy)}</span></>}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -144,9 +199,9 @@ function Support({ host, texts, view, changed }: ContentSetting) {
     setBusy(true);
     setError(undefined);
     host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Subject: subject.trim() }).then(
-      (answer) => {
+      async (answer) => {
         const due = date(answer, "ReactionDue");
-        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, moment(due, host.language)));
+        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, await host.clock.moment(due)));
         setSubject("");
         setOpen(false);
         changed();
@@ -155,7 +210,7 @@ function Support({ host, texts, view, changed }: ContentSetting) {
     ).finally(() => setBusy(false));
   };
   return (
-    <section class="card panel" aria-label={texts.support}>
+    <div class="support">
       <Failure text={error} />
       {sent === undefined ? null : <p role="status"><span class="badge good">{sent}</span></p>}
       {isOpen ? (
@@ -170,6 +225,6 @@ function Support({ host, texts, view, changed }: ContentSetting) {
           <div class="actions"><button type="submit" class="primary" disabled={isBusy}>{texts.send}</button><button type="button" onClick={() => setOpen(false)}>{texts.cancel}</button></div>
         </form>
       ) : <button type="button" class="primary" onClick={() => { setSent(undefined); setOpen(true); }}>{texts.support}</button>}
-    </section>
+    </div>
   );
 }

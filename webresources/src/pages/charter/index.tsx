@@ -1,7 +1,6 @@
 import { charterTexts } from "../../generated/charter";
-import { guidIn, mount } from "../../shared/page";
+import { mount, rowId } from "../../shared/page";
 import "./charter.css";
 import { CharterPage } from "./view";
 
-const query = new URLSearchParams(location.search);
-mount((host) => <CharterPage host={host} texts={charterTexts[host.language]} now={() => new Date()} id={guidIn(query.get("data")) ?? guidIn(query.get("id"))} />);
+mount((host) => <CharterPage host={host} texts={charterTexts[host.language]} now={() => new Date()} id={rowId()} />);

@@ -107,6 +107,8 @@ export interface CommandRequest {
   readonly id: string;
   /** Ids the questions' queries need. */
   readonly context: Readonly<Record<string, string>>;
+  /** The user's language, where the command named it: the platform promises it to dialogs nowhere. */
+  readonly lcid: number | undefined;
 }
 
 const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f-]{36}$/i.test(value);
@@ -117,11 +119,11 @@ export function readRequest(query: string): CommandRequest | null {
   if (data === null) return null;
   try {
     // Some clients encode the value once more than others.
-    const value = JSON.parse(data.startsWith("%") ? decodeURIComponent(data) : data) as { command?: unknown; id?: unknown; context?: unknown };
+    const value = JSON.parse(data.startsWith("%") ? decodeURIComponent(data) : data) as { command?: unknown; id?: unknown; context?: unknown; lcid?: unknown };
     if (typeof value.command !== "string" || !isId(value.id) || !Object.keys(definitions).includes(value.command)) return null;
     const context: Record<string, string> = {};
     for (const [name, given] of Object.entries(typeof value.context === "object" && value.context !== null ? value.context : {})) if (isId(given)) context[name] = given;
-    return { command: value.command, id: value.id, context };
+    return { command: value.command, id: value.id, context, lcid: typeof value.lcid === "number" ? value.lcid : undefined };
   } catch {
     return null;
   }

@@ -20,15 +20,15 @@ const submit = async (form: HTMLFormElement) => {
 let host: { call: ReturnType<typeof vi.fn<Host["call"]>>; rows: ReturnType<typeof vi.fn<Host["rows"]>>; moment: Host["moment"]; close: ReturnType<typeof vi.fn<Host["close"]>> };
 
 beforeEach(() => {
-  host = { call: vi.fn<Host["call"]>(() => Promise.resolve({})), rows: vi.fn<Host["rows"]>(() => Promise.resolve([])), moment: (utc) => `<${utc}>`, close: vi.fn<Host["close"]>() };
+  host = { call: vi.fn<Host["call"]>(() => Promise.resolve({})), rows: vi.fn<Host["rows"]>(() => Promise.resolve([])), moment: (utc) => Promise.resolve(`<${utc}>`), close: vi.fn<Host["close"]>() };
 });
 
 describe("the request", () => {
   const query = (value: unknown) => `?userlcid=1031&data=${encodeURIComponent(JSON.stringify(value))}`;
 
   it("is read, also when it was encoded once more", () => {
-    expect(readRequest(query({ command: "signoff.object", id }))).toEqual({ command: "signoff.object", id, context: {} });
-    expect(readRequest(`?data=${encodeURIComponent(encodeURIComponent(JSON.stringify({ command: "signoff.object", id })))}`)).toEqual({ command: "signoff.object", id, context: {} });
+    expect(readRequest(query({ command: "signoff.object", id, lcid: 1031 }))).toEqual({ command: "signoff.object", id, context: {}, lcid: 1031 });
+    expect(readRequest(`?data=${encodeURIComponent(encodeURIComponent(JSON.stringify({ command: "signoff.object", id })))}`)).toEqual({ command: "signoff.object", id, context: {}, lcid: undefined });
   });
 
   it("brings ids along, and nothing else", () => {

@@ -1,4 +1,5 @@
 import { commandsTexts, type CommandsTexts } from "../../generated/Commands";
+import { openingData } from "../opening";
 import { languageOf } from "../texts";
 
 /** Kinds of inputs our APIs have. */
@@ -19,11 +20,20 @@ export function bare(id: string): string {
 
 /** The texts in the user's language. */
 export function texts(): CommandsTexts {
-  return commandsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)];
+  return commandsTexts[languageOf(lcid())];
+}
+
+function lcid(): number {
+  return Xrm.Utility.getGlobalContext().userSettings.languageId;
 }
 
 export function rowId(form: Xrm.FormContext): string {
   return bare(form.data.entity.getId());
+}
+
+/** What a page of ours is opened with: the open row, and the user's language. */
+export function openingOf(form: Xrm.FormContext): string {
+  return openingData(rowId(form), lcid());
 }
 
 const primitive = 1;
@@ -106,7 +116,7 @@ export async function ask(form: Xrm.FormContext, command: string, title: string,
  */
 export async function askAbout(form: Xrm.FormContext, command: string, id: string, context: Readonly<Record<string, string>>, title: string, height: number): Promise<void> {
   if (!(await saved(form))) return;
-  const data = JSON.stringify({ command, id, context });
+  const data = JSON.stringify({ command, id, context, lcid: lcid() });
   await Xrm.Navigation.navigateTo(
     { pageType: "webresource", webresourceName: dialogPage, data: encodeURIComponent(data) },
     { target: 2, position: 1, title, width: { value: 560, unit: "px" }, height: { value: height, unit: "px" } },

@@ -106,7 +106,7 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
     <>
       {children}
       {lookup && <LookupDialog targets={lookup.options.entityTypes ?? []} label="" scripting={scriptingOf(lookup.options)} close={lookup.done} />}
-      {page && <PageDialog page={page} language={session.language} />}
+      {page && <PageDialog page={page} />}
       {progress !== null && <Progress text={progress} />}
     </>
   );
@@ -124,19 +124,19 @@ function Progress({ text }: { text: string }) {
   return <div className={styles.progress} data-testid="progress" role="status"><div className={styles.box}><Spinner label={text} /></div></div>;
 }
 
-function PageDialog({ page, language }: { page: Page; language: number }) {
+/** Which parameters of the platform a page in a dialog gets is not documented: here only what the script hands over. */
+function PageDialog({ page }: { page: Page }) {
   const styles = useStyles();
   const strings = useStrings();
   const { input, options } = page;
-  const query = new URLSearchParams({ userlcid: String(language), orglcid: "1033" });
-  if (input.data !== undefined) query.set("data", String(input.data));
+  const query = input.data === undefined ? "" : `?${new URLSearchParams({ data: String(input.data) })}`;
   return (
     <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && page.close()}>
       <DialogSurface className={styles.surface} style={{ width: length(options.width, "600px") }} data-dialog="page">
         <DialogBody className={styles.body}>
           <DialogTitle className={styles.title} action={<Button className={styles.close} appearance="subtle" icon={<Dismiss24Regular />} aria-label={strings.close} onClick={page.close} />}>{options.title ?? ""}</DialogTitle>
           <DialogContent className={styles.content} style={{ height: length(options.height, "400px").replace("vw", "vh") }}>
-            <iframe className={styles.frame} title={options.title ?? input.webresourceName ?? ""} src={`/WebResources/${input.webresourceName ?? ""}?${query}`} onLoad={(event) => {
+            <iframe className={styles.frame} title={options.title ?? input.webresourceName ?? ""} src={`/WebResources/${input.webresourceName ?? ""}${query}`} onLoad={(event) => {
               const inner = event.currentTarget.contentWindow;
               // In the platform's dialog `window.close()` closes the dialog (inferred); a frame cannot close itself.
               if (inner) inner.close = page.close;

@@ -30,6 +30,8 @@ interface PaneApi {
 /** One pane beside the app. */
 export class SidePane {
   page: PageInput | null = null;
+  /** Counts navigations: the same page asked for again is loaded again. */
+  visit = 0;
   title: string;
   width: number;
   badge: boolean | number;
@@ -65,6 +67,7 @@ function paneApi(pane: SidePane, panes: () => AppState): PaneApi {
     navigate: async (page: PageInput) => {
       if (page.pageType !== "webresource") throw new Error(`The emulator does not implement side panes with a page of type ${page.pageType}.`);
       pane.page = page;
+      pane.visit++;
       panes().changed();
     },
   };
@@ -105,6 +108,9 @@ export class AppState {
 
   select(id: string | null): void {
     this.selected = id;
+    const pane = this.panes.find((item) => item.id === id);
+    // Documented (createPane): the badge goes when the pane becomes selected, unless the pane says it keeps it.
+    if (pane && !pane.options.keepBadgeOnSelect) pane.badge = false;
     this.changed();
   }
 
@@ -141,8 +147,8 @@ export function appApi(state: AppState) {
         // Inferred: a pane of that id that is already there is the one that is meant.
         const pane = known ?? new SidePane(options.paneId ?? state.nextId("pane"), options, state);
         if (!known) state.panes.push(pane);
-        if (options.isSelected ?? true) state.selected = pane.id;
-        state.changed();
+        if (options.isSelected ?? true) state.select(pane.id);
+        else state.changed();
         return pane.api;
       },
       getPane: (id: string) => state.panes.find((pane) => pane.id === id)?.api,

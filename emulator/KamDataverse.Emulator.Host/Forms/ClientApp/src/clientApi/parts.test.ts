@@ -135,9 +135,22 @@ describe("the app", () => {
     expect([await sidePanes.createPane({ paneId: "ka" }) === pane, state.panes.length, state.panes[0]?.page?.webresourceName, sidePanes.state, sidePanes.getSelectedPane()?.paneId]).toEqual([true, 1, "tst_/x.html", 1, "ka"]);
     sidePanes.state = 0;
     expect(state.selected).toBeNull();
+    await pane.navigate({ pageType: "webresource", webresourceName: "tst_/x.html", data: "1" });
+    expect(state.panes[0]?.visit).toBe(2);
     await expect(pane.navigate({ pageType: "entitylist" })).rejects.toThrow("The emulator does not implement side panes with a page of type entitylist.");
     await pane.close();
     expect(sidePanes.getAllPanes()).toEqual([]);
+  });
+
+  it("takes a pane's badge away when the pane is selected, unless it keeps it", async () => {
+    const { sidePanes } = appApi(new AppState());
+    const panes = [await sidePanes.createPane({ isSelected: false }), await sidePanes.createPane({ isSelected: false, keepBadgeOnSelect: true })];
+    for (const pane of panes) {
+      pane.badge = 3;
+      pane.select();
+    }
+
+    expect(panes.map((pane) => pane.badge)).toEqual([false, 3]);
   });
 
   it("encodes what scripts put into XML", () => expect(encoding.xmlEncode("<a & 'b'>")).toBe("&#60;a &#38; &#39;b&#39;&#62;"));
