@@ -8,8 +8,8 @@ namespace KamDataverse.EndToEnd.Tests;
 /// <summary>The leadership cockpit and the printable charter of a key account.</summary>
 public sealed class CockpitTests(Site site, Browser browser)
 {
-    /// <summary>Requests of one look at a programme; the cockpit in the menu asks for the programmes besides.</summary>
-    private const int Requests = 11;
+    /// <summary>Requests of one look at a programme, three of them for the day it is for the reader; the cockpit in the menu asks for the programmes besides.</summary>
+    private const int Requests = 14;
 
     /// <summary>Milliseconds for a page with many parts; most of it is the machine that runs many tests at once.</summary>
     private const int Patience = 60_000;
@@ -137,6 +137,30 @@ public sealed class CockpitTests(Site site, Browser browser)
         await player.Page.MainFrame.IsAccessible();
         await player.Page.GotoAsync($"/WebResources/kam_/pages/charter.html?data={Guid.NewGuid():D}&userlcid=1033");
         await Assertions.Expect(player.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Den Eintrag gibt es nicht");
+    }
+
+    [Fact]
+    public async Task The_charter_says_when_the_server_is_away_or_the_session_has_ended_and_tries_again()
+    {
+        var designation = Assert.Single(await site.As(People.Lea).List("kam_designations?$select=kam_designationid&$filter=startswith(kam_name,'Tessera')")).GetProperty("kam_designationid").GetGuid();
+        await using var player = await Player.SignIn(browser, site, People.Marc);
+        var page = player.Page;
+        var retry = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Try again" });
+        await page.RouteAsync("**/kam_signoffs?**", route => route.AbortAsync());
+        await page.GotoAsync($"/WebResources/kam_/pages/charter.html?data={designation:D}&userlcid=1033");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The server cannot be reached. Nothing was changed; please try again.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Print or save as PDF" })).ToBeDisabledAsync();
+
+        await page.UnrouteAsync("**/kam_signoffs?**");
+        await page.RouteAsync("**/kam_signoffs?**", route => route.FulfillAsync(new RouteFulfillOptions { Status = 401 }));
+        await retry.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Your session has ended. Please reload the page and sign in.");
+        await page.MainFrame.IsAccessible();
+
+        await page.UnrouteAsync("**/kam_signoffs?**");
+        await retry.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Tessera");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     private async Task Delivered(Guid designation, Guid function)

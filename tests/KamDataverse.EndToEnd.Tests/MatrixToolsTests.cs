@@ -11,6 +11,9 @@ namespace KamDataverse.EndToEnd.Tests;
 /// <summary>What the matrix editor does beyond typing letters: files, versions, people, repairs, the first choice of an empty matrix.</summary>
 public sealed class MatrixToolsTests(Site site, Browser browser)
 {
+    /// <summary>Milliseconds for thousands of cells on a machine that runs many tests at once.</summary>
+    private const float Long = 300_000;
+
     private const int TemplateScope = 287100003;
     private const string Hostile = "<img src=x onerror=alert(1)> \u202Etxet\u202C \U0001F600 =1+1";
 
@@ -36,6 +39,41 @@ public sealed class MatrixToolsTests(Site site, Browser browser)
         await lea.Shoot("matrix-compare-de");
         await editor.Locator("[data-command='compare']").ClickAsync();
         await Assertions.Expect(MatrixPage.Cell(editor, 1, 1)).ToHaveAttributeAsync("aria-label", "R, Durchführungsverantwortung, nicht gespeichert");
+    }
+
+    [Fact]
+    public async Task A_table_with_more_cells_than_a_request_may_change_goes_in_parts_and_goes_on_where_it_stopped()
+    {
+        const int rows = 120, roles = 20;
+        // New roles belong to the vocabulary, which administrators keep.
+        var author = site.As(People.Sabine);
+        var code = Given.Code();
+        var matrix = await new Given(site.Admin, author).Matrix(["Auftrag prüfen"], "Einkauf " + code);
+        var table = string.Join('\n', Enumerable.Range(1, rows).Select(row => $"Schritt {row:D3}\tA\tR" + string.Concat(Enumerable.Repeat("\tI", roles - 2)))
+            .Prepend("Aktivität\t" + string.Join('\t', Enumerable.Range(1, roles).Select(role => $"Rolle {role:D2} {code}"))));
+        await using var sabine = await Player.SignIn(browser, site, People.Sabine);
+        await sabine.Open("kam_matrix", matrix.Id);
+        var editor = sabine.Page.FrameLocator(MatrixPage.Frame);
+        await editor.Locator("[data-command='import']").ClickAsync();
+        var dialog = editor.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("oder Tabelle hier einfügen").FillAsync(table);
+        await dialog.Locator("[data-command='check']").ClickAsync();
+        await Assertions.Expect(dialog.Locator("[data-part='outcome']")).ToContainTextAsync("Würde", new LocatorAssertionsToContainTextOptions { Timeout = Long });
+
+        // The second part does not get through: the first is there, and the same button goes on.
+        var calls = 0;
+        await sabine.Page.RouteAsync("**/kam_ImportMatrix", route => ++calls == 2 ? route.AbortAsync() : route.ContinueAsync());
+        await dialog.Locator("[data-command='apply']").ClickAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Der Server ist nicht erreichbar.", new LocatorAssertionsToContainTextOptions { Timeout = Long });
+        await Assertions.Expect(dialog.Locator("[data-part='progress']")).ToContainTextAsync("Teil 1 von 2 ist importiert");
+        Assert.Equal(2000, (await author.List($"kam_assignments?$select=kam_assignmentid&$filter=_kam_matrixid_value eq {matrix.Id:D}")).Count);
+        Assert.Empty(await MatrixPage.Axe(sabine, editor, dialog));
+        await sabine.Shoot("matrix-import-parts-de");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Fortfahren" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Long });
+        await Assertions.Expect(editor.GetByText("In 2 Teilen importiert:")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Long });
+        Assert.Equal(3, calls);
+        Assert.Equal(rows * roles, (await author.List($"kam_assignments?$select=kam_assignmentid&$filter=_kam_matrixid_value eq {matrix.Id:D}")).Count);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KamDataverse.Acceptance.Tests.Support;
 using KamDataverse.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
@@ -48,9 +49,43 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
         await marc.Open("kam_designation", designation);
         var line = Checklist(marc).Locator("[data-rule='RDY-01']");
         await Assertions.Expect(line).ToContainTextAsync("Whose turn");
+        // Whoever looks after the key account is offered every one of them.
+        foreach (var rule in new[] { "RDY-05", "RDY-06" }) await Assertions.Expect(Checklist(marc).Locator($"[data-rule='{rule}'] button")).ToBeVisibleAsync();
         await line.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enter the person" }).ClickAsync();
         await Assertions.Expect(marc.Control("kam_deputyid").Locator("input")).ToBeFocusedAsync();
         await marc.Shoot("designation-checklist-en");
+    }
+
+    [Fact]
+    public async Task The_checklist_knows_its_form_again_after_another_tab_was_shown()
+    {
+        var designation = await Draft(People.Marc, Strategic);
+        await using var marc = await Player.SignIn(browser, site, People.Marc);
+        await marc.Open("kam_designation", designation);
+        await Assertions.Expect(Checklist(marc).Locator("[data-rule='RDY-01']")).ToBeVisibleAsync();
+        await marc.Tab("requests");
+        await Assertions.Expect(marc.Page.Locator("iframe[src*='pages/readiness.html']")).ToHaveCountAsync(0);
+        await marc.Tab("designation");
+        await Checklist(marc).Locator("[data-rule='RDY-01']").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enter the person" }).ClickAsync();
+        await Assertions.Expect(marc.Control("kam_deputyid").Locator("input")).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(People.Petra, 0)]
+    [InlineData(People.Beat, 0)]
+    [InlineData(People.Karin, 1)]
+    public async Task The_checklist_offers_nothing_that_would_be_refused(string person, int buttons)
+    {
+        var designation = await Draft(People.Marc, Strategic);
+        await using var player = await Player.SignIn(browser, site, person);
+        await player.Open("kam_designation", designation);
+        var page = Checklist(player);
+        await Assertions.Expect(page.Locator("[data-rule='RDY-01']")).ToContainTextAsync("Am Zug");
+        var offered = page.Locator(".line button, .line a.button");
+        await Assertions.Expect(offered).ToHaveCountAsync(buttons);
+        // Whoever leads the programme may change the key account itself, and no more.
+        if (buttons > 0) await Assertions.Expect(offered).ToHaveTextAsync("Person eintragen");
+        await player.Shoot("designation-checklist-" + (buttons == 0 ? "reader-de" : "owner-de"));
     }
 
     [Fact]
@@ -58,21 +93,33 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
     {
         var designation = Assert.Single(await site.As(People.Lea).List("kam_designations?$select=kam_designationid&$filter=startswith(kam_name,'Tessera')")).GetProperty("kam_designationid").GetGuid();
         var subject = "Muster " + Given.Code();
-        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        // The browser stands elsewhere than the user's settings: what is shown is the user's time.
+        await using var lea = await Player.SignIn(browser, site, People.Lea, "America/New_York");
         await lea.Open("kam_designation", designation);
         await lea.Press("kam_designation", "requestSupport");
         var dialog = lea.Page.FrameLocator("iframe[src*='pages/command.html']");
         await dialog.GetByLabel("Welchen Bereich brauchen Sie?").SelectOptionAsync("Finanzen");
         await Assertions.Expect(dialog.Locator(".due")).ToContainTextAsync("Jetzt gesendet: Antwort bis");
         await dialog.Locator("summary").ClickAsync();
-        await lea.Page.Frames.Single(frame => frame.Url.Contains("command.html", StringComparison.Ordinal)).IsAccessible();
+        var frame = lea.Page.Frames.Single(frame => frame.Url.Contains("command.html", StringComparison.Ordinal));
+        await frame.IsAccessible();
+        Assert.True(await frame.EvaluateAsync<bool>("document.documentElement.scrollHeight <= document.documentElement.clientHeight"), "The dialog is too low for the explanation.");
+        var finance = Assert.Single(await site.Admin.List("kam_functions?$select=kam_functionid&$filter=kam_code eq 'FIN'")).GetProperty("kam_functionid").GetGuid();
+        var preview = await site.As(People.Lea).Call("kam_RequestHandover", ("DesignationId", designation), ("SupplierFunctionId", finance), ("Preview", true));
+        await Assertions.Expect(dialog.Locator(".due")).ToContainTextAsync(InBern(preview.GetProperty("ReactionDue").GetDateTime()).ToString("dd.MM., HH:mm", CultureInfo.InvariantCulture));
+        await Assertions.Expect(dialog.Locator(".due")).ToContainTextAsync(InBern(preview.GetProperty("ResolutionDue").GetDateTime()).ToString("dd.MM., HH:mm", CultureInfo.InvariantCulture));
         await lea.Page.MainFrame.IsAccessible();
         await lea.Shoot("request-preview-de");
         Assert.Empty(await site.Admin.List($"kam_handovers?$select=kam_handoverid&$filter=kam_subject eq '{subject}'"));
         await dialog.GetByLabel("Was brauchen Sie?").FillAsync(subject);
         await dialog.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Anfrage senden" }).ClickAsync();
         await Assertions.Expect(lea.Page.Locator("[data-dialog='page']")).ToHaveCountAsync(0);
-        Assert.Equal(287100001, Assert.Single(await site.Admin.List($"kam_handovers?$select=statuscode&$filter=kam_subject eq '{subject}'")).GetProperty("statuscode").GetInt32());
+        var request = Assert.Single(await site.Admin.List($"kam_handovers?$select=statuscode,kam_reactiondue&$filter=kam_subject eq '{subject}'"));
+        Assert.Equal(287100001, request.GetProperty("statuscode").GetInt32());
+
+        await lea.Page.GotoAsync("/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&webresourceName=kam_/pages/board.html");
+        await Assertions.Expect(lea.Page.FrameLocator("iframe[data-webresource]").Locator($"[data-request='{subject}']"))
+            .ToContainTextAsync(InBern(request.GetProperty("kam_reactiondue").GetDateTime()).ToString("g", CultureInfo.GetCultureInfo("de-DE")));
     }
 
     [Fact]
@@ -124,6 +171,8 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
             Bind("kam_accountid", "accounts", account), Bind("kam_programid", "kam_programs", program), Bind("kam_keyaccountmanagerid", "systemusers", await given.Person(manager)),
             ("kam_tier", tier), ("kam_rationale", "Rahmenvertrag in Aussicht."));
     }
+
+    private static DateTime InBern(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc.ToUniversalTime(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich"));
 
     private static IFrameLocator Checklist(Player player) => player.Page.FrameLocator("iframe[src*='pages/readiness.html']");
 

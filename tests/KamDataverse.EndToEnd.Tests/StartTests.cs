@@ -83,7 +83,8 @@ public sealed class StartTests(Browser browser)
 
         await hand.Click(start.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "In Kraft setzen: Alpina Antriebe AG" }));
         await Assertions.Expect(start.Locator("[data-designation='Alpina Antriebe AG'] .badge")).ToHaveTextAsync("aktiv");
-        await hand.Click(start.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Programm starten" }));
+        await EndInEnglish(host, hand);
+        start = await Open(player, new Hand());
         await Assertions.Expect(start.GetByText("Das Programm läuft.", new FrameLocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         Assert.InRange(hand.Inputs, 1, MostInputs);
         Assert.Equal(Numbers.Active, (await admin.Get($"kam_designations({designation.GetProperty("kam_designationid").GetGuid():D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
@@ -161,6 +162,51 @@ public sealed class StartTests(Browser browser)
         await Apply(start, 7, "Apply").ClickAsync();
         await Assertions.Expect(start.Locator("[data-step='7'][data-state='waiting'] .summary")).ToContainTextAsync(Odd + " (Lea Brunner)");
         Assert.Equal(Numbers.Submitted, Assert.Single(await admin.List("kam_designations?$select=statuscode")).GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Who_leads_the_programme_is_told_who_sets_it_up()
+    {
+        await using var host = await EmptyHost();
+        var admin = new Client(host.Address, null);
+        await Person(admin, "Karin Steiner", 1031, "KAM Programme Owner");
+        await Person(admin, "Kate Stone", 1033, "KAM Programme Owner");
+        await using var karin = await Player.SignIn(browser, host.Address, Address("Karin Steiner"));
+        await Assertions.Expect(karin.Page.Locator("[data-subarea='kam_sub_keyaccounts_kam_designation']")).ToBeVisibleAsync();
+        await Assertions.Expect(karin.Page.Locator("[data-subarea='kam_sub_keyaccounts_start']")).ToHaveCountAsync(0);
+        await karin.Page.GotoAsync("/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&webresourceName=kam_/pages/start.html");
+        var page = karin.Page.FrameLocator("iframe[data-webresource]");
+        await Assertions.Expect(page.GetByText("Sie ist für die Rolle KAM Administrator und für Systemadministratoren.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-step]")).ToHaveCountAsync(0);
+        await Frame(karin).IsAccessible();
+        await karin.Shoot("start-not-for-you-de");
+        await using var kate = await Player.SignIn(browser, host.Address, Address("Kate Stone"));
+        await kate.Page.GotoAsync("/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&webresourceName=kam_/pages/start.html");
+        await Assertions.Expect(kate.Page.FrameLocator("iframe[data-webresource]").GetByText("It is for the role KAM Administrator and for system administrators.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The last click is another administrator's, in English: without the server, with an ended session, and then with both.</summary>
+    private async Task EndInEnglish(HostProcess host, Hand hand)
+    {
+        await using var player = await Player.SignIn(browser, host.Address, Address("Marc Favre"));
+        var page = await Open(player, new Hand());
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "The programme stands" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-designation='Alpina Antriebe AG'] .badge")).ToHaveTextAsync("active");
+        var start = page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Start the programme" });
+        await player.Page.RouteAsync("**/kam_programs(*", route => route.AbortAsync());
+        await start.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The server cannot be reached. Nothing was changed; please try again.");
+        await player.Page.UnrouteAsync("**/kam_programs(*");
+        await player.Page.RouteAsync("**/kam_programs(*", route => route.FulfillAsync(new RouteFulfillOptions { Status = 401 }));
+        await start.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Your session has ended. Please reload the page and sign in.");
+        await player.Page.UnrouteAsync("**/kam_programs(*");
+        await hand.Click(start);
+        await Assertions.Expect(page.GetByText("The programme is live.", new FrameLocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Frame(player).IsAccessible();
+        await player.Page.SetViewportSizeAsync(1440, 1400);
+        await player.Shoot("start-ready-en");
     }
 
     private static Task<HostProcess> EmptyHost()

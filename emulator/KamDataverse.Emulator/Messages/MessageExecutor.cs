@@ -28,6 +28,7 @@ internal sealed class MessageExecutor
         new BatchMessages(engine).AddTo(handlers);
         new AccessMessages(engine).AddTo(handlers);
         new UserMessages(engine).AddTo(handlers);
+        TimeMessages.AddTo(handlers);
         new RecordTeamMessages(engine).AddTo(handlers);
         new MergeMessages(engine).AddTo(handlers);
     }

@@ -11,6 +11,7 @@ internal sealed class UserMessages(Engine engine)
     {
         handlers["WhoAmI"] = WhoAmI;
         handlers["RetrieveUserPrivileges"] = RetrieveUserPrivileges;
+        handlers["RetrieveUserSetOfPrivilegesByNames"] = RetrieveUserPrivilegesByNames;
         handlers["RetrieveUserPrivilegeByPrivilegeName"] = RetrieveUserPrivilegeByName;
     }
 
@@ -35,18 +36,27 @@ internal sealed class UserMessages(Engine engine)
         return new ParameterCollection { ["RolePrivileges"] = held.OrderBy(privilege => (string)privilege["PrivilegeName"], StringComparer.Ordinal).ToArray() };
     }
 
+    /// <summary>Documented: which of the named privileges a user has through roles, the own and those of teams; a name that is no privilege is held by nobody (inferred).</summary>
+    private ParameterCollection RetrieveUserPrivilegesByNames(OrganizationRequest request, CallFrame frame)
+    {
+        request.Allow("UserId", "PrivilegeNames");
+        var principal = Asked(request, frame);
+        var held = request.Get<string[]>("PrivilegeNames").SelectMany(name => Held(frame, principal, name));
+        return new ParameterCollection { ["RolePrivileges"] = held.ToArray() };
+    }
+
     private ParameterCollection RetrieveUserPrivilegeByName(OrganizationRequest request, CallFrame frame)
     {
         request.Allow("UserId", "PrivilegeName");
         var principal = Asked(request, frame);
         var name = request.Get<string>("PrivilegeName");
-        return new ParameterCollection
-        {
-            ["RolePrivileges"] = principal.Privileges.TryGetValue(name, out var reach) ? new[] { Describe(name, reach, principal) }
-                : principal.MayDoAnything ? [Describe(name, new PrivilegeReach { Global = true }, principal)]
-                : [],
-        };
+        return new ParameterCollection { ["RolePrivileges"] = Held(frame, principal, name) };
     }
+
+    private static Entity[] Held(CallFrame frame, Principal principal, string name) =>
+        principal.Privileges.TryGetValue(name, out var reach) ? [Describe(name, reach, principal)]
+        : principal.MayDoAnything && Solutions.Privileges.Of(frame.State.Metadata).Any(privilege => string.Equals(privilege.Name, name, StringComparison.OrdinalIgnoreCase)) ? [Describe(name, new PrivilegeReach { Global = true }, principal)]
+        : [];
 
     /// <summary>One's own privileges anybody may see, those of others who may read users.</summary>
     private Principal Asked(OrganizationRequest request, CallFrame frame)

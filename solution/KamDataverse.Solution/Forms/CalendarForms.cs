@@ -30,7 +30,8 @@ internal static class CalendarForms
                     Column(50, Section("interfaces", "Interfaces with this calendar of their own", new GridCell("grid_interfaces", "Interfaces with this calendar of their own", "kam_interface", "kam_calendarid")))),
             ])
         {
-            Header = ["statuscode", "kam_code", "kam_timezone"],
+            Header = ["statuscode", "kam_code"],
+            Script = "calendar",
         },
         new(
             "kam_calendarexception",

@@ -33,6 +33,7 @@ internal static class ConsentForms
         {
             Header = ["statuscode", "kam_due", "kam_functionid", "kam_signatoryid"],
         },
+        // First who, what and when; names of columns and codes stand only where a program reads them.
         new(
             "kam_snapshot",
             FormKind.Main,
@@ -42,7 +43,8 @@ internal static class ConsentForms
                 Tab(
                     "snapshot",
                     "Snapshot",
-                    Column(100, Wide("about", "", 2, "kam_name", "kam_interfaceid", "kam_matrixid", "kam_hash", "kam_targettype", "kam_targetid"), Section("content", "Content", "kam_content"))),
+                    Column(100, Wide("about", "", 2, "kam_name", "kam_version", "kam_interfaceid", "kam_matrixid", "createdon", "createdby"))),
+                Tab("proof", "Proof", Column(100, Section("content", "What the hash proves, as a program reads it", "kam_hash", "kam_content"))),
             ])
         {
             Header = ["kam_version", "createdon"],

@@ -84,7 +84,10 @@ internal static class InterfaceForms
                             "five",
                             "",
                             "kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_processid", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_programid"))),
-            ]),
+            ])
+        {
+            Script = "interface",
+        },
         new(
             "kam_interfaceitem",
             FormKind.Main,

@@ -75,13 +75,17 @@ internal static class MatrixForms
             ])
         {
             Header = ["kam_matrixid", "kam_userid", "ownerid"],
+            Script = "matrix-role",
         },
         new(
             "kam_matrixrole",
             FormKind.QuickCreate,
             "quick",
             "New matrix role",
-            [Tab("role", "Role", Column(100, Section("details", "", "kam_matrixid", "kam_roleid", "kam_userid", "kam_sequence")))]),
+            [Tab("role", "Role", Column(100, Section("details", "", "kam_matrixid", "kam_roleid", "kam_userid", "kam_sequence")))])
+        {
+            Script = "matrix-role",
+        },
         new(
             "kam_matrixactivity",
             FormKind.Main,

@@ -17,20 +17,23 @@ internal static class OrganisationForms
                 Tab(
                     "programme",
                     "Programme",
-                    Column(50, Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline")),
                     Column(
                         50,
-                        Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_autoacceptdays", "kam_reviewmonths"),
-                        Section("teams", "Teams and sponsors", "kam_sponsorcapacity", "kam_sponsorcadencedays", "kam_teamsyncdays", "kam_minfunctions1", "kam_minfunctions2", "kam_minfunctions3"))),
+                        Section("general", "Programme", "kam_name", "kam_code", "kam_ownerid", "kam_anchoring", "kam_reportingline"),
+                        Section("teams", "Teams and sponsors", "kam_sponsorcapacity", "kam_sponsorcadencedays", "kam_teamsyncdays", "kam_minfunctions1", "kam_minfunctions2", "kam_minfunctions3")),
+                    Column(
+                        50,
+                        Section("defaults", "Defaults", "kam_timezone", "kam_calendarid", "kam_defaultreactionminutes", "kam_defaultresolutionminutes", "kam_escalateheadminutes", "kam_escalateownerminutes", "kam_autoacceptdays", "kam_reviewmonths"))),
                 Tab(
                     "thresholds",
                     "Thresholds",
                     Column(
                         100,
-                        Section("matrices", "Responsibility matrices", "kam_maxresponsible", "kam_maxconsulted", "kam_maxinformed", "kam_accshare", "kam_respshare", "kam_minloadrows", "kam_morenotations"),
+                        Wide("matrices", "Responsibility matrices", 2, "kam_maxresponsible", "kam_maxconsulted", "kam_maxinformed", "kam_accshare", "kam_respshare", "kam_minloadrows", "kam_morenotations"),
                         Wide("limits", "Key accounts", 2, "kam_maxaccounts", "kam_warnaccounts", "kam_maxperkam", "kam_warnperkam", "kam_minreadiness", "kam_importmode"),
                         Wide("scoring", "Scoring", 2, "kam_quadrantcut", "kam_attractivenessshare", "kam_tier1min", "kam_tier2min"),
                         Section("models", "Scoring models", new GridCell("grid_models", "Scoring models", "kam_scoringmodel", "kam_programid", Rows: 5)))),
+                Tab("map", "Interface map", Column(100, Section("map_page", "", new PageCell("interfacemap_page", "Interface map", "kam_/pages/map.html", Rows: 20)))),
                 Tab(
                     "content",
                     "Key accounts",
@@ -150,12 +153,13 @@ internal static class OrganisationForms
                         Section("message", "What the rule says", "kam_ruleid", "kam_severity", "kam_messageen", "kam_messagede", "kam_remedyen", "kam_remedyde")),
                     Column(
                         40,
-                        Section("where", "Where", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_targettype"),
+                        Section("where", "Where", "kam_matrixid", "kam_interfaceid", "kam_designationid"),
                         Section("waiver", "Waiver", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"),
                         Section("when", "When", "kam_due", "kam_firstseen", "kam_lastseen"))),
             ])
         {
             Header = ["statuscode", "kam_severity", "kam_ruleid", "ownerid"],
+            Script = "finding",
         },
     ];
 }

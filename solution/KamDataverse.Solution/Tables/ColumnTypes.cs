@@ -16,7 +16,7 @@ internal static class ColumnTypes
         var key = table.LogicalName + "." + column.LogicalName;
         var shared = new ColumnXml(column.LogicalName, "", texts.For(key, declaration.Label))
         {
-            Description = declaration.Description.Length > 0 ? texts.For(key + ".description", declaration.Description) : Text.Same(""),
+            Description = Described(declaration, key, texts),
             RequiredLevel = declaration.Required ? "required" : declaration.Recommended ? "recommended" : "none",
             // The lock column changes with every save of a child row; auditing it would drown the history.
             Audited = table.Declaration.Audited && column.LogicalName != LockColumn,
@@ -49,6 +49,18 @@ internal static class ColumnTypes
             LookupAttribute => [shared with { Type = "lookup", TypePart = [new XElement("LookupStyle", "single"), new XElement("LookupTypes")] }],
             _ => throw new NotSupportedException($"{key} is declared with {declaration.GetType().Name}, which the builder does not write yet."),
         };
+    }
+
+    /// <summary>What the column is, and which number holds where it is left empty: the form shows nothing there.</summary>
+    private static Text Described(ColumnAttribute declaration, string key, Translations texts)
+    {
+        var said = declaration.Description.Length > 0 ? texts.For(key + ".description", declaration.Description) : Text.Same("");
+        if (declaration.ReadOnly || RowValues.DefaultOf(declaration) is not (int or decimal) || declaration is ChoiceAttribute) return said;
+        var number = Convert.ToString(RowValues.DefaultOf(declaration), CultureInfo.InvariantCulture)!;
+        var rule = texts.For("column.leftempty", "Left empty: {0}.");
+        return new Text(
+            $"{said.English} {string.Format(CultureInfo.InvariantCulture, rule.English, number)}".Trim(),
+            $"{said.German} {string.Format(CultureInfo.InvariantCulture, rule.German, number.Replace('.', ','))}".Trim());
     }
 
     /// <summary>See architecture D10: written by every save that takes the aggregate lock.</summary>

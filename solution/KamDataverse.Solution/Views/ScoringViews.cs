@@ -16,12 +16,12 @@ internal static class ScoringViews
         new("kam_scoringcriterion", ["kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin", "kam_scoringmodelid"])
         {
             Search = ["kam_namede"],
-            Associated = ["kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin"],
+            Associated = ["kam_name", "kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin"],
             OrderBy = "kam_dimension",
         },
         new("kam_designationscore", ["kam_designationid", "kam_criterionid", "kam_score", "kam_scorerid", "kam_functionid"])
         {
-            Associated = ["kam_score", "kam_scorerid", "kam_functionid", "kam_evidence"],
+            Associated = ["kam_name", "kam_score", "kam_scorerid", "kam_functionid", "kam_evidence"],
         },
     ];
 }

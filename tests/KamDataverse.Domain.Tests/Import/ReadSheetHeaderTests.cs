@@ -4,6 +4,20 @@ namespace KamDataverse.Domain.Tests.Import;
 public sealed class ReadSheetHeaderTests
 {
     [Fact]
+    public void A_name_in_the_head_of_a_sheet_makes_no_list() => Assert.Equal(
+        """
+        Raci: Sales, Quality, Legal
+        Plan: Sales=A, Quality=R, Legal=C
+        """,
+        ReadSheet.Text(
+            """
+            Name,Project
+            Seen by,Info,Sales team,on Monday
+            Activity,Sales,Quality,Legal
+            Plan,A,R,C
+            """));
+
+    [Fact]
     public void Letters_below_roles_are_no_header() => Assert.Equal(
         """
         Raci: Sales, Quality

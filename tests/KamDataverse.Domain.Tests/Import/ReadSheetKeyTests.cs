@@ -259,4 +259,92 @@ public sealed class ReadSheetKeyTests
             R,Responsible,Plan,A,R
             A,Accountable,Check,R,A
             """));
+
+    [Fact]
+    public void A_single_letter_without_a_heading_is_no_key() => Assert.Equal(
+        """
+        Raci: Sales@1:2
+        Plan@2:1: Sales=RA@2:2
+        Merged 1:3 (Sales)
+        """,
+        ReadSheet.Whole(
+            """
+            Activity,Sales,,
+            Plan,R,A,see the handbook
+            """));
+
+    [Fact]
+    public void Letters_beside_a_short_and_a_long_text_are_no_key() => Assert.Equal(
+        """
+        Raci: Sales@1:2
+        Plan@2:1: Sales=RA@2:2
+        Check@3:1: Sales=IR@3:2
+        Merged 1:3 (Sales)
+        Combined 3:2 (I/R, Sales, Check) cell:3:2 I|R > R
+        """,
+        ReadSheet.Whole(
+            """
+            Activity,Sales,,
+            Plan,R,A,Bob
+            Check,I,R,see the handbook
+            """));
+
+    [Fact]
+    public void A_letter_that_stands_twice_is_no_key() => Assert.Equal(
+        """
+        Raci: Sales@1:2
+        Plan@2:1: Sales=RA@2:2
+        Check@3:1: Sales=IA@3:2
+        Merged 1:3 (Sales)
+        Combined 3:2 (I/A, Sales, Check) cell:3:2 I|A > A
+        """,
+        ReadSheet.Whole(
+            """
+            Activity,Sales,,
+            Plan,R,A,see there
+            Check,I,A,see here
+            """));
+
+    [Fact]
+    public void A_key_may_begin_beside_the_header() => Assert.Equal(
+        """
+        Raci: Sales@1:2, Quality@1:3
+        Plan@2:1: Sales=A@2:2, Quality=R@2:3
+        Check@3:1: Sales=R@3:2, Quality=A@3:3
+        """,
+        ReadSheet.Whole(
+            """
+            Activity,Sales,Quality,R,does the work
+            Plan,A,R,A,answers for it
+            Check,R,A,C,is asked
+            """));
+
+    [Fact]
+    public void A_letter_with_its_word_beside_another_letter_is_no_key() => Assert.Equal(
+        """
+        Raci: Sales, Quality
+        Plan: Sales=A, Quality=R
+        Check: Sales=A "Accountable", Quality=R
+        """,
+        ReadSheet.Text(
+            """
+            Activity,Sales,Quality
+            Plan,A,R
+            Check,A - Accountable,R
+            """));
+
+    [Fact]
+    public void A_letter_with_its_word_behind_an_activity_is_no_key() => Assert.Equal(
+        """
+        Raci: Sales, Quality
+        Plan: Sales=A, Quality=R
+        Check: Sales=A "Accountable"
+        """,
+        ReadSheet.Text(
+            """
+            Activity,Sales,Quality
+            Plan,A,R
+            Check,A - Accountable,
+            Note,R = responsible,
+            """));
 }

@@ -127,6 +127,8 @@ public sealed class ControlTests(LiveHost host) : IClassFixture<LiveHost>
     public async Task Privileges_record_teams_and_merging_have_their_addresses()
     {
         var me = (string?)(await host.Get("WhoAmI()")).Json["UserId"];
+        var named = (await host.Get($"systemusers({me})/Microsoft.Dynamics.CRM.RetrieveUserSetOfPrivilegesByNames(PrivilegeNames=@n)?@n=['prvReadAccount','prvReadNothing']")).Json["RolePrivileges"]!.AsArray();
+        Assert.Equal(["prvReadAccount"], named.Select(privilege => (string?)privilege!["PrivilegeName"]));
         var held = (await host.Get($"systemusers({me})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()")).Json["RolePrivileges"]!.AsArray();
         Assert.Equal("Global", (string?)held.Single(privilege => (string?)privilege!["PrivilegeName"] == "prvCreateAccount")!["Depth"]);
 

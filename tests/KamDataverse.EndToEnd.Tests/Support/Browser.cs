@@ -23,9 +23,10 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task<IPage> NewPage(Uri address)
+    /// <param name="timeZone">The browser's own time zone (IANA name); the machine's where none is named.</param>
+    public async Task<IPage> NewPage(Uri address, string? timeZone = null)
     {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, TimezoneId = timeZone });
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }

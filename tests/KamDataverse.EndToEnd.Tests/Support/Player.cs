@@ -23,16 +23,16 @@ internal sealed partial class Player : IAsyncDisposable
 
     public ILocator SaveStatus => Page.GetByTestId("savestatus");
 
-    public static async Task<Player> SignIn(Browser browser, Site site, string person)
+    public static async Task<Player> SignIn(Browser browser, Site site, string person, string? timeZone = null)
     {
         site.DemandEmulator("form player");
-        return await SignIn(browser, site.Address, person);
+        return await SignIn(browser, site.Address, person, timeZone);
     }
 
     /// <summary>Signs in to an organisation of the test's own.</summary>
-    public static async Task<Player> SignIn(Browser browser, Uri address, string person)
+    public static async Task<Player> SignIn(Browser browser, Uri address, string person, string? timeZone = null)
     {
-        var player = new Player(await browser.NewPage(address));
+        var player = new Player(await browser.NewPage(address, timeZone));
         await player.Page.GotoAsync("/_emulator/signin");
         await player.Page.Locator($"button[value='{person}']").ClickAsync();
         await player.Page.GetByTestId("topbar").WaitForAsync();
@@ -70,7 +70,19 @@ internal sealed partial class Player : IAsyncDisposable
 
     public Task IsInStatus(string status) => Assertions.Expect(Page.Locator("[data-header='statuscode'] [data-part='value']")).ToHaveTextAsync(status);
 
-    public Task Tab(string name) => Page.Locator($"[data-tab='{name}']").ClickAsync();
+    /// <summary>Shows a tab of the form; what does not fit beside the others stands in a menu.</summary>
+    public async Task Tab(string name)
+    {
+        var tab = Page.Locator($"[data-testid='formheader'] [data-tab='{name}']");
+        await Assertions.Expect(tab).ToBeAttachedAsync();
+        if (!await tab.IsVisibleAsync())
+        {
+            await Command("moretabs").ClickAsync();
+            tab = Page.GetByRole(AriaRole.Menu).Locator($"[data-tab='{name}']");
+        }
+
+        await tab.ClickAsync();
+    }
 
     public async Task Type(string column, string text)
     {

@@ -65,7 +65,7 @@ export async function withdraw(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function requestSupport(form: Xrm.FormContext): Promise<void> {
-  await ask(form, "designation.request", texts()["request.title"], 430);
+  await ask(form, "designation.request", texts()["request.title"], 520);
 }
 
 export async function useTemplate(form: Xrm.FormContext): Promise<void> {

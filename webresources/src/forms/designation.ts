@@ -1,4 +1,8 @@
+import { formsTexts } from "../generated/Forms";
+import { bare } from "../shared/commands/run";
 import { lockColumns, now, statusOf } from "../shared/forms/lock";
+import { apart, chosen } from "../shared/forms/lookups";
+import { languageOf } from "../shared/texts";
 
 const draft = 1;
 const fixed = ["kam_accountid", "kam_programid"];
@@ -11,6 +15,33 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     introduce(form);
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
   });
+  apart(form, "kam_keyaccountmanagerid", "kam_deputyid", "systemuser");
+  offerFreeAccounts(form);
+  form.getAttribute("kam_programid")?.addOnChange(() => { offerFreeAccounts(form); });
+  // Documented: the form may destroy a web resource when its tab is left and make it anew when it is shown again; the new page knows nothing of the form.
+  form.ui.tabs.forEach((tab) => {
+    tab.addTabStateChange(() => { introduce(form); });
+  });
+}
+
+/** Has no programme yet: the view needs an id that no other view of the lookup has, and is never saved (documented). */
+const anyProgram = "00000000-0000-0000-0000-00000000ac01";
+
+/**
+ * Offers accounts without an open designation in the programme. A filter cannot say that a row does not exist (documented: addCustomFilter takes a filter element), so it is a view with
+ * an outer join; others can still be found through the lookup's other views, and the server says then what stands in the way.
+ */
+function offerFreeAccounts(form: Xrm.FormContext): void {
+  const account = form.getAttribute<Xrm.Attributes.LookupAttribute>("kam_accountid");
+  if (account === null) return;
+  const program = chosen(form, "kam_programid"), own = bare(form.data.entity.getId());
+  const open = `<condition attribute="statecode" operator="eq" value="0"/>${program === null ? "" : `<condition attribute="kam_programid" operator="eq" value="${program}"/>`}${own === "" ? "" : `<condition attribute="kam_designationid" operator="ne" value="${own}"/>`}`;
+  const fetch = `<fetch><entity name="account"><attribute name="accountid"/><attribute name="name"/><attribute name="address1_city"/><order attribute="name"/>`
+    + `<filter><condition attribute="statecode" operator="eq" value="0"/><condition entityname="d" attribute="kam_designationid" operator="null"/></filter>`
+    + `<link-entity name="kam_designation" from="kam_accountid" to="accountid" link-type="outer" alias="d"><filter>${open}</filter></link-entity></entity></fetch>`;
+  const layout = `<grid name="resultset" object="1" jump="name" select="1" icon="1" preview="1"><row name="result" id="accountid"><cell name="name" width="300"/><cell name="address1_city" width="150"/></row></grid>`;
+  const name = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)]["accounts.free"];
+  account.controls.forEach((control) => { control.addCustomView(program ?? anyProgram, "account", name, fetch, layout, true); });
 }
 
 const page = "WebResource_readiness_page";

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { minutesOf } from "../shared/forms/preview";
+import * as handover from "./handover";
 import * as designation from "./designation";
 import * as interfaces from "./interface";
 import * as matrix from "./matrix";
+import * as matrixRole from "./matrix-role";
 
 interface Control { name: string; disabled: boolean }
 
@@ -11,14 +13,16 @@ let values: Record<string, unknown> = {};
 let reload: (() => void)[] = [];
 let changed: Record<string, () => void> = {};
 const notices = new Map<string, string>();
+const tabs: { change?: () => void }[] = [];
 let checklist: { getContentWindow: () => Promise<object> } | null = null;
 
 const api = {
   getFormContext: () => ({
     getControl: () => checklist,
-    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
+    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
     data: { entity: { getId: () => "{1}" }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
+      tabs: { forEach: (act: (tab: object) => void) => { tabs.forEach((tab) => { act({ addTabStateChange: (handler: () => void) => { tab.change = handler; }}); }); } },
       controls: {
         forEach: (act: (control: object) => void) => {
           for (const control of controls) act(wrapped.get(control)!);
@@ -30,6 +34,27 @@ const api = {
     },
   }),
 };
+/** What a lookup's control was told: filters of the last search, and views. */
+const searches: Record<string, () => void> = {};
+const offered: Record<string, string[]> = {};
+const customViews: { column: string; id: string; table: string; name: string; fetch: string; isDefault: boolean }[] = [];
+const lookup = (column: string) => ({
+  addPreSearch: (handler: () => void) => {
+    const before = searches[column];
+    searches[column] = () => {
+      if (before === undefined) offered[column] = [];
+      else before();
+      handler();
+    };
+  },
+  addCustomFilter: (xml: string, table: string) => { offered[column]!.push(`${table}: ${xml}`); },
+  addCustomView: (id: string, table: string, name: string, fetch: string, _layout: string, isDefault: boolean) => { customViews.push({ column, id, table, name, fetch, isDefault }); },
+});
+const search = (column: string): string[] => {
+  searches[column]!();
+  return offered[column]!;
+};
+
 const wrapped = new Map<Control, object>();
 const context = api as unknown as Xrm.Events.EventContext;
 const locked = () => controls.filter((control) => control.disabled).map((control) => control.name);
@@ -45,7 +70,9 @@ beforeEach(() => {
   reload = [];
   changed = {};
   notices.clear();
-  vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, getTimeZoneOffsetMinutes: () => 60 } }) } });
+  customViews.splice(0);
+  for (const column of Object.keys(searches)) Reflect.deleteProperty(searches, column);
+  vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031 } }) } });
 });
 
 describe("an interface", () => {
@@ -67,10 +94,13 @@ describe("an interface", () => {
     const asked: Record<string, unknown>[] = [];
     const due = ["2026-03-02T11:00:00Z", "2026-03-04T16:00:00Z"];
     vi.stubGlobal("Xrm", {
-      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1033, getTimeZoneOffsetMinutes: () => 60 } }) },
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1033, userId: "{00000000-0000-0000-0000-00000000000F}" } }) },
       WebApi: {
-        retrieveRecord: (table: string) => Promise.resolve({ _kam_calendarid_value: table === "kam_program" ? "00000000-0000-0000-0000-00000000000c" : null }),
-        online: { execute: (request: Record<string, unknown>) => { const answer = due[asked.push(request) - 1]; return Promise.resolve({ status: 200, json: () => Promise.resolve({ DueUtc: answer }) }); } },
+        retrieveRecord: (table: string, id: string) => Promise.resolve(table === "usersettings" ? { timezonecode: id.endsWith("f") ? 110 : 92 } : { _kam_calendarid_value: table === "kam_program" ? "00000000-0000-0000-0000-00000000000c" : null }),
+        online: { execute: (request: Record<string, unknown>) => {
+          // Bern in winter.
+          if (typeof request["UtcTime"] === "string") return Promise.resolve({ status: 200, json: () => Promise.resolve({ LocalTime: new Date(Date.parse(String(request["UtcTime"])) + 3600000).toISOString(), TimeZoneCode: request["TimeZoneCode"] }) });
+          const answer = due[asked.push(request) - 1]; return Promise.resolve({ status: 200, json: () => Promise.resolve({ DueUtc: answer }) }); } },
       },
     });
     place();
@@ -83,7 +113,7 @@ describe("an interface", () => {
     changed["kam_unit"]!();
     await vi.advanceTimersByTimeAsync(500);
     expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [120, "00000000-0000-0000-0000-00000000000c", "Business"]]);
-    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon, 3/2, 12:00 PM, delivery due Wed, 3/4, 05:00 PM.");
+    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon 02/03, 12:00, delivery due Wed 04/03, 17:00.");
     values["kam_reactionvalue"] = null;
     changed["kam_reactionvalue"]!();
     await vi.advanceTimersByTimeAsync(500);
@@ -119,6 +149,21 @@ describe("a designation", () => {
     expect([frame.kamOpen.mock.calls.length, frame.kamChanged.mock.calls.length]).toEqual([2, 2]);
   });
 
+  it("introduces it again when a tab is shown: the checklist may be a new page then", async () => {
+    const frame = { kamOpen: vi.fn(), kamChanged: vi.fn() };
+    checklist = { getContentWindow: () => Promise.resolve(frame) };
+    tabs.splice(0, tabs.length, {}, {});
+    place();
+    values = { statuscode: 1 };
+    designation.onLoad(context);
+    tabs[1]!.change!();
+    tabs[0]!.change!();
+    await Promise.resolve();
+    checklist = null;
+    tabs.splice(0, tabs.length);
+    expect(frame.kamOpen).toHaveBeenCalledTimes(3);
+  });
+
   it("keeps account and programme once it is submitted", () => {
     place("kam_accountid", "kam_programid", "kam_rationale");
     values = { statuscode: 1 };
@@ -127,5 +172,76 @@ describe("a designation", () => {
     values = { statuscode: 287100001 };
     reload.forEach((handler) => { handler(); });
     expect(locked()).toEqual(["kam_accountid", "kam_programid"]);
+  });
+});
+
+describe("lookups", () => {
+  const one = "00000000-0000-0000-0000-0000000000a1", two = "00000000-0000-0000-0000-0000000000a2";
+  const row = (id: string) => [{ id: `{${id.toUpperCase()}}` }];
+  const settle = () => new Promise((done) => { setTimeout(done, 0); });
+  const server = (rows: Readonly<Record<string, object>>, members: readonly object[] = []) => {
+    vi.stubGlobal("Xrm", {
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: "{1}" } }) },
+      WebApi: {
+        retrieveRecord: (table: string, id: string) => { const found = rows[`${table} ${id}`]; return found === undefined ? Promise.reject(new Error("none")) : Promise.resolve(found); },
+        retrieveMultipleRecords: () => Promise.resolve({ entities: members }),
+      },
+    });
+    vi.stubGlobal("window", { setTimeout, clearTimeout });
+  };
+
+  it("of an interface offer no function twice, and as owner whoever belongs to the function", async () => {
+    server({ [`kam_function ${one}`]: { _kam_headid_value: "h", _kam_deputyheadid_value: null, _kam_businessunitid_value: "b" } }, [{ _kam_userid_value: "t" }, { _kam_userid_value: "h" }]);
+    place();
+    values = { statuscode: 1, kam_supplierfunctionid: row(one), kam_customerfunctionid: null, kam_supplierownerid: null, kam_customerownerid: null };
+    interfaces.onLoad(context);
+    await settle();
+    expect(search("kam_supplierfunctionid")).toEqual([]);
+    expect(search("kam_customerfunctionid")).toEqual([`kam_function: <filter type="and"><condition attribute="kam_functionid" operator="ne" value="${one}"/></filter>`]);
+    expect(search("kam_supplierownerid")).toEqual(['systemuser: <filter type="or"><condition attribute="systemuserid" operator="in"><value>h</value><value>t</value></condition><condition attribute="businessunitid" operator="eq" value="b"/></filter>']);
+    // Without a function, with one that cannot be read, and with one of which nobody is known, everybody is offered.
+    expect(search("kam_customerownerid")).toEqual([]);
+    values["kam_supplierfunctionid"] = row(two);
+    changed["kam_supplierfunctionid"]!();
+    await settle();
+    expect(search("kam_supplierownerid")).toEqual([]);
+  });
+
+  it("of a role of a matrix offer the people of the role's function", async () => {
+    server({ [`kam_role ${one}`]: { _kam_functionid_value: two }, [`kam_function ${two}`]: { _kam_headid_value: "h", _kam_deputyheadid_value: "d" } });
+    place();
+    values = { kam_roleid: row(one), kam_userid: null };
+    matrixRole.onLoad(context);
+    await settle();
+    expect(search("kam_userid")).toEqual(['systemuser: <filter type="or"><condition attribute="systemuserid" operator="in"><value>h</value><value>d</value></condition></filter>']);
+    values["kam_roleid"] = null;
+    changed["kam_roleid"]!();
+    await settle();
+    expect(search("kam_userid")).toEqual([]);
+  });
+
+  it("of a designation offer accounts that are free in the programme, and nobody as both manager and deputy", () => {
+    place();
+    values = { statuscode: 1, kam_accountid: null, kam_programid: row(one), kam_keyaccountmanagerid: row(two), kam_deputyid: null };
+    designation.onLoad(context);
+    expect(search("kam_deputyid")).toEqual([`systemuser: <filter type="and"><condition attribute="systemuserid" operator="ne" value="${two}"/></filter>`]);
+    expect(search("kam_keyaccountmanagerid")).toEqual([]);
+    expect(customViews.map(({ column, id, table, name, isDefault }) => [column, id, table, name, isDefault])).toEqual([["kam_accountid", one, "account", "Firmen ohne offene Einstufung", true]]);
+    expect(customViews[0]!.fetch).toContain(`<condition attribute="kam_programid" operator="eq" value="${one}"/><condition attribute="kam_designationid" operator="ne" value="1"/>`);
+    expect(customViews[0]!.fetch).toContain('<condition entityname="d" attribute="kam_designationid" operator="null"/>');
+    values["kam_programid"] = null;
+    changed["kam_programid"]!();
+    expect(customViews[1]!.fetch).not.toContain("kam_programid");
+  });
+
+  it("of a request offer interfaces in force, of the function asked where there is one, and key accounts that may ask", () => {
+    server({});
+    place();
+    values = { statuscode: 1, kam_interfaceid: null, kam_supplierfunctionid: null, kam_designationid: null };
+    handover.onLoad(context);
+    expect(search("kam_interfaceid")).toEqual(['kam_interface: <filter type="and"><condition attribute="statuscode" operator="eq" value="287100003"/></filter>']);
+    values["kam_supplierfunctionid"] = row(one);
+    expect(search("kam_interfaceid")[0]).toContain(`<condition attribute="kam_supplierfunctionid" operator="eq" value="${one}"/>`);
+    expect(search("kam_designationid")).toEqual(['kam_designation: <filter type="or"><condition attribute="statuscode" operator="eq" value="287100002"/><condition attribute="statuscode" operator="eq" value="287100003"/><condition attribute="statuscode" operator="eq" value="287100004"/></filter>']);
   });
 });

@@ -1,11 +1,17 @@
 import { formsTexts } from "../generated/Forms";
-import { bare, callApi, guid, text, yes, type Input } from "../shared/commands/run";
+import { callApi, guid, text, yes, type Input } from "../shared/commands/run";
+import { formClock } from "../shared/forms/clock";
 import { statusOf } from "../shared/forms/lock";
+import { and, chosen as chosenRow, condition, narrow } from "../shared/forms/lookups";
+import { showOwnLanguage } from "../shared/forms/one-language";
 import { fill, languageOf } from "../shared/texts";
 
 const notice = "kam_duepreview";
 const pause = 400;
 const draft = 1;
+const inForce = 287100003;
+/** Approved, active, on hold. */
+const mayAsk = [287100002, 287100003, 287100004];
 const priorities: Readonly<Record<number, string>> = { 287100000: "Critical", 287100001: "High", 287100002: "Normal", 287100003: "Low" };
 
 interface Answer {
@@ -17,12 +23,17 @@ interface Answer {
 /** While a request is still being written: when the answer and the delivery would be due, and why then. Nothing is written for it. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  const clock = formClock();
+  showOwnLanguage(form, [["kam_calcexplain", "kam_calcexplainde"]]);
   let timer: number | undefined;
   let latest = 0;
-  const chosen = (column: string): string | undefined => {
-    const row = form.getAttribute<Xrm.Attributes.LookupAttribute>(column)?.getValue()?.[0];
-    return row === undefined ? undefined : bare(row.id);
-  };
+  const chosen = (column: string): string | undefined => chosenRow(form, column) ?? undefined;
+  // Only what is agreed and in force carries a request, and only a key account that is being set up, active or on hold may ask (HOV-02).
+  narrow(form, "kam_interfaceid", "kam_interface", () => {
+    const supplier = chosenRow(form, "kam_supplierfunctionid");
+    return and(condition("statuscode", "eq", inForce), ...(supplier === null ? [] : [condition("kam_supplierfunctionid", "eq", supplier)]));
+  });
+  narrow(form, "kam_designationid", "kam_designation", () => `<filter type="or">${mayAsk.map((status) => condition("statuscode", "eq", status)).join("")}</filter>`);
   const clear = (): void => { form.ui.clearFormNotification(notice); };
   const show = async (): Promise<void> => {
     const mine = ++latest;
@@ -39,9 +50,9 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     const words = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)];
     try {
       const answer = await callApi<Answer>("kam_RequestHandover", inputs);
+      const [react, complete] = await Promise.all([answer.ReactionDue, answer.ResolutionDue].map((due) => (due === undefined ? Promise.resolve("") : clock.moment(new Date(due)))));
       if (mine !== latest) return;
-      const react = answer.ReactionDue === undefined ? "" : local(answer.ReactionDue);
-      const told = react === "" ? words["preview.none"] : answer.ResolutionDue === undefined ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, local(answer.ResolutionDue));
+      const told = react === undefined || react === "" ? words["preview.none"] : complete === undefined || complete === "" ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, complete);
       // One notification: the platform folds several into a number.
       const why = typeof answer.Explain === "string" && answer.Explain !== "" ? ` ${fill(words["preview.why"], answer.Explain.split("\n").join(" · "))}` : "";
       form.ui.setFormNotification(told + why, "INFO", notice);
@@ -60,11 +71,4 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   for (const column of ["kam_designationid", "kam_supplierfunctionid", "kam_priority"]) form.getAttribute(column)?.addOnChange(schedule);
   form.data.addOnLoad(schedule);
   schedule();
-}
-
-/** In the user's own time zone, which need not be the browser's. */
-function local(utc: string): string {
-  const settings = Xrm.Utility.getGlobalContext().userSettings;
-  const wall = new Date(new Date(utc).getTime() + settings.getTimeZoneOffsetMinutes() * 60_000);
-  return wall.toLocaleString(settings.languageId === 1031 ? "de" : "en", { timeZone: "UTC", weekday: "short", day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" });
 }

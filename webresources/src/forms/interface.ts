@@ -1,4 +1,5 @@
 import { bare } from "../shared/commands/run";
+import { apart, chosen, offerPeopleOf } from "../shared/forms/lookups";
 import { previewDueTimes } from "../shared/forms/preview";
 import { lockVersion } from "../shared/forms/versions";
 
@@ -8,4 +9,6 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   lockVersion(form, free);
   previewDueTimes(form, bare);
+  apart(form, "kam_supplierfunctionid", "kam_customerfunctionid", "kam_function");
+  for (const side of ["supplier", "customer"]) offerPeopleOf(form, `kam_${side}ownerid`, [`kam_${side}functionid`], () => Promise.resolve(chosen(form, `kam_${side}functionid`)));
 }

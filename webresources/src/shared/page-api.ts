@@ -1,4 +1,5 @@
 import type { Language } from "./texts";
+import { userClock, type Clock } from "./clock";
 import { ApiError, formatted, WebApi, type Row } from "./webApi";
 
 export type { Row };
@@ -10,8 +11,13 @@ export interface PageApi {
   readonly me: () => Promise<string>;
 }
 
+/** The same for a page that also reads single answers, such as functions'. */
+export interface ReadingApi extends PageApi {
+  readonly get: (path: string) => Promise<Row>;
+}
+
 /** The same for a page that also sets up rows. */
-export interface WritingApi extends PageApi {
+export interface WritingApi extends ReadingApi {
   readonly create: (set: string, columns: string, values: Row) => Promise<Row>;
   readonly update: (path: string, values: Row) => Promise<void>;
 }
@@ -28,12 +34,24 @@ export function sameOriginApi(language: Language): WritingApi {
     throw new Error(reasonOf(error, language));
   });
   return {
+    get: (path) => told(server.get(path)),
     list: (path) => told(server.list(path)),
     call: (action, values) => told(server.call(action, values)),
     create: (set, columns, values) => told(server.create(set, columns, values)),
     update: (path, values) => told(server.update(path, values)),
     me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
   };
+}
+
+/** The clock of the user who has signed in. */
+export function clockOf(server: Pick<WebApi, "get">, language: Language): Clock {
+  return userClock({
+    code: async () => number(await server.get(`usersettingscollection(${text(await server.get("WhoAmI()"), "UserId")})?$select=timezonecode`), "timezonecode"),
+    convert: async (name, zone, time) => {
+      const [input, output] = name === "LocalTimeFromUtcTime" ? ["UtcTime", "LocalTime"] : ["LocalTime", "UtcTime"];
+      return text(await server.get(`${name}(TimeZoneCode=@zone,${input}=@time)?@zone=${zone}&@time=${time}`), output);
+    },
+  }, language);
 }
 
 function reasonOf(error: unknown, language: Language): string {

@@ -3,12 +3,15 @@ import { useEffect, useState } from "preact/hooks";
 import { openingData, readOpening } from "./opening";
 import "./page.css";
 import { languageOf, lcidOf, type Language } from "./texts";
-import { nameOf, sameOriginApi, type PageApi } from "./page-api";
+import type { Clock } from "./clock";
+import { clockOf, nameOf, sameOriginApi, type ReadingApi } from "./page-api";
+import { WebApi } from "./webApi";
 
-/** What every page gets handed: the reader's language and the server. */
+/** What every page gets handed: the reader's language, clock and the server. */
 export interface Host {
   readonly language: Language;
-  readonly api: PageApi;
+  readonly api: ReadingApi;
+  readonly clock: Clock;
 }
 
 /** Puts a page into the frame, in the reader's language. */
@@ -17,7 +20,7 @@ export function mount(view: (host: Host) => ComponentChildren): void {
   document.documentElement.lang = language;
   const place = document.createElement("div");
   document.body.appendChild(place);
-  render(view({ language, api: sameOriginApi(language) }), place);
+  render(view({ language, api: sameOriginApi(language), clock: clockOf(new WebApi(location.pathname), language) }), place);
 }
 
 /** The row of the form the page stands on, or the one a command opened it for; none while it is new. */

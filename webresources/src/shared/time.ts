@@ -30,11 +30,6 @@ export function duration(minutes: number, language: Language): string {
   return `${value} ${value === 1 ? one : many}`;
 }
 
-/** Weekday, day and time, as people write them here. */
-export function moment(value: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" }).format(value);
-}
-
 /** A calendar date without a time. */
 export function dayOf(value: Date, language: Language): string {
   return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }).format(value);

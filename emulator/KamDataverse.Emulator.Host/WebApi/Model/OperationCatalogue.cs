@@ -21,6 +21,8 @@ internal static class OperationCatalogue
     private static readonly OperationDefinition[] Platform =
     [
         new("WhoAmI", IsFunction: true, OperationBinding.None, null, [], [new("BusinessUnitId", ParameterType.Guid), new("UserId", ParameterType.Guid), new("OrganizationId", ParameterType.Guid)]),
+        new("LocalTimeFromUtcTime", IsFunction: true, OperationBinding.None, null, [new("TimeZoneCode", ParameterType.Integer), new("UtcTime", ParameterType.DateTime)], [new("LocalTime", ParameterType.DateTime)]),
+        new("UtcTimeFromLocalTime", IsFunction: true, OperationBinding.None, null, [new("TimeZoneCode", ParameterType.Integer), new("LocalTime", ParameterType.DateTime)], [new("UtcTime", ParameterType.DateTime)]),
         new(CreateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], [new("Ids", ParameterType.GuidArray)]),
         new(UpdateMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),
         new(UpsertMultiple, IsFunction: false, OperationBinding.EntityCollection, null, [Targets], []),
@@ -30,6 +32,10 @@ internal static class OperationCatalogue
         new("RetrievePrincipalAccess", IsFunction: true, OperationBinding.Entity, null, [Target], [new("AccessRights", ParameterType.AccessRights)]) { BoundParameter = "Principal" },
         new("RetrieveSharedPrincipalsAndAccess", IsFunction: true, OperationBinding.None, null, [Target], [new("PrincipalAccesses", ParameterType.PrincipalAccessArray)]),
         new("RetrieveUserPrivileges", IsFunction: true, OperationBinding.Entity, "systemuser", [], [new("RolePrivileges", ParameterType.RolePrivilegeArray)]) { BoundParameter = "UserId", PassesBoundId = true },
+        new("RetrieveUserSetOfPrivilegesByNames", IsFunction: true, OperationBinding.Entity, "systemuser", [new("PrivilegeNames", ParameterType.StringArray)], [new("RolePrivileges", ParameterType.RolePrivilegeArray)])
+        {
+            BoundParameter = "UserId", PassesBoundId = true,
+        },
         new("AddUserToRecordTeam", IsFunction: false, OperationBinding.Entity, "systemuser", [Record, TeamTemplate], [new("AccessTeamId", ParameterType.Guid)])
         {
             BoundParameter = "SystemUserId", PassesBoundId = true, PassedAsId = TeamTemplateId,

@@ -44,26 +44,27 @@ internal sealed class CellReading
 internal static class CellReader
 {
     private const string Alphabet = "RACISVODP";
-    private static readonly char[] SeparatorSigns = "/,;+&·•|\n\\∙‧".ToCharArray();
+    private const string Separators = "/,;+&·•|\n\\∙‧";
     private const int MostSignsOfShortNote = 60;
 
-    private static readonly HashSet<string> Nothing = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "", "-", "--", "---", "–", "—", "−", "‐", "―", "n/a", "na", "n.a.", "n.a", "none", "keine", "kein", "nein", "no", "nil", ".", "..", "...", "…", "_", "/", "\\", "0", "'", "нет", "geen", "ninguno",
-        "nenhum", "k.a.", "entfällt", "not involved",
-    };
+    private const string NothingWords = "-,--,---,–,—,−,‐,―,n/a,na,n.a.,n.a,none,keine,kein,nein,no,nil,.,..,...,…,_,/,\\,0,',нет,geen,ninguno,nenhum,k.a.,entfällt,not involved";
 
-    private static readonly Regex Prefix = new Regex(@"^(?<l>[A-Z]{1,4}(\s*[/,;+&·•|]\s*[A-Z]{1,4})*)(?<r>[\s:(\-–—=*\d,;.†‡].*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly char[] SeparatorSigns = Separators.ToCharArray();
 
-    private static readonly Regex Suffix = new Regex(@"^(?<t>.*\S)\s*[\(\[:=]\s*(?<l>[A-Z](\s*[/,;+&·•|]?\s*[A-Z]){0,3})\s*[\)\]]?$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly HashSet<string> Nothing = new HashSet<string>(NothingWords.Split(','), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Regex WordPrefix = new Regex(@"^(?<l>\p{L}+([ -]\p{L}+)?)\s*(?<r>[(:*–—\[].*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex Prefix = new Regex(@"^(?<l>[A-Z]{1,4}(\s*[/,;+&·•|]\s*[A-Z]{1,4})*)(?<r>[\s:(\-–—=*\d,;.†‡].*)$", RegexOptions.Singleline);
+
+    private static readonly Regex Suffix = new Regex(@"^(?<t>.*\S)\s*[\(\[:=]\s*(?<l>[A-Z](\s*[/,;+&·•|]?\s*[A-Z]){0,3})\s*[\)\]]?$", RegexOptions.Singleline);
+
+    private static readonly Regex WordPrefix = new Regex(@"^(?<l>\p{L}+([ -]\p{L}+)?)\s*(?<r>[(:*–—\[].*)$", RegexOptions.Singleline);
 
     /// <summary>Whether a cell is empty for people: nothing, a dash, "n/a".</summary>
-    public static bool IsNothing(string cell) => Nothing.Contains(cell.Trim());
+    public static bool IsNothing(string cell) => string.IsNullOrWhiteSpace(cell) || Nothing.Contains(cell.Trim());
 
     /// <summary>Whether the cell is letters and nothing much else; tells columns of letters from columns of text.</summary>
-    public static bool IsLetters(string cell) => cell.Length <= MostSignsOfShortNote && !IsNothing(cell) && (Whole(cell) ?? Bracketed(cell) ?? Leading(cell)) is not null;
+    public static bool IsLetters(string cell) =>
+        cell.Length <= MostSignsOfShortNote && !IsNothing(cell) && (Whole(cell) is not null || Bracketed(cell) is not null || Leading(cell) is not null);
 
     public static CellReading Read(string cell)
     {
@@ -129,7 +130,7 @@ internal static class CellReader
         foreach (var part in text.Split(SeparatorSigns, StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0))
         {
             var words = part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 1 && words.All(word => word.Length == 1 && Alphabet.IndexOf(word[0]) >= 0))
+            if (words.All(word => word.Length == 1 && Alphabet.IndexOf(word[0]) >= 0))
             {
                 foreach (var word in words)
                     yield return word;
@@ -163,7 +164,7 @@ internal static class CellReader
     // "(A)": a letter with a reservation. The brackets are kept.
     private static CellReading? Bracketed(string cell)
     {
-        if (cell.Length < 3 || !((cell[0] == '(' && cell[cell.Length - 1] == ')') || (cell[0] == '[' && cell[cell.Length - 1] == ']')))
+        if (!((cell[0] == '(' && cell[cell.Length - 1] == ')') || (cell[0] == '[' && cell[cell.Length - 1] == ']')))
             return null;
         return Whole(cell.Substring(1, cell.Length - 2)) is { } inner ? CellReading.Of(inner.Signs, cell) : null;
     }
@@ -178,7 +179,7 @@ internal static class CellReader
         if (!match.Success || Whole(match.Groups["l"].Value) is not { } letters)
             return null;
         var rest = match.Groups["r"].Value.Trim();
-        if (rest.Length > 2 && rest[0] == '(' && rest[rest.Length - 1] == ')' && Whole(rest.Substring(1, rest.Length - 2)) is { Note: null } more)
+        if (rest[0] == '(' && rest[rest.Length - 1] == ')' && Whole(rest.Substring(1, rest.Length - 2)) is { Note: null } more)
             return CellReading.Of(letters.Signs + more.Signs, cell);
 
         // What is beside more than one letter may belong to any of them, and a mark alone says nothing: the whole cell is kept.
@@ -200,7 +201,7 @@ internal static class CellReader
     private static string Bare(string rest)
     {
         var text = rest.TrimStart(':', '-', '–', '—', '=', ',', ';', '.', ' ');
-        return text.Length > 2 && text[0] == '(' && text.IndexOf(')') == text.Length - 1 ? text.Substring(1, text.Length - 2).Trim() : text.Trim();
+        return text.StartsWith("(", StringComparison.Ordinal) && text.IndexOf(')') == text.Length - 1 ? text.Substring(1, text.Length - 2).Trim() : text.Trim();
     }
 
     // Cyrillic and full-width letters that look like Latin ones.

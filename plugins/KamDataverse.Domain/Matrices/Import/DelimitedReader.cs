@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KamDataverse.Domain.Matrices.Import;
 
@@ -43,7 +43,6 @@ internal static class DelimitedReader
             }
             else if (sign == '"' && !isQuoted && IsBlank(cell))
             {
-                cell.Clear();
                 quotedSince = number;
                 isQuoted = true;
             }
@@ -88,12 +87,11 @@ internal static class DelimitedReader
     // Excel writes and reads a first line "sep=;".
     private static char? Declared(ref string text)
     {
-        if (!text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) || text.Length < 5)
+        var line = Regex.Match(text, @"\A[Ss][Ee][Pp]=(?<sign>[^\r\n])[^\r\n]*(\r\n|\r|\n|\z)");
+        if (!line.Success)
             return null;
-        var sign = text[4];
-        var end = text.IndexOf('\n');
-        text = end < 0 ? "" : text.Substring(end + 1);
-        return sign;
+        text = text.Substring(line.Length);
+        return line.Groups["sign"].Value[0];
     }
 
     /// <summary>The sign that gives the most cells that read as letters, and then the most even table.</summary>

@@ -93,7 +93,7 @@ internal static class FormulaGuard
 
     public static string Add(string cell) => IsDangerous(cell) ? "'" + cell : cell;
 
-    public static string Remove(string cell) => cell.Length > 1 && cell[0] == '\'' && IsDangerous(cell.Substring(1)) ? cell.Substring(1) : cell;
+    public static string Remove(string cell) => cell.StartsWith("'", StringComparison.Ordinal) && IsDangerous(cell.Substring(1)) ? cell.Substring(1) : cell;
 
     // Apostrophes before the sign count as well, so that a name that already begins with one comes back as it was.
     private static bool IsDangerous(string cell)

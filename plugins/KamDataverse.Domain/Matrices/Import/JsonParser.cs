@@ -14,23 +14,21 @@ internal sealed class JsonParser
 
     private readonly string text;
     private int position;
+    private int? failedAt;
 
     private JsonParser(string text) => this.text = text;
-
-    /// <summary>Where the text stops being JSON; -1 where all of it is.</summary>
-    public int FailedAt { get; private set; } = -1;
 
     /// <param name="text">The text.</param>
     /// <param name="failedAt">Position of the first sign that does not fit, -1 where all do.</param>
     /// <returns>A <see cref="JsonRecord"/>, a list, a text, or null.</returns>
     public static object? Parse(string text, out int failedAt)
     {
-        var parser = new JsonParser(text.TrimStart('\uFEFF'));
+        var parser = new JsonParser(text);
         var value = parser.Value(0);
         parser.Blanks();
-        if (parser.FailedAt < 0 && parser.position < parser.text.Length)
+        if (parser.position < text.Length)
             parser.Fail();
-        failedAt = parser.FailedAt;
+        failedAt = parser.failedAt ?? -1;
         return value;
     }
 
@@ -73,7 +71,7 @@ internal sealed class JsonParser
             else
                 record.Add(key, Value(level + 1));
         }
-        while (FailedAt < 0 && Takes(','));
+        while (Takes(','));
         Demand('}');
         return record;
     }
@@ -86,7 +84,7 @@ internal sealed class JsonParser
             return list;
         do
             list.Add(Value(level + 1));
-        while (FailedAt < 0 && Takes(','));
+        while (Takes(','));
         Demand(']');
         return list;
     }
@@ -98,15 +96,15 @@ internal sealed class JsonParser
         {
             if (text[position] != '\\')
                 value.Append(text[position]);
-            else if (!Escape(value))
-                break;
+            else
+                Escape(value);
         }
 
         Demand('"');
         return value.ToString();
     }
 
-    private bool Escape(StringBuilder value)
+    private void Escape(StringBuilder value)
     {
         position++;
         var sign = position < text.Length ? text[position] : '\0';
@@ -114,23 +112,23 @@ internal sealed class JsonParser
         {
             case '"' or '\\' or '/':
                 value.Append(sign);
-                return true;
+                break;
             case 'n':
                 value.Append('\n');
-                return true;
+                break;
             case 't':
                 value.Append('\t');
-                return true;
+                break;
             case 'r' or 'b' or 'f':
                 value.Append(' ');
-                return true;
+                break;
             case 'u' when position + 4 < text.Length && int.TryParse(text.Substring(position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
                 value.Append((char)code);
                 position += 4;
-                return true;
+                break;
             default:
                 Fail();
-                return false;
+                break;
         }
     }
 
@@ -160,7 +158,7 @@ internal sealed class JsonParser
     private bool Takes(char sign)
     {
         Blanks();
-        if (FailedAt >= 0 || position >= text.Length || text[position] != sign)
+        if (position >= text.Length || text[position] != sign)
             return false;
         position++;
         return true;
@@ -172,10 +170,10 @@ internal sealed class JsonParser
             Fail();
     }
 
+    // Only the first place counts; behind it nothing is left to read, so that all that is open closes.
     private object? Fail()
     {
-        if (FailedAt < 0)
-            FailedAt = position;
+        failedAt ??= position;
         position = text.Length;
         return null;
     }

@@ -8,15 +8,21 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// </summary>
 internal static class JsonReader
 {
-    private static readonly string[] ListKeys = { "rows", "activities", "items", "data", "tasks", "matrix", "raci", "assignments", "records", "aktivitaeten", "zeilen" };
-    private static readonly string[] RoleKeys = { "role", "rolle", "name" };
-    private static readonly string[] LetterKeys = { "letter", "raci", "value", "responsibility", "assignment", "buchstabe", "type" };
+    private const string ListWords = "rows,activities,items,data,tasks,matrix,raci,assignments,records,aktivitaeten,zeilen";
+    private const string RoleWords = "role,rolle,name";
+    private const string LetterWords = "letter,raci,value,responsibility,assignment,buchstabe,type";
+
+    private static readonly string[] ListKeys = ListWords.Split(',');
+    private static readonly string[] RoleKeys = RoleWords.Split(',');
+    private static readonly string[] LetterKeys = LetterWords.Split(',');
 
     public static SheetReading Read(string content)
     {
-        var value = JsonParser.Parse(content, out var failedAt);
+        // The mark is taken off first: places are counted in what people see.
+        var text = content.TrimStart('\uFEFF');
+        var value = JsonParser.Parse(text, out var failedAt);
         if (failedAt >= 0)
-            return SheetReading.Refused(ImportIssue.Refuse("Error.ImportJson", LineOf(content, failedAt), ColumnOf(content, failedAt)));
+            return SheetReading.Refused(Broken(text.Substring(0, failedAt)));
         if (ListOf(value) is not { Count: > 0 } list)
             return SheetReading.Refused(ImportIssue.Refuse("Error.ImportHeader"));
         if (list.Count > ImportText.MostRows)
@@ -40,7 +46,7 @@ internal static class JsonReader
             return named;
 
         // { "Submit quote": { "Sales": "A" }, … }: the keys are the activities.
-        if (record.Keys.Count > 0 && record.Keys.All(key => record[key] is JsonRecord))
+        if (record.Keys.All(key => record[key] is JsonRecord))
             return record.Keys.Select(key => (object?)WithName(key, (JsonRecord)record[key]!)).ToList();
         return null;
     }
@@ -116,8 +122,6 @@ internal static class JsonReader
         _ => "",
     };
 
-    private static int LineOf(string content, int position) => content.Take(position).Count(sign => sign == '\n') + 1;
-
-    private static int ColumnOf(string content, int position) =>
-        position - (position == 0 ? -1 : content.LastIndexOf('\n', System.Math.Min(position, content.Length) - 1));
+    private static ImportIssue Broken(string before) =>
+        ImportIssue.Refuse("Error.ImportJson", before.Count(sign => sign == '\n') + 1, before.Length - before.LastIndexOf('\n'));
 }

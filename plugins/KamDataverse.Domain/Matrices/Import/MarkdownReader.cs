@@ -2,12 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KamDataverse.Domain.Matrices.Import;
 
 /// <summary>Reads the tables of a Markdown page, with the headings above them and the lines around them.</summary>
 internal static class MarkdownReader
 {
+    // [text](address); the text may hold brackets of its own.
+    private const string Link = @"\[(?<text>([^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)";
+
     /// <summary>Whether there is a row of bars with a row of dashes below it.</summary>
     public static bool Fits(string content)
     {
@@ -45,9 +49,11 @@ internal static class MarkdownReader
             }
 
             if (rows.Count > 0)
+            {
                 sheets.Add(new Sheet(heading, rows));
-            if (rows.Count > 0)
                 rows = new List<SheetRow>();
+            }
+
             if (line.StartsWith("#", StringComparison.Ordinal))
                 heading = Plain(line.TrimStart('#', ' '));
             if (line.Length > 0)
@@ -107,7 +113,7 @@ internal static class MarkdownReader
             unescaped.Append(plain[index]);
         }
 
-        return Unlinked(unescaped.ToString());
+        return Regex.Replace(unescaped.ToString(), Link, "${text}");
     }
 
     private static string Unwrap(string text, string mark)
@@ -131,13 +137,5 @@ internal static class MarkdownReader
             text = text.Substring(0, open) + inner + text.Substring(close + mark.Length);
             from = open + inner.Length;
         }
-    }
-
-    private static string Unlinked(string text)
-    {
-        var open = text.IndexOf('[');
-        var middle = open < 0 ? -1 : text.IndexOf("](", open, StringComparison.Ordinal);
-        var close = middle < 0 ? -1 : text.IndexOf(')', middle);
-        return close < 0 ? text : text.Substring(0, open) + text.Substring(open + 1, middle - open - 1) + text.Substring(close + 1);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SheetShape
             return true;
         if (filled.Count == 0 || filled.Count > 3)
             return false;
-        if (filled.Any(IsLegend) && filled.Count(CellReader.IsLetters) <= 1)
+        if (filled.Any(cell => IsLegend(cell) && (cell == filled[0] || cell.IndexOf('=') >= 0)) && filled.Count(CellReader.IsLetters) <= 1)
             return true;
         var meant = FirstWord(filled[0]);
         if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)))
@@ -181,9 +181,10 @@ internal sealed class SheetShape
             if (IsHeading(row))
                 names = NameColumns(row);
 
-            // A list of activity, role and letter has one letter in a row, whatever else stands there.
-            isList |= row.Cells.Any(LetterWords.IsRole);
             var filled = row.Cells.Count(cell => cell.Length > 0);
+
+            // A list of activity, role and letter has one letter in a row, whatever else stands there.
+            isList |= filled > 2 && row.Cells.Any(LetterWords.IsRole);
             var letters = row.Cells.Count(IsLetterCell);
             var dashes = row.Cells.Count(cell => cell.Length > 0 && CellReader.IsNothing(cell));
             var isNamed = filled > letters || (letters > 1 && names.Any(column => row[column].Length > 0));

@@ -5,7 +5,6 @@ import { clockOf } from "../board/model";
 import { Failure, pageAddress, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { Picker } from "../../shared/picker";
 import { fill } from "../../shared/texts";
-import { moment } from "../../shared/time";
 import { date } from "../../shared/page-api";
 import { answerOf, load, matching, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
 
@@ -200,9 +199,9 @@ function Support({ host, texts, view, changed }: ContentSetting) {
     setBusy(true);
     setError(undefined);
     host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Subject: subject.trim() }).then(
-      (answer) => {
+      async (answer) => {
         const due = date(answer, "ReactionDue");
-        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, moment(due, host.language)));
+        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, await host.clock.moment(due)));
         setSubject("");
         setOpen(false);
         changed();

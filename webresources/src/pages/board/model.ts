@@ -24,6 +24,8 @@ export interface Request {
   readonly statusText: string;
   readonly priority: number;
   readonly priorityText: string;
+  /** When the running clock ends, as the server writes it for the reader: in the zone and format of the own settings. */
+  readonly dueText: string;
   readonly reactionDue: Date | undefined;
   readonly reactedOn: Date | undefined;
   readonly resolutionDue: Date | undefined;
@@ -51,6 +53,7 @@ export function requestOf(row: Row, language: Language): Request {
     statusText: shown(row, "statuscode"),
     priority: number(row, "kam_priority"),
     priorityText: shown(row, "kam_priority"),
+    dueText: shown(row, text(row, "kam_reactedon") === "" ? "kam_reactiondue" : "kam_resolutiondue"),
     reactionDue: date(row, "kam_reactiondue"),
     reactedOn: date(row, "kam_reactedon"),
     resolutionDue: date(row, "kam_resolutiondue"),

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import type { boardTexts } from "../../generated/board";
 import { Failure, functionsFor, RowLink, useLoaded, wordsOf, type FunctionName, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
-import { moment } from "../../shared/time";
 import { actionsOf, clockOf, columnOf, columns, dueOf, requestOf, select, sorted, type Action, type Request } from "./model";
 
 export type Texts = (typeof boardTexts)["en"];
@@ -108,7 +107,7 @@ function Card({ host, texts, now, side, me, ours, changed, request }: ColumnsSet
       <p>
         {request.priority <= hotPriority ? <span class="badge warn">{request.priorityText}</span> : null} {clock.text === "" ? <span class="badge">{request.statusText}</span> : <span class={`badge ${clock.tone}`} data-clock>{clock.text}</span>}
       </p>
-      {due === undefined ? null : <p class="quiet">{fill(texts.due, moment(due, host.language))}</p>}
+      {due === undefined ? null : <p class="quiet">{fill(texts.due, request.dueText)}</p>}
       {request.explanation === "" || due === undefined ? null : <details><summary>{texts.why}</summary><p>{request.explanation}</p></details>}
       <Actions host={host} texts={texts} request={request} actions={actionsOf(request, me, (id) => ours.indexOf(id) >= 0)} changed={changed} />
     </li>

@@ -44,8 +44,8 @@ export interface Consent {
   readonly function: string;
   readonly person: string;
   readonly isGiven: boolean;
-  /** When it was given, or is due. */
-  readonly on: Date | undefined;
+  /** When it was given, or is due, as the server writes it for the reader. */
+  readonly on: string;
 }
 
 export type Level = "KeyAccount" | "ParentAccount" | "Tier" | "Programme";
@@ -64,7 +64,8 @@ export interface Charter {
   readonly validTo: Date | undefined;
   readonly reviewDate: Date | undefined;
   readonly decidedBy: string;
-  readonly decidedOn: Date | undefined;
+  /** As the server writes it for the reader: in the zone and format of the own settings. */
+  readonly decidedOn: string;
   readonly rationale: string;
   readonly customerGoals: string;
   readonly valueContribution: string;
@@ -118,7 +119,7 @@ export async function load(api: PageApi, id: string, language: Language): Promis
     validTo: date(row, "kam_validto"),
     reviewDate: date(row, "kam_reviewdate"),
     decidedBy: formattedOnly(row, "_kam_decidedbyid_value"),
-    decidedOn: date(row, "kam_decidedon"),
+    decidedOn: shown(row, "kam_decidedon"),
     rationale: text(row, "kam_rationale"),
     customerGoals: text(row, "kam_customergoals"),
     valueContribution: text(row, "kam_valuecontribution"),
@@ -235,7 +236,7 @@ function consentOf(row: Row): Consent {
     function: formattedOnly(row, "_kam_functionid_value"),
     person: formattedOnly(row, isGiven ? "_kam_decidedbyid_value" : "_kam_signatoryid_value"),
     isGiven,
-    on: date(row, isGiven ? "kam_decidedon" : "kam_due"),
+    on: shown(row, isGiven ? "kam_decidedon" : "kam_due"),
   };
 }
 

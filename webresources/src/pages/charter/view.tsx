@@ -16,7 +16,11 @@ interface Setting {
 }
 
 export function CharterPage({ host, texts, now, id }: Setting & { readonly id: string | undefined }) {
-  const view = useLoaded(async () => (id === undefined ? undefined : load(host.api, id, host.language)), [id]);
+  const view = useLoaded(async () => {
+    if (id === undefined) return undefined;
+    const [charter, today] = await Promise.all([load(host.api, id, host.language), host.clock.dayAt(now())]);
+    return charter === undefined ? undefined : { charter, today };
+  }, [id]);
   return (
     <main class="page charter">
       <div class="bar screen">
@@ -25,14 +29,14 @@ export function CharterPage({ host, texts, now, id }: Setting & { readonly id: s
         {view.error === undefined ? null : <button type="button" onClick={view.reload}>{texts.retry}</button>}
       </div>
       <Failure text={view.error} />
-      {view.value === undefined ? <p role="status">{view.error !== undefined ? "" : id === undefined ? texts.noAccount : texts.loading}</p> : <Sheet charter={view.value} host={host} texts={texts} now={now} />}
+      {view.value === undefined ? <p role="status">{view.error !== undefined ? "" : id === undefined ? texts.noAccount : texts.loading}</p> : <Sheet charter={view.value.charter} today={view.value.today} host={host} texts={texts} />}
     </main>
   );
 }
 
-function Sheet({ charter, host, texts, now }: Setting & { readonly charter: Charter }) {
+function Sheet({ charter, today, host, texts }: Omit<Setting, "now"> & { readonly charter: Charter; readonly today: string }) {
   const day = (value: Date | undefined) => (value === undefined ? "" : dayOf(value, host.language));
-  const printed = dayOf(now(), host.language);
+  const printed = dayOf(new Date(today), host.language);
   useEffect(() => {
     document.title = `${texts.title} · ${charter.account}`;
     // Header and footer of every printed page; the numbers are the printer's.
@@ -54,7 +58,7 @@ function Sheet({ charter, host, texts, now }: Setting & { readonly charter: Char
           <Fact label={texts.sponsor} value={charter.sponsor === "" ? texts.nobody : [charter.sponsor, charter.sponsorRole].filter(Boolean).join(" · ")} />
           <Fact label={texts.valid} value={charter.validTo === undefined ? fill(texts.validFrom, day(charter.validFrom)) : fill(texts.validFromTo, day(charter.validFrom), day(charter.validTo))} />
           <Fact label={texts.review} value={day(charter.reviewDate)} />
-          <Fact label={texts.decided} value={charter.decidedBy === "" ? texts.notDecided : `${charter.decidedBy}, ${day(charter.decidedOn)}`} />
+          <Fact label={texts.decided} value={charter.decidedBy === "" ? texts.notDecided : `${charter.decidedBy}, ${charter.decidedOn}`} />
         </dl>
       </header>
       <section>
@@ -95,7 +99,7 @@ function Sheet({ charter, host, texts, now }: Setting & { readonly charter: Char
         {charter.consents.length === 0 ? <p class="quiet">{texts.noConsent}</p> : (
           <table class="table">
             <thead><tr><th scope="col">{texts.about}</th><th scope="col">{texts.function}</th><th scope="col">{texts.person}</th><th scope="col">{texts.on}</th></tr></thead>
-            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td>{each.function || texts.manager}</td><td>{each.person}</td><td class="fixed">{each.isGiven ? fill(texts.agreedOn, day(each.on)) : fill(texts.openUntil, day(each.on))}</td></tr>)}</tbody>
+            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td>{each.function || texts.manager}</td><td>{each.person}</td><td class="fixed">{each.isGiven ? fill(texts.agreedOn, each.on) : fill(texts.openUntil, each.on)}</td></tr>)}</tbody>
           </table>
         )}
       </section>

@@ -9,7 +9,7 @@ describe("the cockpit", () => {
   it("asks eleven times, whatever comes back, and only for counts, names and short lists", async () => {
     const paths: string[] = [];
     const api: PageApi = { list: (path) => { paths.push(decodeURIComponent(path)); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
-    const view = await load(api, "p", now, "de");
+    const view = await load(api, "p", now, "2026-11-29", "de");
     expect(paths).toHaveLength(11);
     expect(paths.filter((path) => path.includes('aggregate="true"'))).toHaveLength(6);
     expect(paths.filter((path) => path.includes("<fetch top="))).toHaveLength(4);
@@ -34,7 +34,7 @@ describe("the cockpit", () => {
 
   it("takes the last answer of each function", () => {
     const row = (round: number, statuscode: number, functionId: string, due: string): Row => ({ kam_signoffid: `${functionId}${round}`, _kam_matrixid_value: "m", [`_kam_matrixid_value${f}`]: "Quote · RACI", _kam_functionid_value: functionId, [`_kam_functionid_value${f}`]: functionId, kam_round: round, statuscode, kam_due: due, kam_comment: "Too short" });
-    const decisions = answersOf([row(1, signoff.objected, "VK", "2026-11-01"), row(2, signoff.agreed, "VK", "2026-11-10"), row(1, signoff.objected, "QM", "2026-11-01"), row(1, signoff.pending, "LOG", "2026-11-28"), row(1, signoff.pending, "FIN", "2026-11-29")], now);
+    const decisions = answersOf([row(1, signoff.objected, "VK", "2026-11-01"), row(2, signoff.agreed, "VK", "2026-11-10"), row(1, signoff.objected, "QM", "2026-11-01"), row(1, signoff.pending, "LOG", "2026-11-28"), row(1, signoff.pending, "FIN", "2026-11-29")], "2026-11-29");
     expect(decisions.map((each) => [each.kind, each.who, each.table, each.detail])).toEqual([["objection", "QM", "kam_matrix", "Too short"], ["signoffOverdue", "LOG", "kam_signoff", ""], ["signoffOpen", "FIN", "kam_signoff", ""]]);
   });
 

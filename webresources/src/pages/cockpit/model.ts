@@ -91,10 +91,10 @@ const keyAccount = joined("kam_designation", "kam_designationid", "d");
 
 /**
  * Eleven requests, however large the programme is: six counts the server makes (FetchXML aggregates), the names of the functions, and four short lists of what
- * needs a decision. The platform refuses to count more than 50,000 rows (documented); the ninety days keep requests far below.
+ * needs a decision; what day it is for the reader is asked besides. The platform refuses to count more than 50,000 rows (documented); the ninety days keep requests far below.
  */
-export async function load(api: PageApi, program: string, now: Date, language: Language): Promise<Cockpit> {
-  const day = (days: number) => new Date(now.getTime() + days * millisecondsPerDay).toISOString().slice(0, 10);
+export async function load(api: PageApi, program: string, now: Date, today: string, language: Language): Promise<Cockpit> {
+  const day = (days: number) => new Date(Date.parse(today) + days * millisecondsPerDay).toISOString().slice(0, 10);
   const own = condition("kam_programid", "eq", program);
   const open = condition("statecode", "eq", 0);
   const ofAccount = condition("kam_programid", "eq", program, "d");
@@ -148,7 +148,7 @@ export async function load(api: PageApi, program: string, now: Date, language: L
     lateReactions: sum(requests.filter((row) => row["by_kam_reactionbreached"] === true)),
     lateCompletions: sum(requests.filter((row) => row["by_kam_resolutionbreached"] === true)),
     overdueNow: sum(overdue),
-    decisions: [...peopleOf(people.slice(0, mostRows)), ...answersOf(asked.slice(0, mostAnswers), now), ...mandates.slice(0, mostRows).map(contactOf), ...findings.slice(0, mostRows).map((row) => findingOf(row, language))],
+    decisions: [...peopleOf(people.slice(0, mostRows)), ...answersOf(asked.slice(0, mostAnswers), today), ...mandates.slice(0, mostRows).map(contactOf), ...findings.slice(0, mostRows).map((row) => findingOf(row, language))],
     hasMore: asked.length > mostAnswers || [mandates, findings, people].some((rows) => rows.length > mostRows),
     functions: namesOf(functions, language),
   };
@@ -202,8 +202,7 @@ export function pairsOf(rows: readonly Row[]): readonly Pair[] {
 }
 
 /** Of each function and definition the last answer counts: one who agreed in the second round objects no more. */
-export function answersOf(rows: readonly Row[], now: Date): readonly Decision[] {
-  const today = now.toISOString().slice(0, 10);
+export function answersOf(rows: readonly Row[], today: string): readonly Decision[] {
   const party = (row: Row) => ["_kam_interfaceid_value", "_kam_matrixid_value", "_kam_functionid_value"].map((column) => text(row, column)).join("|");
   const last = rows.filter((row) => !rows.some((other) => party(other) === party(row) && number(other, "kam_round") > number(row, "kam_round")));
   return last.filter((row) => row["statuscode"] !== signoff.agreed).map((row) => {

@@ -18,7 +18,7 @@ export function CockpitPage({ host, texts, now, programId, isOnForm }: Setting &
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const list = useLoaded<readonly ProgramName[]>(async () => (isOnForm ? [] : programs(host.api)), []);
   const id = programId ?? chosen ?? list.value?.[0]?.id;
-  const view = useLoaded(async () => (id === undefined ? undefined : load(host.api, id, now(), host.language)), [id]);
+  const view = useLoaded(async () => (id === undefined ? undefined : load(host.api, id, now(), await host.clock.dayAt(now()), host.language)), [id]);
   const error = list.error ?? view.error;
   const isEmpty = isOnForm ? programId === undefined : list.value !== undefined && list.value.length === 0;
   return (

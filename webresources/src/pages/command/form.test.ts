@@ -20,7 +20,7 @@ const submit = async (form: HTMLFormElement) => {
 let host: { call: ReturnType<typeof vi.fn<Host["call"]>>; rows: ReturnType<typeof vi.fn<Host["rows"]>>; moment: Host["moment"]; close: ReturnType<typeof vi.fn<Host["close"]>> };
 
 beforeEach(() => {
-  host = { call: vi.fn<Host["call"]>(() => Promise.resolve({})), rows: vi.fn<Host["rows"]>(() => Promise.resolve([])), moment: (utc) => `<${utc}>`, close: vi.fn<Host["close"]>() };
+  host = { call: vi.fn<Host["call"]>(() => Promise.resolve({})), rows: vi.fn<Host["rows"]>(() => Promise.resolve([])), moment: (utc) => Promise.resolve(`<${utc}>`), close: vi.fn<Host["close"]>() };
 });
 
 describe("the request", () => {

@@ -8,7 +8,7 @@ export interface Host {
   call(api: string, body: Row): Promise<Row>;
   rows(path: string): Promise<readonly Row[]>;
   /** A due time as the reader writes it. */
-  moment(utc: string): string;
+  moment(utc: string): Promise<string>;
   close(): void;
 }
 
@@ -91,7 +91,10 @@ export function commandForm(definition: CommandDefinition, request: Pick<Command
 
     timer = setTimeout(() => {
       host.call(definition.api, { ...given, Preview: true }).then(
-        (answer) => { if (mine === latest) show(outlook, answer, words, host); },
+        async (answer) => {
+          const shown = await outlookOf(answer, words, host);
+          if (mine === latest) outlook.replaceChildren(...shown);
+        },
         (error: unknown) => {
           if (mine !== latest) return;
           outlook.replaceChildren();
@@ -118,15 +121,14 @@ export function commandForm(definition: CommandDefinition, request: Pick<Command
 }
 
 /** When an answer and the delivery would be due, and why then. */
-function show(place: HTMLElement, answer: Row, words: CommandsTexts, host: Host): void {
-  const due = (key: string): string => (typeof answer[key] === "string" ? host.moment(answer[key]) : "");
-  const reaction = due("ReactionDue"), resolution = due("ResolutionDue");
+async function outlookOf(answer: Row, words: CommandsTexts, host: Host): Promise<readonly HTMLElement[]> {
+  const due = async (key: string): Promise<string> => (typeof answer[key] === "string" ? host.moment(answer[key]) : "");
+  const [reaction, resolution] = await Promise.all([due("ReactionDue"), due("ResolutionDue")]);
   const line = element("p", "due", reaction === "" ? words["request.nodue"] : resolution === "" ? words["request.reaction"].replace("{0}", reaction) : words["request.both"].replace("{0}", reaction).replace("{1}", resolution));
-  place.replaceChildren(line);
-  if (typeof answer["Explain"] !== "string" || answer["Explain"] === "") return;
+  if (typeof answer["Explain"] !== "string" || answer["Explain"] === "") return [line];
   const why = element("details");
   why.append(element("summary", "", words["request.why"]), element("p", "why", answer["Explain"]));
-  place.append(why);
+  return [line, why];
 }
 
 function nameOf(row: Row, path: string, isGerman: boolean): string {

@@ -1,6 +1,6 @@
 import { commandsTexts } from "../../generated/Commands";
 import { languageOf } from "../../shared/texts";
-import { moment } from "../../shared/time";
+import { clockOf } from "../../shared/page-api";
 import { WebApi } from "../../shared/webApi";
 import { definitions, readRequest } from "./definitions";
 import { commandForm } from "./form";
@@ -19,10 +19,11 @@ if (request === null || definition === undefined) {
   root?.append(told);
 } else {
   const api = new WebApi(location.pathname);
+  const clock = clockOf(api, language);
   const form = commandForm(definition, request, words, language === "de", {
     call: (name, body) => api.call(name, body),
     rows: (path) => api.list(path),
-    moment: (utc) => moment(new Date(utc), language),
+    moment: (utc) => clock.moment(new Date(utc)),
     close: () => { window.close(); },
   });
   root?.append(form);

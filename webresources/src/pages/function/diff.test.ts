@@ -37,6 +37,19 @@ describe("what changes for a function", () => {
     ]);
   });
 
+  it("of an interface are service levels by priority and escalations by clock and level too, whatever order they come in", () => {
+    const level = (priority: number, reaction: number, completion?: number) => ({ kam_priority: 287100000 + priority, kam_reactionminutes: reaction, ...(completion === undefined ? {} : { kam_resolutionminutes: completion }) });
+    const step = (clock: number, number: number, after: number, target: number) => ({ kam_clock: 287100000 + clock, kam_level: number, kam_afterminutes: after, kam_targettype: 287100000 + target });
+    const agreed = { kam_servicelevel: [level(1, 120, 480)], kam_escalation: [step(0, 1, 240, 0), step(1, 1, 480, 6)] };
+    const same = [[], [], [level(1, 120, 480)], [step(1, 1, 480, 6), step(0, 1, 240, 0)]];
+    expect(interfaceDifferences(agreed, {}, same, "en")).toEqual([]);
+    expect(interfaceDifferences(agreed, {}, [[], [], [level(1, 90), level(0, 30, 480)], [step(0, 1, 240, 5)]], "en")).toEqual([
+      { what: "Service levels", before: "High: answer 2 hours, delivery 8 hours", after: "Critical: answer 30 minutes, delivery 8 hours; High: answer 90 minutes, delivery nothing" },
+      { what: "Escalation", before: "Reaction 1: after 4 hours to head of the function; Completion 1: after 8 hours to programme owner", after: "Reaction 1: after 4 hours to a named person" },
+    ]);
+    expect(interfaceDifferences(undefined, {}, [[], [], [], [step(1, 2, 45, 7)]], "de")).toEqual([{ what: "Eskalation", before: "", after: "Erledigung 2: nach 45 Minuten an Geschäftsleitung" }]);
+  });
+
   it("are read from the last version in force", async () => {
     const paths: string[] = [];
     const answers: Row[][] = [[{ kam_notation: 287100000, _kam_predecessorid_value: "old" }], [{ kam_version: 1, kam_content: JSON.stringify(before) }], activities, columns, cells, roles];

@@ -1,5 +1,5 @@
 import { functionTexts } from "../../generated/function";
-import type { Language } from "../../shared/texts";
+import { fill, type Language } from "../../shared/texts";
 import { amount, type UnitName } from "../../shared/time";
 import { nameOf, number, text, type PageApi, type Row } from "../../shared/page-api";
 import { Notation } from "../matrix/notations";
@@ -100,14 +100,21 @@ function interfaceParts(api: PageApi, id: string): Promise<readonly (readonly Ro
   return Promise.all([
     api.list(`kam_interfaceitems?$select=kam_name,kam_direction&$filter=_kam_interfaceid_value eq ${id}`),
     api.list(`kam_criterions?$select=kam_text&$filter=_kam_interfaceid_value eq ${id}`),
+    api.list(`kam_servicelevels?$select=kam_priority,kam_reactionminutes,kam_resolutionminutes&$filter=_kam_interfaceid_value eq ${id}`),
+    api.list(`kam_escalations?$select=kam_clock,kam_level,kam_afterminutes,kam_targettype&$filter=_kam_interfaceid_value eq ${id}`),
   ]);
 }
 
 export function interfaceDifferences(before: Content | undefined, head: Row, parts: readonly (readonly Row[])[], language: Language): Difference[] {
-  const words = functionTexts[language], [items = [], criteria = []] = parts;
+  const words = functionTexts[language], [items = [], criteria = [], levels = [], escalations = []] = parts;
   const within = (value: unknown, unit: unknown) => (value === undefined || value === null ? "" : amount(Number(value), unitNames[Number(unit)] ?? "hour", language));
   const named = (rows: readonly Content[], column: string, direction?: number) => rows.filter((row) => direction === undefined || Number(row["kam_direction"]) === direction).map((row) => word(row[column])).sort().join(", ");
-  const said = (content: Content, itemRows: readonly Content[], criterionRows: readonly Content[]) => [
+  const minutes = (value: unknown) => (typeof value !== "number" ? "" : value % 60 === 0 && value > 0 ? amount(value / 60, "hour", language) : amount(value, "minute", language));
+  const inOrder = (rows: readonly Content[], ...columns: readonly string[]) => [...rows].sort((one, other) => columns.reduce((order, column) => order || Number(one[column] ?? 0) - Number(other[column] ?? 0), 0));
+  const levelsOf = (rows: readonly Content[]) => inOrder(rows, "kam_priority").map((row) => fill(words.levelText, priorityOf(row["kam_priority"], words), minutes(row["kam_reactionminutes"]), minutes(row["kam_resolutionminutes"]) || words.nothing)).join("; ");
+  // Whom a named person's level names is no part of what was agreed: people change, agreements stay.
+  const escalationsOf = (rows: readonly Content[]) => inOrder(rows, "kam_clock", "kam_level").map((row) => fill(words.escalationText, row["kam_clock"] === completionClock ? words.completion : words.reaction, word(row["kam_level"]), minutes(row["kam_afterminutes"]), targetOf(row["kam_targettype"], words))).join("; ");
+  const said = (content: Content, itemRows: readonly Content[], criterionRows: readonly Content[], levelRows: readonly Content[], escalationRows: readonly Content[]) => [
     [words.what, word(content["kam_deliverable"])],
     [words.reaction, within(content["kam_reactionvalue"], content["kam_unit"])],
     [words.completion, within(content["kam_resolutionvalue"], content["kam_unit"])],
@@ -115,12 +122,27 @@ export function interfaceDifferences(before: Content | undefined, head: Row, par
     [words.inputs, named(itemRows, "kam_name", input)],
     [words.outputs, named(itemRows, "kam_name", output)],
     [words.criteria, named(criterionRows, "kam_text")],
+    [words.levels, levelsOf(levelRows)],
+    [words.escalations, escalationsOf(escalationRows)],
   ] as const;
-  const old = said(before ?? {}, listOf(before, "kam_interfaceitem"), listOf(before, "kam_criterion"));
-  return said(head, items, criteria).map(([what, after], index) => ({ what, before: old[index]?.[1] ?? "", after })).filter((difference) => difference.before !== difference.after);
+  const old = said(before ?? {}, listOf(before, "kam_interfaceitem"), listOf(before, "kam_criterion"), listOf(before, "kam_servicelevel"), listOf(before, "kam_escalation"));
+  return said(head, items, criteria, levels, escalations).map(([what, after], index) => ({ what, before: old[index]?.[1] ?? "", after })).filter((difference) => difference.before !== difference.after);
 }
 
 const input = 287100000, output = 287100001;
+const completionClock = 287100001;
+
+type Words = (typeof functionTexts)["en"];
+
+const choices = 287100000;
+
+function priorityOf(value: unknown, words: Words): string {
+  return [words.critical, words.high, words.normal, words.low][Number(value) - choices] ?? word(value);
+}
+
+function targetOf(value: unknown, words: Words): string {
+  return [words.targetHead, words.targetSupplier, words.targetReceiver, words.targetManager, words.targetSponsor, words.targetPerson, words.targetOwner, words.targetExecutive][Number(value) - choices] ?? word(value);
+}
 
 function listOf(content: Content | undefined, key: string): readonly Content[] {
   const list = content?.[key];

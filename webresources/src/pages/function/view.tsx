@@ -24,6 +24,7 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
   const functionIds = picked === undefined ? mine.map((row) => row.id) : [picked];
   const me = people.value?.me;
   const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), host.language)), [me, functionIds.join()]);
+  const today = useLoaded(() => host.clock.dayAt(now()), []);
   return (
     <main class="page">
       <div class="bar">
@@ -40,19 +41,19 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
       <Failure text={people.error ?? view.error} />
       {view.value === undefined
         ? <p role="status">{people.error === undefined && view.error === undefined ? texts.loading : ""}</p>
-        : <Content host={host} texts={texts} now={now()} view={view.value} isChosen={functionIds.length > 0} changed={view.reload} />}
+        : <Content host={host} texts={texts} today={today.value ?? ""} view={view.value} isChosen={functionIds.length > 0} changed={view.reload} />}
     </main>
   );
 }
 
-function Content({ host, texts, now, view, isChosen, changed }: Setting & { readonly now: Date; readonly view: FunctionView; readonly isChosen: boolean; readonly changed: () => void }) {
+function Content({ host, texts, today, view, isChosen, changed }: Setting & { readonly today: string; readonly view: FunctionView; readonly isChosen: boolean; readonly changed: () => void }) {
   const { requests, reactionKept, completionKept } = view.adherence;
   return (
     <div class="columns">
       <div>
         <section class="card panel" aria-labelledby="agreements">
           <h2 id="agreements">{texts.agreements} <span class="badge">{view.asked.length}</span></h2>
-          {view.asked.length === 0 ? <p class="quiet">{texts.noAgreements}</p> : <ul class="list">{view.asked.map((asked, index) => <Agreement key={asked.id} host={host} texts={texts} now={now} asked={asked} isFirst={index < openAtOnce} changed={changed} />)}</ul>}
+          {view.asked.length === 0 ? <p class="quiet">{texts.noAgreements}</p> : <ul class="list">{view.asked.map((asked, index) => <Agreement key={asked.id} host={host} texts={texts} today={today} asked={asked} isFirst={index < openAtOnce} changed={changed} />)}</ul>}
         </section>
         {isChosen ? (
           <>
@@ -128,7 +129,7 @@ function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: As
   );
 }
 
-function Agreement({ host, texts, now, asked, isFirst, changed }: Setting & { readonly now: Date; readonly asked: Asked; readonly isFirst: boolean; readonly changed: () => void }) {
+function Agreement({ host, texts, today, asked, isFirst, changed }: Setting & { readonly today: string; readonly asked: Asked; readonly isFirst: boolean; readonly changed: () => void }) {
   const [isObjecting, setObjecting] = useState(false);
   const [comment, setComment] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
@@ -144,7 +145,6 @@ function Agreement({ host, texts, now, asked, isFirst, changed }: Setting & { re
     host.api.call("kam_Sign", { SignoffId: asked.id, Decision: decision, ...(decision === "Object" ? { Comment: comment } : {}) })
       .then(changed, (refusal: unknown) => setError(wordsOf(refusal))).finally(() => setBusy(false));
   };
-  const today = new Date(now.getTime()).toISOString().slice(0, 10);
   const isLate = asked.due !== undefined && asked.due.toISOString().slice(0, 10) < today;
   return (
     <li class="card" data-signoff={asked.target.name}>

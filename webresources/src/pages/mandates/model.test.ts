@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageApi, Row } from "../../shared/page-api";
-import { daysUntil, load, localDay, mandateOf, record } from "./model";
+import { daysUntil, load, mandateOf, record } from "./model";
 
 const f = "@OData.Community.Display.V1.FormattedValue";
 const now = new Date("2026-12-01T10:00:00Z");
@@ -42,10 +42,11 @@ describe("a mandate", () => {
   it("keeps a contact of now, or at noon of a day that has passed", async () => {
     const called: (readonly [string, Row])[] = [];
     const api: PageApi = { call: (action, values) => { called.push([action, values]); return Promise.resolve({}); }, list: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
-    await record(api, mandateOf(row, [], [], now), "2026-11-28", "Gut", now);
-    await record(api, mandateOf(row, [], [], now), localDay(now), "Gut", now);
+    const clock = { at: (day: string, time: string) => Promise.resolve(`${day}|${time}`), dayAt: () => Promise.reject(new Error("not asked")), moment: () => Promise.reject(new Error("not asked")) };
+    await record({ api, clock }, mandateOf(row, [], [], now), "2026-11-28", "Gut", "2026-11-29");
+    await record({ api, clock }, mandateOf(row, [], [], now), "2026-11-29", "Gut", "2026-11-29");
     expect(called).toEqual([
-      ["kam_RecordContact", { SponsorshipId: "s", Outcome: "Gut", HeldOn: new Date("2026-11-28T12:00:00").toISOString() }],
+      ["kam_RecordContact", { SponsorshipId: "s", Outcome: "Gut", HeldOn: "2026-11-28|12:00" }],
       ["kam_RecordContact", { SponsorshipId: "s", Outcome: "Gut" }],
     ]);
   });

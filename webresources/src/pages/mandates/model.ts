@@ -1,3 +1,4 @@
+import type { Clock } from "../../shared/clock";
 import { date, number, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
 /** One mandate, and what its sponsor has to know about the key account. */
@@ -35,6 +36,8 @@ export interface Urgent {
   readonly supplier: string;
   readonly level: number;
   readonly due: Date | undefined;
+  /** The same as the server writes it for the reader: in the zone and format of the own settings. */
+  readonly dueText: string;
 }
 
 const proposed = 1, active = 287100001;
@@ -89,10 +92,11 @@ export function mandateOf(row: Row, requests: readonly Row[], people: readonly R
 
 /** A request as the sponsor sees it, where it is late or escalated. */
 function urgentOf(row: Row, now: Date): Urgent | undefined {
-  const due = number(row, "statuscode") === delivered ? undefined : date(row, text(row, "kam_reactedon") === "" ? "kam_reactiondue" : "kam_resolutiondue");
+  const clock = text(row, "kam_reactedon") === "" ? "kam_reactiondue" : "kam_resolutiondue";
+  const due = number(row, "statuscode") === delivered ? undefined : date(row, clock);
   const level = number(row, "kam_escalationlevel");
   if (level === 0 && (due === undefined || due >= now)) return undefined;
-  return { id: text(row, "kam_handoverid"), subject: text(row, "kam_subject"), supplier: shown(row, "_kam_supplierfunctionid_value"), level, due };
+  return { id: text(row, "kam_handoverid"), subject: text(row, "kam_subject"), supplier: shown(row, "_kam_supplierfunctionid_value"), level, due, dueText: shown(row, clock) };
 }
 
 function isUrgent(request: Urgent | undefined): request is Urgent {
@@ -117,13 +121,8 @@ export function daysUntil(day: Date, today: string): number {
 }
 
 /** Keeps a contact that was held: when, and what came of it. */
-export function record(api: PageApi, mandate: Mandate, day: string, outcome: string, now: Date): Promise<Row> {
+export async function record(host: { readonly api: PageApi; readonly clock: Clock }, mandate: Mandate, day: string, outcome: string, today: string): Promise<Row> {
   // Today's contact was just now; of an earlier day only the day is known.
-  const on = day === localDay(now) ? {} : { HeldOn: new Date(`${day}T12:00:00`).toISOString() };
-  return api.call("kam_RecordContact", { SponsorshipId: mandate.id, Outcome: outcome, ...on });
-}
-
-/** The day where the reader is, as dates are written to the server. */
-export function localDay(now: Date): string {
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const on = day === today ? {} : { HeldOn: await host.clock.at(day, "12:00") };
+  return host.api.call("kam_RecordContact", { SponsorshipId: mandate.id, Outcome: outcome, ...on });
 }

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { mandatesTexts } from "../../generated/mandates";
 import { Failure, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
-import { dayOf, moment } from "../../shared/time";
-import { daysUntil, load, localDay, record, type Mandate, type Person, type Urgent } from "./model";
+import { dayOf } from "../../shared/time";
+import { daysUntil, load, record, type Mandate, type Person, type Urgent } from "./model";
 
 type MandatesTexts = (typeof mandatesTexts)["en"];
 
@@ -15,7 +15,11 @@ interface Setting {
 
 /** The sponsor's page: what to answer, whom to meet next, what burns; made for the phone. */
 export function Mandates({ host, texts, now }: Setting) {
-  const mandates = useLoaded(async () => load(host.api, await host.api.me(), now()), []);
+  const mandates = useLoaded(async () => {
+    const moment = now();
+    const [list, today] = await Promise.all([host.api.me().then((me) => load(host.api, me, moment)), host.clock.dayAt(moment)]);
+    return { list, today };
+  }, []);
   return (
     <main class="page mandates">
       <div class="bar">
@@ -26,17 +30,19 @@ export function Mandates({ host, texts, now }: Setting) {
       <Failure text={mandates.error} />
       {mandates.value === undefined
         ? <p role="status">{mandates.error === undefined ? texts.loading : ""}</p>
-        : mandates.value.length === 0
+        : mandates.value.list.length === 0
           ? <p class="card">{texts.none}</p>
-          : mandates.value.map((mandate) => (mandate.isProposed
-            ? <Proposal key={mandate.id} host={host} texts={texts} now={now} mandate={mandate} changed={mandates.reload} />
-            : <Active key={mandate.id} host={host} texts={texts} now={now} mandate={mandate} changed={mandates.reload} />))}
+          : mandates.value.list.map((mandate) => (mandate.isProposed
+            ? <Proposal key={mandate.id} host={host} texts={texts} now={now} mandate={mandate} today={mandates.value?.today ?? ""} changed={mandates.reload} />
+            : <Active key={mandate.id} host={host} texts={texts} now={now} mandate={mandate} today={mandates.value?.today ?? ""} changed={mandates.reload} />))}
     </main>
   );
 }
 
 interface CardSetting extends Setting {
   readonly mandate: Mandate;
+  /** The day it is for the reader. */
+  readonly today: string;
   readonly changed: () => void;
 }
 
@@ -74,10 +80,10 @@ function Proposal({ host, texts, mandate, changed }: CardSetting) {
   );
 }
 
-function Active({ host, texts, now, mandate, changed }: CardSetting) {
+function Active({ host, texts, now, mandate, today, changed }: CardSetting) {
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState("");
-  const days = mandate.nextTouch === undefined ? undefined : daysUntil(mandate.nextTouch, localDay(now()));
+  const days = mandate.nextTouch === undefined ? undefined : daysUntil(mandate.nextTouch, today);
   const tone = days === undefined ? "" : days < 0 ? "bad" : days <= 14 ? "warn" : "good";
   return (
     <section class="card" aria-labelledby={`m-${mandate.id}`} data-mandate={mandate.account}>
@@ -89,19 +95,18 @@ function Active({ host, texts, now, mandate, changed }: CardSetting) {
           : <span class={`badge ${tone}`}>{days < 0 ? fill(texts.overdue, dayOf(mandate.nextTouch, host.language), -days) : days === 0 ? texts.dueToday : fill(texts.next, dayOf(mandate.nextTouch, host.language), days)}</span>}
       </p>
       <Facts texts={texts} mandate={mandate} language={host.language} />
-      <Requests texts={texts} mandate={mandate} host={host} now={now()} />
+      <Requests texts={texts} mandate={mandate} now={now()} />
       <Brief texts={texts} mandate={mandate} />
       {said === "" ? null : <p class="said" role="status">{said}</p>}
       {isOpen
-        ? <Contact host={host} texts={texts} now={now} mandate={mandate} close={() => setOpen(false)} changed={() => { setOpen(false); setSaid(texts.recorded); changed(); }} />
+        ? <Contact host={host} texts={texts} now={now} mandate={mandate} today={today} close={() => setOpen(false)} changed={() => { setOpen(false); setSaid(texts.recorded); changed(); }} />
         : <div class="actions"><button type="button" class="primary" onClick={() => { setSaid(""); setOpen(true); }}>{texts.record}</button></div>}
     </section>
   );
 }
 
 /** A contact in two inputs. */
-function Contact({ host, texts, now, mandate, close, changed }: CardSetting & { readonly close: () => void }) {
-  const today = localDay(now());
+function Contact({ host, texts, mandate, today, close, changed }: CardSetting & { readonly close: () => void }) {
   const [day, setDay] = useState(today);
   const [outcome, setOutcome] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
@@ -114,7 +119,7 @@ function Contact({ host, texts, now, mandate, close, changed }: CardSetting & { 
 
     setBusy(true);
     setError(undefined);
-    record(host.api, mandate, day, outcome, now()).then(changed, (refusal: unknown) => setError(wordsOf(refusal))).finally(() => setBusy(false));
+    record(host, mandate, day, outcome, today).then(changed, (refusal: unknown) => setError(wordsOf(refusal))).finally(() => setBusy(false));
   };
   return (
     <div>
@@ -146,21 +151,21 @@ function PersonLinks({ person, texts }: { readonly person: Person | undefined; r
   );
 }
 
-function Requests({ host, texts, mandate, now }: { readonly host: Host; readonly texts: MandatesTexts; readonly mandate: Mandate; readonly now: Date }) {
+function Requests({ texts, mandate, now }: { readonly texts: MandatesTexts; readonly mandate: Mandate; readonly now: Date }) {
   return (
     <>
       <p data-part="requests">{mandate.openRequests === 0 ? texts.noRequests : fill(texts.requests, mandate.openRequests, mandate.requests.length)}</p>
-      {mandate.requests.length === 0 ? null : <ul class="list">{mandate.requests.map((request) => <UrgentRequest key={request.id} host={host} texts={texts} request={request} now={now} />)}</ul>}
+      {mandate.requests.length === 0 ? null : <ul class="list">{mandate.requests.map((request) => <UrgentRequest key={request.id} texts={texts} request={request} now={now} />)}</ul>}
     </>
   );
 }
 
-function UrgentRequest({ host, texts, request, now }: { readonly host: Host; readonly texts: MandatesTexts; readonly request: Urgent; readonly now: Date }) {
+function UrgentRequest({ texts, request, now }: { readonly texts: MandatesTexts; readonly request: Urgent; readonly now: Date }) {
   return (
     <li data-urgent={request.subject}>
       <RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink> <span class="quiet">{request.supplier}</span>{" "}
       {request.level === 0 ? null : <span class="badge bad">{fill(texts.escalated, request.level)}</span>}{" "}
-      {request.due === undefined || request.due >= now ? null : <span class="badge bad">{fill(texts.wasDue, moment(request.due, host.language))}</span>}
+      {request.due === undefined || request.due >= now ? null : <span class="badge bad">{fill(texts.wasDue, request.dueText)}</span>}
     </li>
   );
 }

@@ -70,4 +70,11 @@ describe("the map", () => {
     expect((await load(api, "", "en")).links).toEqual([]);
     expect(paths).toHaveLength(6);
   });
+
+  it("reads what belongs to the programme where it stands on the programme's form", async () => {
+    const paths: string[] = [];
+    const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve([]); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("") };
+    await load(api, "", "en", "p");
+    expect(paths.filter((path) => path.endsWith(" and _kam_programid_value eq p")).map((path) => path.split("?")[0])).toEqual(["kam_designations", "kam_interfaces", "kam_matrixes"]);
+  });
 });

@@ -45,15 +45,19 @@ const inForce = 287100003;
 const scopeProgramme = 287100000, scopeTier = 287100001, scopeAccount = 287100002;
 const responsible = 287100000, both = 287100002;
 
-/** Everything the map draws, for one scope. */
-export async function load(api: PageApi, scope: Scope, language: Language): Promise<MapData> {
+/**
+ * Everything the map draws, for one scope.
+ * @param program On a programme's form that programme; undefined for everything there is.
+ */
+export async function load(api: PageApi, scope: Scope, language: Language, program?: string): Promise<MapData> {
+  const own = program === undefined ? "" : ` and _kam_programid_value eq ${program}`;
   const [functions, processes, activities, designations, interfaces, matrices] = await Promise.all([
     api.list("kam_functions?$select=kam_code,kam_name,kam_namede&$filter=statecode eq 0&$orderby=kam_code"),
     api.list("kam_processes?$select=kam_code,kam_name,kam_namede&$filter=statecode eq 0&$orderby=kam_code"),
     api.list("kam_activities?$select=kam_name,kam_namede,kam_sequence,_kam_processid_value&$filter=statecode eq 0&$orderby=kam_sequence,kam_name"),
-    api.list("kam_designations?$select=_kam_accountid_value,_kam_programid_value,kam_tier&$filter=statecode eq 0"),
-    api.list(`kam_interfaces?$select=kam_name,kam_deliverable,kam_scope,kam_tier,statuscode,_kam_designationid_value,_kam_supplierfunctionid_value,_kam_customerfunctionid_value,_kam_processid_value,_kam_fromactivityid_value,_kam_toactivityid_value&$filter=statecode eq 0`),
-    api.list(`kam_matrixes?$select=kam_scope,kam_tier,_kam_designationid_value,_kam_processid_value&$filter=statuscode eq ${inForce}`),
+    api.list(`kam_designations?$select=_kam_accountid_value,_kam_programid_value,kam_tier&$filter=statecode eq 0${own}`),
+    api.list(`kam_interfaces?$select=kam_name,kam_deliverable,kam_scope,kam_tier,statuscode,_kam_designationid_value,_kam_supplierfunctionid_value,_kam_customerfunctionid_value,_kam_processid_value,_kam_fromactivityid_value,_kam_toactivityid_value&$filter=statecode eq 0${own}`),
+    api.list(`kam_matrixes?$select=kam_scope,kam_tier,_kam_designationid_value,_kam_processid_value&$filter=statuscode eq ${inForce}${own}`),
   ]);
   const accounts = designations.map((row) => ({ id: text(row, "kam_designationid"), name: shown(row, "_kam_accountid_value"), tier: number(row, "kam_tier"), programId: text(row, "_kam_programid_value") })).sort((one, two) => one.name.localeCompare(two.name, language));
   const tiers = new Map(designations.filter((row) => number(row, "kam_tier") !== 0).map((row) => [number(row, "kam_tier"), shown(row, "kam_tier")]));

@@ -21,12 +21,12 @@ interface Drawing {
 }
 
 /** Who hands over to whom in which process, and where nothing is agreed: as lanes, freely, and as a table. */
-export function InterfaceMap({ host, texts }: Setting) {
+export function InterfaceMap({ host, texts, programId }: Setting & { readonly programId?: string | undefined }) {
   const [scope, setScope] = useState<Scope>("");
   const [process, setProcess] = useState("");
   const [functionId, setFunction] = useState("");
   const [look, setLook] = useState<"lanes" | "free" | "table">("lanes");
-  const map = useLoaded(() => load(host.api, scope, host.language), [scope]);
+  const map = useLoaded(() => load(host.api, scope, host.language, programId), [scope]);
   const data = map.value;
   const links = data === undefined ? [] : data.links.filter((link) => (process === "" || link.processId === process) && (functionId === "" || link.from === functionId || link.to === functionId));
   return (

@@ -13,7 +13,7 @@ const data: MatrixData = {
 };
 
 const refused = (): Promise<never> => Promise.reject(new Error("not asked"));
-const host: Host = { api: { get: refused, list: refused, call: refused }, load: () => Promise.resolve(data), standing: () => Promise.resolve({ findings: [], agreed: [] }), save: () => Promise.resolve(), exportText: refused, versions: refused, other: refused, accounts: refused, people: refused, repairs: refused };
+const host: Host = { api: { get: refused, list: refused, call: refused }, load: () => Promise.resolve(data), standing: () => Promise.resolve({ findings: [], agreed: [], today: "2026-03-31" }), save: () => Promise.resolve(), exportText: refused, versions: refused, other: refused, accounts: refused, people: refused, repairs: refused };
 
 const settled = () => new Promise((done) => setTimeout(done, 20));
 const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;

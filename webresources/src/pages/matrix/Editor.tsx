@@ -1,6 +1,7 @@
 import { Component, createRef, type ComponentChildren } from "preact";
 import { matrixTexts, type MatrixTexts } from "../../generated/Matrix";
 import { fill, type Language } from "../../shared/texts";
+import { dayOf } from "../../shared/time";
 import { ApiError } from "../../shared/webApi";
 import * as boards from "./board";
 import type { Board, Change, Gap, Range } from "./board";
@@ -40,7 +41,7 @@ interface State {
 /** Keeps the matrix being edited: what is stored, what is typed, what to say about it. */
 export class Editor extends Component<Props, State> {
   override state: State = {
-    data: null, standing: { findings: [], agreed: [] }, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], comparison: null, people: null, open: [], problem: null, said: "", isSaving: false,
+    data: null, standing: { findings: [], agreed: [], today: "" }, board: boards.open([]), place: { row: 0, column: 0, fromRow: 0, fromColumn: 0 }, conflicts: [], comparison: null, people: null, open: [], problem: null, said: "", isSaving: false,
   };
 
   private readonly page = createRef<HTMLDivElement>();
@@ -62,12 +63,12 @@ export class Editor extends Component<Props, State> {
     return (
       <div class="editor" ref={this.page} onKeyDown={this.onKey}>
         <h1 class="hidden">{name}</h1>
-        <p class="print-head" aria-hidden="true"><b dir="auto">{name}</b> · {fill(texts.printHead, data.version, data.status, new Intl.DateTimeFormat(this.props.language === "de" ? "de-CH" : "en-GB").format(new Date()))}</p>
+        <p class="print-head" aria-hidden="true"><b dir="auto">{name}</b> · {fill(texts.printHead, data.version, data.status, dayOf(new Date(this.today), this.props.language))}</p>
         <Toolbar data={data} board={board} isSaving={this.state.isSaving} open={open} texts={texts} onCommand={this.command} onGap={this.jump} />
         {data.readOnly !== null && <p class="bar info">{data.readOnly === "status" ? texts.readOnlyStatus : texts.readOnlyRight}</p>}
         {problem !== null && this.renderProblem()}
         {open.includes("compare") && <Compare host={host} data={data} letters={board.letters} comparison={this.state.comparison} texts={texts} onCompared={(comparison) => this.setState({ comparison })} onNext={this.jumpToDifference} onFailed={this.failed} />}
-        {open.includes("people") && <People host={host} data={data} texts={texts} today={today()} onPeople={(people) => this.setState({ people })} onFailed={this.failed} />}
+        {open.includes("people") && <People host={host} data={data} texts={texts} today={this.today} onPeople={(people) => this.setState({ people })} onFailed={this.failed} />}
         {open.includes("import") && <Demanded loading={texts.loading} open={(loaded, place) => loaded.openImport(place, this.setting(data))} onFailed={this.failed} />}
         <Palette notation={data.notation} texts={texts} onLetter={data.readOnly === null ? this.pick : null} />
         <Grid
@@ -352,15 +353,14 @@ export class Editor extends Component<Props, State> {
     event.preventDefault();
   };
 
+  /** The reader's day; until it is known that of UTC. */
+  private get today(): string {
+    return this.state.standing.today || new Date().toISOString().slice(0, 10);
+  }
+
   private readonly warn = (event: BeforeUnloadEvent): void => {
     if (boards.pending(this.state.board).length > 0) event.preventDefault();
   };
-}
-
-/** Today where the reader is. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
 function download(content: Blob, name: string, extension: string): void {

@@ -50,6 +50,8 @@ export interface Standing {
   readonly findings: readonly StoredFinding[];
   /** Functions that have agreed to the stored content or been asked. */
   readonly agreed: readonly string[];
+  /** The day it is for the reader, as dates are written to the server. */
+  readonly today: string;
 }
 
 /** A matrix one can look at beside this one. */

@@ -1,4 +1,5 @@
 import type { Language } from "../../shared/texts";
+import { clockOf } from "../../shared/page-api";
 import { formatted, type Row, type WebApi } from "../../shared/webApi";
 import type { Change, Letters } from "./board";
 import type { Account, Host, MatrixData, RolePart, RowPart, Standing, StoredFinding, VersionName, WantedCell } from "./data";
@@ -23,13 +24,15 @@ export class WebApiHost implements Host {
   }
 
   async standing(): Promise<Standing> {
-    const [findings, signoffs] = await Promise.all([
+    const [today, findings, signoffs] = await Promise.all([
+      clockOf(this.api, this.language).dayAt(new Date()),
       this.api.list(`kam_findings?$select=kam_ruleid,kam_targetid,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$filter=_kam_matrixid_value eq ${this.matrix} and statecode eq 0`),
       this.api.list(`kam_signoffs?$select=_kam_functionid_value&$filter=_kam_matrixid_value eq ${this.matrix} and (statuscode eq ${agreed} or statuscode eq ${asked})`),
     ]);
     return {
       findings: findings.map((row) => this.findingOf(row)),
       agreed: signoffs.map((row) => text(row, "_kam_functionid_value")),
+      today,
     };
   }
 

@@ -139,7 +139,7 @@ export function PlanReview({ host, texts, designationId, finish }: ActionSetting
       event.preventDefault();
       if (day !== "") {
         work.run(async () => {
-          await planReview(host.api, designationId, day);
+          await planReview(host, designationId, day);
           finish(texts.reviewPlanned);
         });
       }

@@ -51,8 +51,8 @@ describe("what the buttons do", () => {
     const sent: [string, Record<string, unknown>][] = [];
     const api = { call: (path: string, values: Record<string, unknown>) => { sent.push([path, values]); return Promise.resolve({}); }, list: () => Promise.resolve([]), me: () => Promise.resolve("") };
     await addMember(api, "d", { roleId: "r", role: "", functionId: "", function: "", userId: "", basis: "Open", work: 0 }, "u");
-    await planReview(api, "d", "2026-03-31");
+    await planReview({ api, clock: { at: (day: string, time: string) => Promise.resolve(`${day}T${time}`), dayAt: () => Promise.reject(new Error("not asked")), moment: () => Promise.reject(new Error("not asked")) } }, "d", "2026-03-31");
     expect(sent[0]).toEqual(["kam_teammembers", { "kam_designationid@odata.bind": "/kam_designations(d)", "kam_roleid@odata.bind": "/kam_roles(r)", "kam_userid@odata.bind": "/systemusers(u)" }]);
-    expect([sent[1]?.[0], sent[1]?.[1]["kam_type"], String(sent[1]?.[1]["kam_on"]).slice(0, 7)]).toEqual(["kam_touchpoints", 287100001, "2026-03"]);
+    expect([sent[1]?.[0], sent[1]?.[1]["kam_type"], sent[1]?.[1]["kam_on"]]).toEqual(["kam_touchpoints", 287100001, "2026-03-31T10:00"]);
   });
 });

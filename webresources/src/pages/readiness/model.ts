@@ -1,3 +1,4 @@
+import type { Clock } from "../../shared/clock";
 import type { Language } from "../../shared/texts";
 import { date, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
@@ -14,7 +15,7 @@ export interface Line {
   readonly owner: string;
   /** Allowed open until then; a calendar day. */
   readonly until: Date | undefined;
-  readonly since: Date | undefined;
+  readonly since: string;
   readonly action: Action | undefined;
 }
 
@@ -94,7 +95,7 @@ export function linesOf(answer: Row, findings: readonly Row[], manager: string, 
       remedy: text(open ?? {}, `remedy${words}`),
       owner: finding === undefined ? manager : shown(finding, "_ownerid_value"),
       until: finding !== undefined && finding["statuscode"] === waived ? date(finding, "kam_waiveuntil") : undefined,
-      since: finding === undefined ? undefined : date(finding, "kam_firstseen"),
+      since: finding === undefined ? "" : shown(finding, "kam_firstseen"),
       action: check["met"] === true ? undefined : actions[rule],
     };
   });
@@ -145,8 +146,8 @@ export async function askSponsor(api: PageApi, designation: string, executive: s
 const businessReview = 287100001;
 
 /** @param day As a date input gives it: 2026-03-31. */
-export async function planReview(api: PageApi, designation: string, day: string): Promise<void> {
-  await api.call("kam_touchpoints", { "kam_designationid@odata.bind": `/kam_designations(${designation})`, kam_type: businessReview, kam_on: new Date(`${day}T10:00:00`).toISOString() });
+export async function planReview(host: { readonly api: PageApi; readonly clock: Clock }, designation: string, day: string): Promise<void> {
+  await host.api.call("kam_touchpoints", { "kam_designationid@odata.bind": `/kam_designations(${designation})`, kam_type: businessReview, kam_on: await host.clock.at(day, "10:00") });
 }
 
 function parse(answer: Row, output: string): readonly Row[] {

@@ -5,7 +5,8 @@ import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { AskSponsor, MakeMatrix, PlanReview, ProposeTeam } from "./actions";
 import type { FormLink } from "./formLink";
-import { load, stagesOf, type Line } from "./model";
+import { load, stagesOf, type Action, type Line } from "./model";
+import { actionsFor } from "./rights";
 
 export type Texts = (typeof readinessTexts)["en"];
 
@@ -20,6 +21,7 @@ export interface Setting {
 export function ReadinessPage(setting: Setting & { readonly designationId: string | undefined }) {
   const { host, texts, form, designationId } = setting;
   const view = useLoaded(async () => (designationId === undefined ? undefined : load(host.api, designationId, host.language)), [designationId]);
+  const rights = useLoaded<ReadonlySet<Action>>(async () => (designationId === undefined ? new Set() : actionsFor(host.api, designationId)), [designationId]);
   useEffect(() => { form.onChange(view.reload); }, []);
   if (designationId === undefined) return <main class="page"><p class="quiet">{texts.notSaved}</p></main>;
   if (view.value === undefined) return <main class="page"><Failure text={view.error} /><p role="status">{view.error === undefined ? texts.loading : ""}</p></main>;
@@ -29,10 +31,12 @@ export function ReadinessPage(setting: Setting & { readonly designationId: strin
     view.reload();
     form.refresh();
   };
-  const show = (line: Line) => <LineCard key={line.rule} {...setting} line={line} designationId={designationId} changed={changed} />;
+  // Without an answer nobody is offered what might be refused.
+  const may = (line: Line) => line.action !== undefined && rights.value?.has(line.action) === true;
+  const show = (line: Line) => <LineCard key={line.rule} {...setting} line={may(line) ? line : { ...line, action: undefined }} designationId={designationId} changed={changed} />;
   return (
     <main class="page">
-      <Failure text={view.error} />
+      <Failure text={view.error ?? rights.error} />
       <StatusBar status={status} texts={texts} />
       <div class="head">
         <h1>{texts.title}</h1>
@@ -96,7 +100,7 @@ function LineCard(setting: LineSetting) {
         {line.isMet ? null : (
           <dl class="who">
             <dt>{texts.owner}</dt><dd>{line.owner === "" ? texts.nobody : line.owner}</dd>
-            {line.until === undefined ? line.since === undefined ? null : <><dt>{texts.since}</dt><dd>{dayOf(line.since, host.language)}</dd></> : <><dt>{texts.until}</dt><dd>{dayOf(line.until, host.language)}</dd></>}
+            {line.until === undefined ? line.since === "" ? null : <><dt>{texts.since}</dt><dd>{line.since}</dd></> : <><dt>{texts.until}</dt><dd>{dayOf(line.until, host.language)}</dd></>}
           </dl>
         )}
         {line.action === undefined ? null : line.action === "interface"

@@ -15,6 +15,7 @@ interface Sent { readonly what: string; readonly values: Row }
 
 function server(lists: (path: string) => readonly Row[], sent: Sent[]): WritingApi {
   return {
+    get: () => Promise.reject(new Error("not asked")),
     list: (path) => Promise.resolve(lists(path)),
     call: (what, values) => { sent.push({ what, values }); return Promise.resolve({ ProgramId: "p" }); },
     create: (what, _, values) => { sent.push({ what, values }); return Promise.resolve({ kam_designationid: "d", statuscode: 1 }); },

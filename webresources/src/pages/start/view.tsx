@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { startTexts } from "../../generated/start";
 import { Failure, useLoaded, wordsOf } from "../../shared/page";
 import type { WritingApi } from "../../shared/page-api";
+import { privilegesAmong } from "../../shared/rights";
 import { fill, type Language } from "../../shared/texts";
 import type { Applied, Progress } from "./actions";
 import { load, nextStep, stateOf, steps, type Check, type Program, type Standing, type Step } from "./model";
@@ -38,11 +39,14 @@ interface Work {
   readonly notes: readonly string[];
 }
 
+const setUpRight = "prvCreatekam_program";
+
 export function StartPage({ host, texts }: { readonly host: Host; readonly texts: Texts }) {
   const [programId, setProgramId] = useState("");
   const [opened, setOpened] = useState<Step | undefined>(undefined);
   const [work, setWork] = useState<Work | undefined>(undefined);
-  const view = useLoaded(() => load(host.api, host.language, programId), [programId]);
+  // The same privilege the menu asks for: whoever may not set up a programme is told who may, whichever way they came here.
+  const view = useLoaded(async () => ((await privilegesAmong(host.api, [setUpRight])).size === 0 ? "notForYou" : load(host.api, host.language, programId)), [programId]);
   const standing = view.value;
   const applied = useRef<Step | undefined>(undefined);
   if (standing === undefined) {
@@ -54,6 +58,7 @@ export function StartPage({ host, texts }: { readonly host: Host; readonly texts
     );
   }
 
+  if (standing === "notForYou") return <main class="page start"><h1>{texts.title}</h1><p>{texts.notForYou}</p><p class="quiet">{texts.notForYouHint}</p></main>;
   const next = nextStep(standing);
   const open = opened ?? next;
   const run = (step: Step) => (job: (progress: Progress) => Promise<Applied>) => {

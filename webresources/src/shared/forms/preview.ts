@@ -1,6 +1,8 @@
 import { formsTexts } from "../../generated/Forms";
 import { callApi, guid, text } from "../commands/run";
+import type { Clock } from "../clock";
 import { fill, languageOf } from "../texts";
+import { formClock } from "./clock";
 
 const unitFactors: Readonly<Record<number, number>> = { 287100000: 1, 287100001: 60 };
 const days = 287100002;
@@ -22,6 +24,7 @@ export function minutesOf(value: number | null, unit: number | null, basis: numb
 
 /** When an answer and the delivery would be due, were it asked for now: shown while the times are entered, before anything is saved. */
 export function previewDueTimes(form: Xrm.FormContext, bare: (id: string) => string): void {
+  const clock = formClock();
   let timer: number | undefined;
   let latest = 0;
   const schedule = (): void => {
@@ -42,7 +45,7 @@ export function previewDueTimes(form: Xrm.FormContext, bare: (id: string) => str
     }
 
     try {
-      const [react, complete] = await Promise.all([due(reaction, calendar, basis), resolution === null ? null : due(resolution, calendar, basis)]);
+      const [react, complete] = await Promise.all([due(reaction, calendar, basis, clock), resolution === null ? null : due(resolution, calendar, basis, clock)]);
       if (mine !== latest) return;
       const words = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)];
       form.ui.setFormNotification(complete === null ? fill(words["due.reaction"], react) : fill(words["due.both"], react, complete), "INFO", notice);
@@ -79,15 +82,12 @@ export function previewDueTimes(form: Xrm.FormContext, bare: (id: string) => str
   }
 }
 
-async function due(minutes: number, calendar: string, basis: number | null): Promise<string> {
+async function due(minutes: number, calendar: string, basis: number | null, clock: Clock): Promise<string> {
   const answer = await callApi<{ DueUtc: string }>("kam_CalculateDueDate", {
     StartUtc: { kind: "Edm.DateTimeOffset", value: new Date().toISOString() },
     Minutes: { kind: "Edm.Int32", value: minutes },
     CalendarId: guid(calendar),
     Basis: text(basis === elapsed ? "Elapsed" : "Business"),
   });
-  const settings = Xrm.Utility.getGlobalContext().userSettings;
-  // Shown in the user's own time zone, which need not be the browser's.
-  const wall = new Date(new Date(answer.DueUtc).getTime() + settings.getTimeZoneOffsetMinutes() * 60_000);
-  return wall.toLocaleString(settings.languageId === 1031 ? "de" : "en", { timeZone: "UTC", weekday: "short", day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" });
+  return clock.moment(new Date(answer.DueUtc));
 }

@@ -2,7 +2,8 @@ import { Component, createRef, type ComponentChildren } from "preact";
 import { matrixTransferTexts, type MatrixTransferTexts } from "../../../generated/MatrixTransfer";
 import { fill } from "../../../shared/texts";
 import { isRefusal } from "../../../shared/webApi";
-import { importMatrix, type Outcome, type Wanted } from "./importing";
+import { importMatrix, PartedImport, type Outcome, type Wanted } from "./importing";
+import { isLong } from "./parts";
 import type { TransferSetting } from "./transfer";
 import { writeTsv } from "./tsv";
 import { readWorkbook, UnreadableFile, type Workbook } from "./xlsx-read";
@@ -20,6 +21,10 @@ interface State {
   readonly outcome: Outcome | null;
   readonly problem: string;
   readonly isBusy: boolean;
+  /** A long import on its way. */
+  readonly parted: PartedImport | null;
+  /** Told anew after every part. */
+  readonly told: string;
 }
 
 /** Differences shown at once; the counts say how many there are. */
@@ -28,7 +33,7 @@ const mostBytes = 20 * 1024 * 1024;
 
 /** A file or a table from the clipboard: first what would change and what is asked, then the import. */
 export class ImportDialog extends Component<Props, State> {
-  override state: State = { wanted: { content: this.props.content ?? "", format: "Auto", mode: "Merge", several: "LeaveOpen", answers: {} }, book: null, sheet: 0, outcome: null, problem: "", isBusy: false };
+  override state: State = { wanted: { content: this.props.content ?? "", format: "Auto", mode: "Merge", several: "LeaveOpen", answers: {} }, book: null, sheet: 0, outcome: null, problem: "", isBusy: false, parted: null, told: "" };
 
   private readonly dialog = createRef<HTMLDialogElement>();
 
@@ -37,9 +42,9 @@ export class ImportDialog extends Component<Props, State> {
   }
 
   override render(): ComponentChildren {
-    const { wanted, outcome, problem, isBusy, book, sheet } = this.state, texts = this.texts;
+    const { wanted, outcome, problem, isBusy, book, sheet, parted } = this.state, texts = this.texts;
     return (
-      <dialog ref={this.dialog} class="dialog" aria-labelledby="import-title" onClose={this.props.setting.onClose}>
+      <dialog ref={this.dialog} class="dialog" aria-labelledby="import-title" onClose={this.close}>
         <h2 id="import-title">{texts.title}</h2>
         <label>{texts.file} <input type="file" accept=".xlsx,.csv,.tsv,.txt,.md,.json" onChange={(event) => void this.read(event.currentTarget.files?.[0])} /></label>
         {book !== null && book.sheets.length > 1 && (
@@ -52,12 +57,14 @@ export class ImportDialog extends Component<Props, State> {
         </fieldset>
         <label>{texts.several} <select value={wanted.several} onChange={(event) => this.want({ several: event.currentTarget.value as Wanted["several"] })}><option value="LeaveOpen">{texts.LeaveOpen}</option><option value="KeepFirst">{texts.KeepFirst}</option></select></label>
         {problem !== "" && <p class="bar problem" role="alert">{problem}</p>}
-        {outcome !== null && this.renderOutcome(outcome)}
+        <div role="status">{this.state.told !== "" && <p class="bar" data-part="progress">{this.state.told}</p>}</div>
+        {parted !== null && isBusy && <progress aria-label={texts.applying} max={parted.parts.length} value={parted.finished} />}
+        {outcome !== null && parted === null && this.renderOutcome(outcome)}
         <p class="commands">
           {outcome === null
             ? <button type="button" class="primary" data-command="check" disabled={isBusy || wanted.content.trim() === ""} onClick={() => void this.check(wanted)}>{isBusy ? texts.checking : texts.check}</button>
-            : <button type="button" class="primary" data-command="apply" disabled={isBusy || outcome.created + outcome.updated + outcome.deleted === 0} onClick={() => void this.apply(outcome)}>{isBusy ? texts.applying : texts.apply}</button>}
-          <button type="button" data-command="cancel" onClick={() => this.dialog.current?.close()}>{texts.cancel}</button>
+            : <button type="button" class="primary" data-command="apply" disabled={isBusy || outcome.created + outcome.updated + outcome.deleted === 0} onClick={() => void this.apply(outcome)}>{isBusy ? texts.applying : parted === null ? texts.apply : texts.goOn}</button>}
+          <button type="button" data-command="cancel" onClick={() => this.dialog.current?.close()}>{parted === null ? texts.cancel : texts.stop}</button>
         </p>
       </dialog>
     );
@@ -115,7 +122,7 @@ export class ImportDialog extends Component<Props, State> {
 
   /** Whatever is wanted otherwise has to be checked again. */
   private want(change: Partial<Wanted>): void {
-    this.setState((state: State) => ({ wanted: { ...state.wanted, ...change, ...("content" in change ? { answers: {} } : {}) }, outcome: null, problem: "" }));
+    this.setState((state: State) => ({ wanted: { ...state.wanted, ...change, ...("content" in change ? { answers: {} } : {}) }, outcome: null, problem: "", parted: null, told: "" }));
   }
 
   private async read(file: File | undefined): Promise<void> {
@@ -154,11 +161,47 @@ export class ImportDialog extends Component<Props, State> {
 
   private async apply(outcome: Outcome): Promise<void> {
     const { setting } = this.props;
+    const parted = this.state.parted ?? (isLong(outcome.differences) ? PartedImport.of(this.state.wanted, outcome) : undefined);
+    if (parted !== undefined) {
+      await this.applyParts(parted);
+      return;
+    }
+
     await this.ask(async () => {
       const done = await importMatrix(setting, this.state.wanted, outcome.revision);
       setting.onDone(fill(this.texts.done, done.created, done.updated, done.deleted));
     });
   }
+
+  private async applyParts(parted: PartedImport): Promise<void> {
+    const { setting } = this.props, texts = this.texts;
+    const tell = (): void => this.setState({ parted, told: fill(texts.part, parted.finished, parted.parts.length, parted.created + parted.updated + parted.deleted) });
+    tell();
+    await this.ask(async () => {
+      try {
+        await parted.run(setting, tell);
+      } catch (error) {
+        // Refused: the plan no longer fits, so it is made anew; what is written is found there and not asked for again. Without an answer it goes on where it stopped.
+        if (isRefusal(error) && !error.isExpired) this.setState({ outcome: null, parted: null });
+        throw error;
+      }
+
+      if (parted.isDone) setting.onDone(fill(texts.doneParts, parted.created, parted.updated, parted.deleted, parted.parts.length));
+    });
+  }
+
+  /** Whoever closes in the middle keeps what is written, and is told so. */
+  private readonly close = (): void => {
+    const { parted } = this.state, { setting } = this.props;
+    if (parted === null || parted.isDone || parted.finished === 0) {
+      if (parted !== null) parted.isStopped = true;
+      setting.onClose();
+      return;
+    }
+
+    parted.isStopped = true;
+    setting.onDone(fill(this.texts.stopped, parted.finished, parted.parts.length, parted.created, parted.updated, parted.deleted));
+  };
 
   /** One request; what failed is told and the entries stay. */
   private async ask(send: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Language } from "../../../shared/texts";
 import type { Row } from "../../../shared/webApi";
+import { partsOf, type Part } from "./parts";
 import type { TransferSetting } from "./transfer";
 
 /** What is imported, and how. */
@@ -52,6 +53,48 @@ export async function importMatrix({ api, data, language }: Pick<TransferSetting
     ...(revision === undefined ? {} : { Revision: revision }),
   });
   return outcomeOf(answer, language);
+}
+
+/** An import in parts, each against the revision the one before it answered. What failed goes on with the part it stopped at; nothing is written twice. */
+export class PartedImport {
+  /** Parts that are written. */
+  finished = 0;
+  created = 0;
+  updated = 0;
+  deleted = 0;
+  isStopped = false;
+
+  private constructor(
+    readonly parts: readonly Part[],
+    private readonly wanted: Wanted,
+    private revision: string,
+  ) {}
+
+  /** Undefined where the table cannot be split; the server then says what it refuses. */
+  static of(wanted: Wanted, outcome: Outcome, most?: number): PartedImport | undefined {
+    const parts = partsOf(wanted, outcome.differences, most);
+    return parts === undefined ? undefined : new PartedImport(parts, wanted, outcome.revision);
+  }
+
+  get isDone(): boolean {
+    return this.finished === this.parts.length;
+  }
+
+  /** Sends what is left, until all is written, one fails, or somebody stops it between two parts. */
+  async run(setting: Pick<TransferSetting, "api" | "data" | "language">, step: () => void): Promise<void> {
+    while (!this.isDone && !this.isStopped) {
+      const part = this.parts[this.finished];
+      if (part === undefined) return;
+      const { content, mode, answers } = part;
+      const answer = await importMatrix(setting, { ...this.wanted, content, mode, answers }, this.revision);
+      this.created += answer.created;
+      this.updated += answer.updated;
+      this.deleted += answer.deleted;
+      this.revision = answer.revision;
+      this.finished++;
+      step();
+    }
+  }
 }
 
 function outcomeOf(answer: Row, language: Language): Outcome {

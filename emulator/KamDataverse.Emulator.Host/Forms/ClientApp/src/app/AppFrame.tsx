@@ -1,8 +1,9 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { OverlayDrawer, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useStrings } from "../i18n/strings";
 import { Failure, Loading, Note } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
+import { phone, useMedia } from "../shared/useMedia";
 import { listApps, loadApp } from "../webapi/apps";
 import { ClientApiHost } from "../clientApi/ClientApiHost";
 import { AppState } from "../clientApi/appApi";
@@ -19,6 +20,7 @@ import { TopBar } from "./TopBar";
 const useStyles = makeStyles({
   frame: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3 },
   body: { flexGrow: 1, minHeight: 0, display: "flex" },
+  menu: { maxWidth: "85vw" },
   main: { flexGrow: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column", overflow: "hidden" },
 });
 
@@ -40,7 +42,7 @@ function WithoutApp() {
     <div className={styles.frame}>
       <TopBar name="" />
       <main className={styles.main}>
-        {apps.state === "loading" || only ? <Loading /> : apps.state === "failed" ? <Failure error={apps.error} /> : <AppList apps={apps.value} />}
+        {apps.state === "loading" || only ? <Loading /> : apps.state === "failed" ? <Failure error={apps.error} retry={apps.retry} /> : <AppList apps={apps.value} />}
       </main>
     </div>
   );
@@ -51,7 +53,12 @@ function WithApp({ wanted }: { wanted: string }) {
   const session = useSession();
   const strings = useStrings();
   const navigation = useNavigation();
+  const onPhone = useMedia(phone);
   const [collapsed, setCollapsed] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const { visit } = navigation;
+  // Who has chosen a page wants to see it.
+  useEffect(() => setMenu(false), [visit, onPhone]);
   const [state] = useState(() => new AppState());
   const app = useAsync(async () => {
     const rows = await listApps();
@@ -66,7 +73,7 @@ function WithApp({ wanted }: { wanted: string }) {
     return (
       <div className={styles.frame}>
         <TopBar name="" />
-        <main className={styles.main}>{app.state === "loading" ? <Loading /> : <Failure error={app.error} />}</main>
+        <main className={styles.main}>{app.state === "loading" ? <Loading /> : <Failure error={app.error} retry={app.retry} />}</main>
       </div>
     );
   }
@@ -74,9 +81,13 @@ function WithApp({ wanted }: { wanted: string }) {
     <AppContext.Provider value={app.value}>
       <AppStateContext.Provider value={state}>
       <div className={styles.frame}>
-        <TopBar name={app.value.name} toggle={() => setCollapsed(!collapsed)} />
+        <TopBar name={app.value.name} expanded={onPhone ? menu : !collapsed} toggle={() => (onPhone ? setMenu(!menu) : setCollapsed(!collapsed))} />
         <div className={styles.body}>
-          {app.value.siteMap ? <SiteMapNav siteMap={app.value.siteMap} collapsed={collapsed} /> : <Note text={strings.noSiteMap(app.value.name)} />}
+          {!app.value.siteMap ? <Note text={strings.noSiteMap(app.value.name)} /> : !onPhone ? <SiteMapNav siteMap={app.value.siteMap} collapsed={collapsed} /> : (
+            <OverlayDrawer className={styles.menu} open={menu} position="start" size="small" aria-label={strings.siteMap} onOpenChange={(_, data) => setMenu(data.open)} data-dialog="sitemap">
+              <SiteMapNav siteMap={app.value.siteMap} full />
+            </OverlayDrawer>
+          )}
           <main className={styles.main} id="main">
             <GlobalNotifications />
             <ClientApiHost>

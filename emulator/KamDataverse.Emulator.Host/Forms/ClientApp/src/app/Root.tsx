@@ -5,7 +5,7 @@ import { DialogHost } from "../shared/dialogs";
 import { Failure, Loading } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import { QuickCreateHost } from "../form/QuickCreateHost";
-import { WebApiError } from "../webapi/http";
+import { ConnectionError } from "../webapi/http";
 import { loadSession } from "../webapi/session";
 import { SessionContext } from "./context";
 import { Navigation, NavigationContext } from "./navigation";
@@ -18,7 +18,7 @@ async function signedIn() {
   try {
     return await loadSession();
   } catch (error) {
-    if (error instanceof WebApiError && error.status === 401) location.assign(signInUrl());
+    if (error instanceof ConnectionError && error.kind === "expired") location.assign(signInUrl());
     throw error;
   }
 }
@@ -33,7 +33,7 @@ export function Root() {
     document.documentElement.lang = language === 1031 ? "de" : "en";
   }, [language]);
   if (session.state === "loading") return <Loading />;
-  if (session.state === "failed") return <Failure error={session.error} />;
+  if (session.state === "failed") return <Failure error={session.error} retry={session.retry} />;
   return (
     <SessionContext.Provider value={session.value}>
       <StringsContext.Provider value={stringsFor(language)}>

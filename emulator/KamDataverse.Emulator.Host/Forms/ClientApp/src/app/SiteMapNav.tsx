@@ -12,6 +12,7 @@ import { routeOf } from "./subAreaRoute";
 const useStyles = makeStyles({
   nav: { width: "240px", flexShrink: 0, display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground3, minHeight: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   narrow: { width: "48px" },
+  full: { width: "auto", flexGrow: 1, borderRight: "none", backgroundColor: tokens.colorNeutralBackground1 },
   scroll: { flexGrow: 1, overflowY: "auto", padding: "4px" },
   group: { display: "block", margin: 0, padding: "14px 12px 4px 12px", color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -36,7 +37,8 @@ function isCurrent(sub: SubArea, current: Route): boolean {
   return current.page === "unsupported" && current.name === routeOf(sub).name;
 }
 
-export function SiteMapNav({ siteMap, collapsed }: { siteMap: SiteMap; collapsed: boolean }) {
+/** @param full takes the width of what it stands in, as the menu of a phone does */
+export function SiteMapNav({ siteMap, collapsed = false, full = false }: { siteMap: SiteMap; collapsed?: boolean; full?: boolean }) {
   const styles = useStyles();
   const strings = useStrings();
   const navigation = useNavigation();
@@ -51,7 +53,7 @@ export function SiteMapNav({ siteMap, collapsed }: { siteMap: SiteMap; collapsed
     if (first) void navigation.go(routeOf(first));
   };
   return (
-    <nav className={mergeClasses(styles.nav, collapsed && styles.narrow)} aria-label={strings.siteMap} data-testid="sitemap">
+    <nav className={mergeClasses(styles.nav, collapsed && styles.narrow, full && styles.full)} aria-label={strings.siteMap} data-testid="sitemap">
       <div className={styles.scroll}>
         {area.groups.map((group, index) => (
           <section key={group.id} data-group={group.id}>

@@ -47,7 +47,7 @@ export function Chart({ chart, view, title, round = 0 }: ChartProps) {
         <Button size="small" appearance="subtle" icon={asTable ? <DataBarVertical20Regular /> : <Table20Regular />} onClick={() => setAsTable(!asTable)} data-command="chartastable"
           aria-label={`${asTable ? strings.showAsChart : strings.showAsTable}: ${chart.name}`} title={asTable ? strings.showAsChart : strings.showAsTable} />
       </div>
-      {loaded.state === "loading" ? <Loading /> : loaded.state === "failed" ? <Failure error={loaded.error} />
+      {loaded.state === "loading" ? <Loading /> : loaded.state === "failed" ? <Failure error={loaded.error} retry={loaded.retry} />
         : loaded.value.data.categories.length === 0 ? <Note text={strings.noData} />
           : asTable ? <Numbers chart={chart} data={loaded.value.data} number={number} measure={measureName(chart, loaded.value.table.columns, strings.count)} />
             : <Picture chart={chart} data={loaded.value.data} number={number} />}

@@ -31,6 +31,18 @@ describe("frames", () => {
     expect(await frames.loaded("page")).toBe(again.contentWindow);
     expect(frames.element("page")).toBe(again);
   });
+
+  it("waits for the next frame once one is gone", async () => {
+    const frames = new Frames();
+    const first = frame(), again = frame();
+    frames.arrived("page", first);
+    frames.left("page", first);
+    const asked = frames.loaded("page");
+    frames.arrived("page", again);
+    frames.left("page", first);
+    expect(await asked).toBe(again.contentWindow);
+    expect(await frames.loaded("page")).toBe(again.contentWindow);
+  });
 });
 
 describe("resource strings", () => {

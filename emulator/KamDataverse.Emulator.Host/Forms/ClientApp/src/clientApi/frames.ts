@@ -19,6 +19,11 @@ export class Frames {
     if (element.contentWindow) frame.resolve(element.contentWindow);
   }
 
+  /** A frame is gone, as when another tab is shown: whoever asks from now on gets the window of the next one. */
+  left(name: string, element: HTMLIFrameElement): void {
+    if (this.known.get(name)?.element === element) this.known.delete(name);
+  }
+
   private frame(name: string): Frame {
     const known = this.known.get(name);
     if (known) return known;

@@ -38,7 +38,7 @@ export function DashboardPage({ id }: { id: string | null }) {
   const session = useSession();
   const loaded = useAsync(() => dashboardsOf(app?.forms ?? [], session.language), [app]);
   if (loaded.state === "loading") return <Loading />;
-  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} retry={loaded.retry} />;
   const current = loaded.value.find((dashboard) => dashboard.id === id) ?? (id === null ? loaded.value[0] : undefined);
   return current ? <Shown dashboards={loaded.value} current={current} /> : <Note text={strings.noDashboard} />;
 }
@@ -89,7 +89,7 @@ function TileCard({ tile, round }: { tile: Tile; round: number }) {
   }, [tile]);
   return (
     <section className={`${styles.card} ${styles.tile}`} aria-label={tile.label} data-tile={tile.id}>
-      {loaded.state === "loading" ? <Loading /> : loaded.state === "failed" ? <Failure error={loaded.error} /> : <Content tile={tile} round={round} {...loaded.value} />}
+      {loaded.state === "loading" ? <Loading /> : loaded.state === "failed" ? <Failure error={loaded.error} retry={loaded.retry} /> : <Content tile={tile} round={round} {...loaded.value} />}
     </section>
   );
 }
@@ -121,7 +121,7 @@ function List({ table, view, label, rows, round }: { table: TableMeta; view: Vie
   const open = useCallback((id: string) => void navigation.go(route({ page: "entityrecord", table: table.name, id })), [navigation, table]);
   return (
     <div className={styles.rows} tabIndex={0} role="region" aria-label={label || view.name}>
-      {data.error !== null && <Failure error={data.error} />}
+      {data.error !== null && <Failure error={data.error} retry={data.reload} />}
       {columns.state === "ready" && data.page && data.error === null && (
         <RowsTable table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} onSort={setSort} selected={selected} onSelect={setSelected} selection="single" onOpen={open} label={label || view.name} emptyText={strings.noData} />
       )}

@@ -1,6 +1,4 @@
-import {
-  Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger, Tab, TabList, Text, makeStyles, tokens,
-} from "@fluentui/react-components";
+import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger, Text, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDown12Regular, ChevronDown20Regular } from "@fluentui/react-icons";
 import { useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
@@ -11,6 +9,7 @@ import type { FormInfo } from "../model/forms";
 import { displayValue } from "../model/values";
 import { Field } from "./Field";
 import { useForm } from "./formContext";
+import { FormTabs } from "./FormTabs";
 
 /** As many fields as Dynamics shows in the header itself; the rest stands in its menu. */
 const shownInHeader = 4;
@@ -19,16 +18,17 @@ const useStyles = makeStyles({
   card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow2, padding: "12px 16px 0 16px", flexShrink: 0 },
   top: { display: "flex", alignItems: "flex-start", gap: "16px" },
   titles: { minWidth: 0, flexGrow: 1 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  status: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, marginLeft: "6px" },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, display: "flex", alignItems: "baseline", minWidth: 0 },
+  // Marks of direction in a name must not turn what stands beside it.
+  name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", unicodeBidi: "isolate" },
+  status: { flexShrink: 0, whiteSpace: "nowrap", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, marginLeft: "6px" },
   sub: { display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground3, minHeight: "24px" },
   form: { padding: "0 4px", minWidth: "auto", fontWeight: tokens.fontWeightRegular },
   fields: { display: "flex", alignItems: "stretch", flexShrink: 0 },
-  field: { padding: "2px 14px", borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, maxWidth: "220px" },
-  value: { display: "block", fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  field: { padding: "2px 14px", borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, maxWidth: "220px", "@media (max-width: 600px)": { display: "none" } },
+  value: { display: "block", fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", unicodeBidi: "isolate" },
   label: { display: "block", color: tokens.colorNeutralForeground3, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   flyout: { width: "320px" },
-  tabs: { marginLeft: "-10px" },
 });
 
 interface FormHeaderProps { forms: FormInfo[]; tabs: TabModel[]; tab: TabModel | null; onTab: (id: string) => void }
@@ -44,7 +44,7 @@ export function FormHeader({ forms, tabs, tab, onTab }: FormHeaderProps) {
       <div className={styles.top}>
         <div className={styles.titles}>
           <h1 className={styles.title}>
-            <span data-testid="title">{model.id === null ? strings.newTitle(model.table.label) : model.title || strings.noName}</span>
+            <span className={styles.name} title={model.title || undefined} data-testid="title">{model.id === null ? strings.newTitle(model.table.label) : model.title || strings.noName}</span>
             <span className={styles.status} data-testid="savestatus" role="status">- {status}</span>
           </h1>
           <div className={styles.sub}>
@@ -67,9 +67,7 @@ export function FormHeader({ forms, tabs, tab, onTab }: FormHeaderProps) {
           </div>
         )}
       </div>
-      {model.headerParts.tabs && <TabList className={styles.tabs} selectedValue={tab?.definition.id ?? ""} onTabSelect={(_, data) => onTab(String(data.value))}>
-        {tabs.map((t) => <Tab key={t.definition.id} value={t.definition.id} data-tab={t.definition.name}>{t.label || model.table.label}</Tab>)}
-      </TabList>}
+      {model.headerParts.tabs && <FormTabs tabs={tabs} tab={tab} onTab={onTab} fallback={model.table.label} />}
     </header>
   );
 }

@@ -31,7 +31,7 @@ export function FormPage({ route }: { route: Route }) {
     return { table, offered, model, api, actor };
   }, []);
   if (loaded.state === "loading") return <Loading />;
-  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} retry={loaded.retry} />;
   const { table, offered, model, api, actor } = loaded.value;
   if (!model) return <Note text={strings.noForm(table.label)} />;
   return (

@@ -8,6 +8,8 @@ import type { FormApi } from "../clientApi/formApi";
 import { useRibbon } from "../ribbon/useRibbon";
 import { CommandBar } from "../shared/CommandBar";
 import { Note } from "../shared/Status";
+import type { TabModel } from "../model/controlModel";
+import { classes } from "./controlClasses";
 import { FormCell } from "./FormCell";
 import { useForm } from "./formContext";
 import type { FormActor } from "./formActor";
@@ -23,6 +25,9 @@ const useStyles = makeStyles({
   footer: { display: "flex", flexWrap: "wrap", gap: "24px", padding: "4px 16px" },
   footerCell: { minWidth: "200px" },
 });
+
+/** What the keyboard scrolls must be reachable by it: a page in a frame is no stop of the form itself. */
+const holdsPagesOnly = (tab: TabModel): boolean => tab.sections.every((section) => section.controls.every((control) => control.definition.classId === classes.webResource));
 
 export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormApi; actor: FormActor }) {
   const styles = useStyles();
@@ -42,8 +47,10 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const dirty = model.isDirty;
   const shownTab = tab?.definition.name ?? null;
   useEffect(() => {
-    if (model.shownTab !== null && shownTab !== null && model.shownTab !== shownTab) model.onTab?.(shownTab);
+    const before = model.shownTab;
+    // First the state, then the event: its handlers ask which tab is expanded.
     model.shownTab = shownTab;
+    if (before !== null && shownTab !== null && before !== shownTab) model.onTab?.(shownTab);
   }, [shownTab, model]);
   const { wantsTab } = model;
   useEffect(() => {
@@ -80,7 +87,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
       {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
-      <div className={styles.content} role="tabpanel" aria-label={tab?.label}>
+      <div className={styles.content} role="tabpanel" aria-label={tab?.label} tabIndex={tab && holdsPagesOnly(tab) ? 0 : undefined}>
         {tab ? <TabContent key={tab.definition.id} tab={tab} /> : <Note text={strings.emptyForm} />}
       </div>
       {model.footer.some((row) => row.length > 0) && (

@@ -45,7 +45,7 @@ function Shown({ target, formId }: { target: Reference; formId: string | null })
     return model;
   }, [target.id, formId]);
   if (loaded.state === "loading") return <Loading />;
-  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} retry={loaded.retry} />;
   if (!loaded.value) return <Note text={strings.noQuickForm} />;
   return (
     <FormContext.Provider value={loaded.value}>

@@ -10,8 +10,9 @@ const useStyles = makeStyles({
   section: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow2, padding: "12px 16px", minWidth: 0, boxSizing: "border-box", containerType: "inline-size" },
   bare: { boxShadow: "none", padding: 0 },
   heading: { display: "block", margin: "0 0 8px 0" },
-  cells: { display: "grid", columnGap: "28px", minWidth: 0 },
-  cell: { minWidth: 0 },
+  // On a phone what stands side by side stands below each other.
+  cells: { display: "grid", columnGap: "28px", minWidth: 0, "@container (max-width: 460px)": { gridTemplateColumns: "minmax(0, 1fr) !important" } },
+  cell: { minWidth: 0, "@container (max-width: 460px)": { gridColumn: "auto !important", gridRow: "auto !important" } },
 });
 
 /** "60%" and "40%" as shares of the width; a column without a number takes one share. */

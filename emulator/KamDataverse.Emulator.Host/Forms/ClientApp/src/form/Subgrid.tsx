@@ -39,7 +39,7 @@ export function Subgrid({ control, showLabel }: { control: ControlModel; showLab
   const model = useForm();
   const source = useAsync(() => subgridSource(model.table, control.definition, session.language), [model.table, control]);
   if (source.state === "loading") return <Loading />;
-  if (source.state === "failed") return <Failure error={source.error} />;
+  if (source.state === "failed") return <Failure error={source.error} retry={source.retry} />;
   if (!source.value) return <Note text={strings.noView(control.definition.parameters["TargetEntityType"] ?? "")} />;
   return <Related source={source.value} control={control} showLabel={showLabel} />;
 }
@@ -104,8 +104,9 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   };
   const ownNavigation = () => (manyToMany?.table1 === model.table.name ? manyToMany.navigation1 : (manyToMany?.navigation2 ?? ""));
   const all: (Command | null)[] = [
-    !privileges.may("Create", table.schemaName) ? null : { key: "new", label: strings.newRecord(table.label), icon: <Add20Regular />, run: () => void create().catch((error: unknown) => dialogs.error(error)) },
+    // Rows that are linked exist already, as a rule: the dialog to find them stands first.
     manyToMany ? { key: "addexisting", label: strings.addExisting(table.label), icon: <Link20Regular />, run: () => setAdding(true) } : null,
+    !privileges.may("Create", table.schemaName) ? null : { key: "new", label: strings.newRecord(table.label), icon: <Add20Regular />, run: () => void create().catch((error: unknown) => dialogs.error(error)) },
     selected.length === 1 ? { key: "edit", label: strings.edit, icon: <Edit20Regular />, run: () => open(selected[0] ?? "") } : null,
     manyToMany && selected.length > 0 ? {
       key: "remove", label: strings.removeLink, icon: <LinkDismiss20Regular />,
@@ -127,8 +128,8 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
       {parentId === null ? <Note text={strings.saveFirst} /> : (
         <>
           <div className={styles.rows}>
-            {data.error !== null && <Failure error={data.error} />}
-            {columns.state === "failed" && <Failure error={columns.error} />}
+            {data.error !== null && <Failure error={data.error} retry={data.reload} />}
+            {columns.state === "failed" && <Failure error={columns.error} retry={columns.retry} />}
             {columns.state === "ready" && data.page && data.error === null && (
               <RowsTable key={view.id} table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} onSort={setSort} selected={selected} onSelect={setSelected} onOpen={open} label={title} emptyText={strings.noData} />
             )}

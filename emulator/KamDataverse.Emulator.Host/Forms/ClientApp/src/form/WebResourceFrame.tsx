@@ -1,4 +1,5 @@
 import { Subtitle2, makeStyles } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
 import { useSession } from "../app/context";
 import { useStrings } from "../i18n/strings";
 import type { ControlModel } from "../model/controlModel";
@@ -13,6 +14,8 @@ export function WebResourceFrame({ control, showLabel }: { control: ControlModel
   const strings = useStrings();
   const session = useSession();
   const model = useForm();
+  const last = useRef<HTMLIFrameElement | null>(null);
+  useEffect(() => () => { if (last.current) model.frames.left(control.name, last.current); }, []);
   const { parameters } = control.definition;
   const name = (parameters["Url"] ?? "").replace(/^\$webresource:/i, "");
   const passes = parameters["PassParameters"] === "true";
@@ -34,7 +37,7 @@ export function WebResourceFrame({ control, showLabel }: { control: ControlModel
       {showLabel && control.label && <Subtitle2 as="h3" style={{ margin: 0 }}>{control.label}</Subtitle2>}
       {isImage
         ? <img src={address} alt={control.label} style={{ maxWidth: "100%" }} />
-        : <iframe className={styles.frame} title={control.label || name} src={address} onLoad={(event) => model.frames.arrived(control.name, event.currentTarget)} style={{ height }} scrolling={parameters["Scrolling"] === "never" ? "no" : "auto"} />}
+        : <iframe className={styles.frame} title={control.label || name} src={address} onLoad={(event) => { last.current = event.currentTarget; model.frames.arrived(control.name, event.currentTarget); }} style={{ height }} scrolling={parameters["Scrolling"] === "never" ? "no" : "auto"} />}
     </div>
   );
 }

@@ -31,10 +31,10 @@ export function useFormActions(model: FormModel): FormActions {
       model.leaveAll();
       if (!model.validate() || (model.beforeSave !== null && !(await model.beforeSave(mode)))) return false;
       try {
-        const fresh = model.id === null;
-        if ((await dialogs.insist(async () => { await model.save(); return true; })) === null) return false;
-        if (fresh) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
-        return true;
+        const saved = await dialogs.insist(async () => { await model.save(); return true; });
+        // Also where the row was created and only could not be read again.
+        if (model.id !== navigation.current.id) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
+        return saved !== null;
       } catch (error) {
         await dialogs.error(error);
         return false;

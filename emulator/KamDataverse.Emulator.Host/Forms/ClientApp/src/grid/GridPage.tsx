@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium, boxShadow: tokens.shadow2 },
   commands: { display: "flex", flexShrink: 0 },
   list: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
-  head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalM, padding: "10px 12px 6px 8px" },
+  head: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalM, padding: "10px 12px 6px 8px" },
   beside: { display: "flex", flexGrow: 1, minHeight: 0 },
   scroll: { flexGrow: 1, minHeight: 0, minWidth: 0, overflow: "auto", padding: "0 8px" },
   title: { margin: 0, display: "flex", alignItems: "center", gap: "8px", minWidth: 0 },
@@ -43,7 +43,7 @@ export function GridPage({ table, viewId }: { table: string; viewId: string | nu
     return { meta, views, charts };
   }, [table]);
   if (loaded.state === "loading") return <Loading />;
-  if (loaded.state === "failed") return <Failure error={loaded.error} />;
+  if (loaded.state === "failed") return <Failure error={loaded.error} retry={loaded.retry} />;
   const { meta, views, charts } = loaded.value;
   const all = views.filter((v) => v.type === viewTypes.public && v.columns.length > 0);
   const ofApp = all.filter((v) => app?.views.includes(v.id));
@@ -126,8 +126,8 @@ function Grid({ table, views, searchColumns, first, charts }: GridProps) {
         </div>
         <div className={styles.beside}>
           <div className={styles.scroll}>
-            {data.error !== null && <Failure error={data.error} />}
-            {columns.state === "failed" && <Failure error={columns.error} />}
+            {data.error !== null && <Failure error={data.error} retry={data.reload} />}
+            {columns.state === "failed" && <Failure error={columns.error} retry={columns.retry} />}
             {columns.state === "ready" && data.page && data.error === null && (
               <RowsTable key={view.id} table={table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} selected={selected} onSelect={setSelected} onOpen={open} label={view.name}
                 emptyText={search ? strings.noResults : strings.noData}

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     display: "flex", alignItems: "center", minHeight: "32px", boxSizing: "border-box", backgroundColor: tokens.colorNeutralBackground3, borderRadius: tokens.borderRadiusMedium, padding: "0 2px 0 8px", gap: "2px",
     border: "1px solid transparent", ":focus-within": { borderBottomColor: tokens.colorCompoundBrandStroke },
   },
-  name: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", textAlign: "left" },
+  name: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", textAlign: "left", unicodeBidi: "isolate" },
   detail: { color: tokens.colorNeutralForeground3, display: "block" },
   action: { color: tokens.colorBrandForeground1 },
 });

@@ -48,7 +48,7 @@ export function LookupDialog({ targets, label, control, scripting, close }: Look
           <DialogTitle>{strings.lookupRecords}: {label}</DialogTitle>
           <DialogContent>
             {sources.state === "loading" && <Loading />}
-            {sources.state === "failed" && <Failure error={sources.error} />}
+            {sources.state === "failed" && <Failure error={sources.error} retry={sources.retry} />}
             {sources.state === "ready" && sources.value.length > 1 && (
               <TabList size="small" selectedValue={target} onTabSelect={(_, data) => {
                 setTarget(String(data.value));
@@ -98,8 +98,8 @@ function SourceRows({ source, chosen, choose, take }: SourceRowsProps) {
         }} />
       </div>
       <div className={styles.rows}>
-        {data.error !== null && <Failure error={data.error} />}
-        {columns.state === "failed" && <Failure error={columns.error} />}
+        {data.error !== null && <Failure error={data.error} retry={data.reload} />}
+        {columns.state === "failed" && <Failure error={columns.error} retry={columns.retry} />}
         {columns.state === "ready" && data.page && data.error === null && (
           <RowsTable plain selection="single" table={source.table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} onSort={setSort} label={view.name} emptyText={strings.noRecordsFound}
             selected={chosen ? [chosen.id] : []}

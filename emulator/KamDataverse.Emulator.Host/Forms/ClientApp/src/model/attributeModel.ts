@@ -66,6 +66,11 @@ export class AttributeModel {
     this.changed(this, false);
   }
 
+  /** The server has another value than the one typed; what was typed stays, and is not saved yet. */
+  rebase(value: Value): void {
+    this.stored = value;
+  }
+
   /** The value is the one the server has. */
   accept(value: Value): void {
     this.problem = null;

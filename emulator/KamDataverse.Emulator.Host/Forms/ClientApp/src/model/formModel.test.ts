@@ -45,6 +45,79 @@ afterEach(() => vi.unstubAllGlobals());
 
 const rows = `<row>${cell("tst_name")}${cell("tst_code")}</row><row>${cell("tst_fixed")}${cell("statecode")}</row>`;
 
+describe("a save whose answer is lost", () => {
+  const lostAt = (place: number, after: (request: Call) => void): void => {
+    const answer = globalThis.fetch;
+    let count = 0;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      if (init.method === "GET" || ++count !== place) return answer(url, init);
+      const call = { method: init.method ?? "", url, body: JSON.parse(String(init.body)) as unknown };
+      calls.push(call);
+      after(call);
+      throw new TypeError("Failed to fetch");
+    });
+  };
+  const fresh = async () => {
+    const form = open(formXml(rows), null);
+    await form.load();
+    form.attributes.get("tst_name")?.setValue("One");
+    form.attributes.get("tst_code")?.setValue("A");
+    return form;
+  };
+
+  it("is not sent again where the new row is there", async () => {
+    const form = await fresh();
+    lostAt(1, () => undefined);
+    await expect(form.save()).rejects.toThrow("No answer");
+    expect(form.isDirty).toBe(true);
+    await form.save();
+    const created = calls.filter((c) => c.method === "POST");
+    expect(created).toHaveLength(1);
+    expect(form.id).toBe((created[0]?.body as Record<string, string>)["tst_projectid"]);
+    expect(calls.filter((c) => c.method === "PATCH")).toHaveLength(0);
+    expect(form.isDirty).toBe(false);
+  });
+
+  it("is sent again under the same id where it never arrived", async () => {
+    const form = await fresh();
+    const answer = globalThis.fetch;
+    let isThere = false;
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+      if (init.method === "GET" && !isThere) return new Response('{"error":{"code":"0x80040217","message":"Does Not Exist"}}', { status: 404 });
+      const arrives = calls.some((c) => c.method === "POST");
+      const answered = await answer(url, init);
+      if (!arrives) throw new TypeError("Failed to fetch");
+      isThere = true;
+      return answered;
+    });
+    await expect(form.save()).rejects.toThrow("No answer");
+    await form.save();
+    const ids = calls.filter((c) => c.method === "POST").map((c) => (c.body as Record<string, string>)["tst_projectid"]);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  it("sends only what was changed since", async () => {
+    const form = await fresh();
+    lostAt(1, () => undefined);
+    await expect(form.save()).rejects.toThrow("No answer");
+    form.attributes.get("tst_code")?.setValue("B");
+    await form.save();
+    expect(calls.filter((c) => c.method === "PATCH").map((c) => c.body)).toEqual([{ tst_code: "B" }]);
+  });
+
+  it("of a change that arrived sends nothing", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    form.attributes.get("tst_code")?.setValue("B");
+    lostAt(1, () => { stored["tst_code"] = "B"; });
+    await expect(form.save()).rejects.toThrow("No answer");
+    await form.save();
+    expect(calls.filter((c) => c.method === "PATCH")).toHaveLength(1);
+    expect(form.isDirty).toBe(false);
+  });
+});
+
 describe("an open form", () => {
   it("sends only what was changed, then reads the row again", async () => {
     const form = open(formXml(rows), "1");

@@ -1,4 +1,5 @@
-import { create, formatted, retrieve, update, type Reference, type Row } from "../webapi/rows";
+import { ConnectionError } from "../webapi/http";
+import { create, formatted, retrieve, retrieveIfAny, update, type Reference, type Row } from "../webapi/rows";
 import { tableMeta, type ColumnMeta, type TableMeta } from "../webapi/metadata";
 import type { Session } from "../webapi/session";
 import { Frames } from "../clientApi/frames";
@@ -7,7 +8,8 @@ import { ControlModel, TabModel } from "./controlModel";
 import type { CellDefinition } from "./formXml";
 import type { FormInfo } from "./forms";
 import type { GridModel } from "./gridModel";
-import { isEmpty, readValue, writeValue, type Value } from "./values";
+import { newId } from "./newId";
+import { isEmpty, readValue, sameValue, writeValue, type Value } from "./values";
 
 export type FormType = "create" | "update" | "readonly";
 export interface FormNotification { id: string; level: "error" | "warning" | "info"; text: string }
@@ -50,6 +52,10 @@ export class FormModel {
   /** Counts changes, for those who look on. */
   version = 0;
   private readonly typed = new Set<string>();
+  /** Under which id a new row is created, however often it takes: a row is never created twice. */
+  private readonly futureId = newId();
+  /** What was sent when no answer came: it may be stored, or not. */
+  private unanswered: Map<string, Value> | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -161,14 +167,44 @@ export class FormModel {
     this.saving = true;
     this.notify();
     try {
-      const body = await this.changes();
-      if (this.id === null) this.id = await create(this.table, body);
-      else if (Object.keys(body).length > 0) await update(this.table, this.id, body);
+      await this.settle();
+      await this.write();
       await this.load();
       this.afterSave?.();
     } finally {
       this.saving = false;
       this.notify();
+    }
+  }
+
+  private async write(): Promise<void> {
+    const body = await this.changes();
+    const sent = new Map([...this.attributes].map(([name, attribute]) => [name, attribute.value]));
+    try {
+      // Documented (Create a table row): the primary key may be given in the body.
+      if (this.id === null) this.id = await create(this.table, { ...body, [this.table.primaryId]: this.futureId });
+      else if (Object.keys(body).length > 0) await update(this.table, this.id, body);
+    } catch (error) {
+      if (error instanceof ConnectionError) this.unanswered = sent;
+      throw error;
+    }
+    // Stored, even if the row cannot be read again just now: trying again must not send it a second time.
+    for (const [name, value] of sent) this.attributes.get(name)?.rebase(value);
+  }
+
+  /** After a lost answer: looks what the server has, so that only what it has not is sent again. */
+  private async settle(): Promise<void> {
+    const sent = this.unanswered;
+    if (sent === null) return;
+    const fresh = this.id === null;
+    const row = await retrieveIfAny(this.table, this.id ?? this.futureId);
+    this.unanswered = null;
+    if (row === null) return;
+    this.id ??= this.futureId;
+    for (const attribute of this.attributes.values()) {
+      const stored = readValue(row, attribute.column);
+      if (sameValue(attribute.value, stored) || (fresh && sameValue(attribute.value, sent.get(attribute.name) ?? null))) attribute.accept(stored);
+      else if (fresh) attribute.rebase(stored);
     }
   }
 

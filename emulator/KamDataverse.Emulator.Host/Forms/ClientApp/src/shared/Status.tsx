@@ -1,5 +1,6 @@
-import { MessageBar, MessageBarBody, MessageBarTitle, Spinner, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Spinner, makeStyles, tokens } from "@fluentui/react-components";
 import { useStrings } from "../i18n/strings";
+import { ConnectionError } from "../webapi/http";
 import { errorText, errorTitle } from "./dialogs";
 
 const useStyles = makeStyles({
@@ -14,16 +15,17 @@ export function Loading() {
   return <Spinner className={styles.wait} label={strings.loading} data-testid="loading" />;
 }
 
-/** A page or part that could not be read. */
-export function Failure({ error }: { error: unknown }) {
+/** A page or part that could not be read; where trying again may help, it is offered. */
+export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const strings = useStrings();
   const styles = useStyles();
   return (
     <MessageBar intent="error" className={styles.bar} layout="multiline" role="alert" data-testid="failure">
       <MessageBarBody>
         <MessageBarTitle>{errorTitle(error, strings)}</MessageBarTitle>
-        <span className={styles.text}>{errorText(error)}</span>
+        <span className={styles.text}>{errorText(error, strings)}</span>
       </MessageBarBody>
+      {retry && error instanceof ConnectionError && <MessageBarActions><Button size="small" data-command="retry" onClick={retry}>{strings.retry}</Button></MessageBarActions>}
     </MessageBar>
   );
 }

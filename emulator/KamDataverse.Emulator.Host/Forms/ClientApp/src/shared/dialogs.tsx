@@ -147,7 +147,8 @@ export function errorTitle(error: unknown, strings: Strings): string {
   return strings.errorTitle;
 }
 
-export function errorText(error: unknown): string {
+export function errorText(error: unknown, strings: Strings): string {
+  if (error instanceof ConnectionError) return error.kind === "offline" ? strings.offlineRead : strings.expiredRead;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -167,7 +168,7 @@ function ErrorDialog({ request, answer }: { request: ErrorRequest; answer: (give
   const details = errorDetails(request.error, request.at, strings);
   const title = errorTitle(request.error, strings);
   const copy = async () => {
-    await navigator.clipboard.writeText(`${title}\n\n${errorText(request.error)}\n\n${details}`);
+    await navigator.clipboard.writeText(`${title}\n\n${errorText(request.error, strings)}\n\n${details}`);
     setCopied(true);
   };
   const close = () => answer({ key: "ok", choice: null });
@@ -179,7 +180,7 @@ function ErrorDialog({ request, answer }: { request: ErrorRequest; answer: (give
             <span className={styles.title}><ErrorCircle24Filled className={styles.icon} aria-hidden />{title}</span>
           </DialogTitle>
           <DialogContent>
-            <p className={styles.message} data-part="message">{errorText(request.error)}</p>
+            <p className={styles.message} data-part="message">{errorText(request.error, strings)}</p>
             {open && <div className={styles.details} data-part="details">{details}</div>}
           </DialogContent>
           <DialogActions fluid>

@@ -36,6 +36,7 @@ export interface RequestOptions {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   body?: Json;
   prefer?: string;
+  ifMatch?: string;
 }
 
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
@@ -43,6 +44,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   const headers: Record<string, string> = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" };
   if (options.body !== undefined) headers["Content-Type"] = "application/json; charset=utf-8";
   if (options.prefer) headers["Prefer"] = options.prefer;
+  if (options.ifMatch) headers["If-Match"] = options.ifMatch;
   const request = `${method} ${path}`;
   const response = await fetch(path.startsWith("http") ? path : apiRoot + path, {
     method,

@@ -1,4 +1,4 @@
-import { allAnnotations, bareId, getJson, send, type Json } from "./http";
+import { allAnnotations, bareId, getJson, send, WebApiError, type Json } from "./http";
 import type { TableMeta } from "./metadata";
 
 export interface Reference { id: string; name: string; table: string }
@@ -37,6 +37,16 @@ const spellings = (column: string): string[] => [column, `_${column}_value`, col
 
 export const retrieve = (table: TableMeta, id: string): Promise<Row> => getJson(`${table.setName}(${bareId(id)})`, allAnnotations);
 
+/** The row, or null where there is none or none the user may see. */
+export async function retrieveIfAny(table: TableMeta, id: string): Promise<Row | null> {
+  try {
+    return await retrieve(table, id);
+  } catch (error) {
+    if (error instanceof WebApiError && error.status === 404) return null;
+    throw error;
+  }
+}
+
 export const retrieveColumns = (table: TableMeta, id: string, select: string[]): Promise<Row> =>
   getJson(`${table.setName}(${bareId(id)})?$select=${select.join(",")}`, allAnnotations);
 
@@ -59,8 +69,9 @@ export async function create(table: TableMeta, body: Json): Promise<string> {
   return bareId(id);
 }
 
+/** Changes a row that is there. Documented (Upsert a table row): without If-Match a PATCH would create the row again that somebody has deleted meanwhile. */
 export const update = (table: TableMeta, id: string, body: Json): Promise<Response> =>
-  send(`${table.setName}(${bareId(id)})`, { method: "PATCH", body });
+  send(`${table.setName}(${bareId(id)})`, { method: "PATCH", body, ifMatch: "*" });
 
 export const remove = (table: TableMeta, id: string): Promise<Response> => send(`${table.setName}(${bareId(id)})`, { method: "DELETE" });
 

@@ -17,7 +17,7 @@ export function TimeZoneControl(props: ControlProps) {
   const strings = useStrings();
   const zones = useAsync(() => getAll<TimeZoneRow>("timezonedefinitions?$select=timezonecode,userinterfacename&$orderby=bias desc"), []);
   if (zones.state === "loading" || locked) return <NumberControl {...props} locked />;
-  if (zones.state === "failed") return <Failure error={zones.error} />;
+  if (zones.state === "failed") return <Failure error={zones.error} retry={zones.retry} />;
   return (
     <Dropdown id={id} className={styles.full} appearance="filled-darker" placeholder={strings.select} value={zones.value.find((z) => z.timezonecode === attribute.value)?.userinterfacename ?? ""} {...aria}
       selectedOptions={attribute.value === null ? [] : [String(attribute.value)]} onOptionSelect={(_, data) => attribute.setValue(data.optionValue ? Number(data.optionValue) : null)}>
