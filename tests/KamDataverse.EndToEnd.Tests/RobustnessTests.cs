@@ -54,8 +54,11 @@ public sealed class RobustnessTests(Site site, Browser browser)
         await Assertions.Expect(lea.Rows("kam_designation")).ToContainTextAsync(Hostile);
         await RanNothing(lea);
 
+        // Offered is an account without an open designation.
+        var free = "Frei " + name;
+        await site.Admin.Create("accounts", ("name", free));
         await lea.Open("kam_designation");
-        await lea.LookUp("kam_accountid", name);
+        await lea.LookUp("kam_accountid", free);
         await lea.Shoot("form-hostile-de");
         await RanNothing(lea);
     }

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const request = (operationType: number, parameters: Record<string, unknown> = {}) => ({
   ...parameters,
-  getMetadata: () => ({ boundParameter: null, operationName: "tst_Do", operationType, parameterTypes: { Id: { typeName: "Edm.Guid", structuralProperty: 1 }, Note: { typeName: "Edm.String", structuralProperty: 1 } } }),
+  getMetadata: () => ({ boundParameter: null, operationName: "tst_Do", operationType, parameterTypes: { Id: { typeName: "Edm.Guid", structuralProperty: 1 }, Note: { typeName: "Edm.String", structuralProperty: 1 }, At: { typeName: "Edm.DateTimeOffset", structuralProperty: 1 }, Zone: { typeName: "Edm.Int32", structuralProperty: 1 } } }),
 });
 
 describe("Xrm.WebApi.online.execute", () => {
@@ -29,6 +29,12 @@ describe("Xrm.WebApi.online.execute", () => {
   it("calls a function with parameter aliases and a text in quotes", async () => {
     await execute(request(1, { Note: "a'b" }));
     expect(calls[0]).toEqual({ method: "GET", url: "/api/data/v9.2/tst_Do(Note=@p0)?@p0='a''b'", body: null });
+  });
+
+  it("writes what is no text without quotes, a moment as a date or as text alike", async () => {
+    await execute(request(1, { Id: "00000000-0000-0000-0000-00000000000a", At: "2026-03-31T12:00:00Z", Zone: 110 }));
+    await execute(request(1, { At: new Date("2026-03-31T12:00:00Z") }));
+    expect(calls.map((call) => decodeURIComponent(call.url.split("?")[1] ?? ""))).toEqual(["@p0=00000000-0000-0000-0000-00000000000a&@p1=2026-03-31T12:00:00Z&@p2=110", "@p0=2026-03-31T12:00:00.000Z"]);
   });
 
   it("names the operation type it does not have", async () => {

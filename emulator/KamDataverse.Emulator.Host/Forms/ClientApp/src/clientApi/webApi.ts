@@ -32,7 +32,13 @@ async function parameterValue(value: unknown): Promise<unknown> {
   return { "@odata.type": `Microsoft.Dynamics.CRM.${table.name}`, [table.primaryId]: bareId(String(value.id)) };
 }
 
-const literal = (value: unknown): string => encodeURIComponent(typeof value === "string" && !/^[0-9a-f-]{36}$/i.test(value) ? `'${value.replaceAll("'", "''")}'` : typeof value === "object" ? JSON.stringify(value) : String(value));
+// Inferred: a function's values are written by the type the request declares, so that a moment stands without quotes and text with them.
+const literal = (value: unknown, typeName: string | undefined): string => {
+  if (value instanceof Date) return encodeURIComponent(value.toISOString());
+  if (typeof value === "object") return encodeURIComponent(JSON.stringify(value));
+  const isText = typeName === undefined || typeName === "Edm.String" ? typeof value === "string" && !/^[0-9a-f-]{36}$/i.test(value) : false;
+  return encodeURIComponent(isText ? `'${String(value).replaceAll("'", "''")}'` : String(value));
+};
 
 /** Action (0) or function (1), bound or not; documented: execute, getMetadata. */
 export async function execute(request: OperationRequest): Promise<Response> {
@@ -48,7 +54,7 @@ export async function execute(request: OperationRequest): Promise<Response> {
   }
   if (metadata.operationType === 1) {
     const parts = names.map((name, index) => `${name}=@p${index}`);
-    const query = names.map((name, index) => `@p${index}=${literal(request[name])}`);
+    const query = names.map((name, index) => `@p${index}=${literal(request[name], metadata.parameterTypes[name]?.typeName)}`);
     return send(`${path}(${parts.join(",")})${query.length > 0 ? `?${query.join("&")}` : ""}`);
   }
   const body: Json = {};
