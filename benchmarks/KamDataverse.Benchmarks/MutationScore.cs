@@ -58,7 +58,10 @@ internal static class MutationScore
     private static async Task<IEnumerable<JsonProperty>> Run(IReadOnlyCollection<string> folders)
     {
         var report = Path.Combine(Reports, "reports", "mutation-report.json");
-        File.Delete(report);
+
+        // A report of an earlier run must not pass for this one's.
+        if (File.Exists(report))
+            File.Delete(report);
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Tests, RedirectStandardOutput = true };
         foreach (var argument in (string[])["stryker", "--break-at", "0", "--reporter", "Json", "-O", Reports, .. folders.SelectMany(folder => (string[])["--mutate", $"**/{folder}/**/*.cs"])])
             start.ArgumentList.Add(argument);
