@@ -11,8 +11,8 @@ internal static class CriterionRules
 {
     private static readonly char[] Blank = { ' ' };
 
-    // Words that promise nothing unless a number stands beside them. Made anew on each call: the mutation tester cannot change what a type makes once.
-    private static string[] VagueWords() => new[]
+    // Words that promise nothing unless a number stands beside them.
+    private static readonly string[] VagueWords =
     {
         "good", "appropriate", "adequate", "timely", "asap", "as soon as possible",
         "gut", "angemessen", "zeitnah", "so bald wie möglich", "sobald wie möglich", "so schnell wie möglich", "baldmöglichst",
@@ -39,7 +39,7 @@ internal static class CriterionRules
         if (texts.Any(text => text is not null && text.Any(char.IsDigit)))
             return null;
         var words = " " + Normal(string.Join(" ", texts)) + " ";
-        return VagueWords().FirstOrDefault(word => words.IndexOf(" " + word + " ", StringComparison.Ordinal) >= 0);
+        return VagueWords.FirstOrDefault(word => words.IndexOf(" " + word + " ", StringComparison.Ordinal) >= 0);
     }
 
     /// <summary>Lower case, only letters and digits, one blank between words.</summary>

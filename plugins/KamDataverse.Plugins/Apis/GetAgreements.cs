@@ -22,15 +22,15 @@ public sealed class GetAgreements : ApiOperation
         var row = DesignationCall.Visible(run, call);
         var definitions = new AppliedDefinitions(run);
         var programs = row.ProgramId is { } program ? new[] { program.Id } : Array.Empty<Guid>();
-        call.Return("Matrices", Json(run, row, definitions.Matrices(programs)));
-        call.Return("Interfaces", Json(run, row, definitions.Interfaces(programs)));
+        var chains = new DesignationChains(run, new[] { row });
+        call.Return("Matrices", Json(run, row, chains, definitions.Matrices(programs)));
+        call.Return("Interfaces", Json(run, row, chains, definitions.Interfaces(programs)));
     }
 
-    private static string Json<TDefinition>(Run run, Designation row, List<TDefinition> active)
+    private static string Json<TDefinition>(Run run, Designation row, DesignationChains chains, List<TDefinition> active)
         where TDefinition : Row, IScoped, IValidityPeriod
     {
-        var chain = new DesignationChains(run, new[] { row }).For(active)[row.Id];
-        var applied = AppliedDefinitions.To(active, row, chain, run.TodayOf(row.ProgramId));
+        var applied = AppliedDefinitions.To(active, row, chains.For(active)[row.Id], run.TodayOf(row.ProgramId));
         var answers = applied.Select(resolved => new AgreementAnswer { Id = resolved.Definition.Id.ToString("D"), From = resolved.Source }).OrderBy(answer => answer.Id, StringComparer.Ordinal).ToArray();
         return AnswerJson.Of(answers);
     }

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Serialization;
-using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
@@ -43,9 +41,7 @@ internal sealed class RoleAnswer
     public string? DeputyName { get; set; }
 }
 
-/// <summary>
-/// Finds the person behind a role, and who stands in: the one fixed in the matrix, else whom the designation names, else the member of its team, else the head of the role's function.
-/// </summary>
+/// <summary>Reads who may fill the roles of a matrix, and tells it for a cell (<see cref="RoleFilling"/>).</summary>
 internal sealed class RolePeople
 {
     private readonly Dictionary<Guid, MatrixRole> columns;
@@ -67,9 +63,9 @@ internal sealed class RolePeople
     /// <param name="day">The day on which members have to be in the team.</param>
     public static RolePeople Read(Run run, MatrixContent content, Designation? designation, DateTime day)
     {
-        var roles = Rows<KamRole>(run, content.Roles.Select(role => role.RoleId), nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.NameDe), nameof(KamRole.FunctionId), nameof(KamRole.Type));
-        var functions = Rows<BusinessFunction>(
-            run, roles.Values.Select(role => role.FunctionId), nameof(BusinessFunction.Name), nameof(BusinessFunction.NameDe), nameof(BusinessFunction.HeadId), nameof(BusinessFunction.DeputyHeadId));
+        var roles = RowReader.ByIds<KamRole>(run.AsSystem, content.Roles.Select(role => role.RoleId), nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.NameDe), nameof(KamRole.FunctionId), nameof(KamRole.Type));
+        var functions = RowReader.ByIds<BusinessFunction>(
+            run.AsSystem, roles.Values.Select(role => role.FunctionId), nameof(BusinessFunction.Name), nameof(BusinessFunction.NameDe), nameof(BusinessFunction.HeadId), nameof(BusinessFunction.DeputyHeadId));
         var members = designation is null
             ? new List<TeamMember>()
             : new TeamRepository(run).MembersOf(new[] { designation.Id }).Where(member => (member.From ?? day) <= day && day <= (member.To ?? day)).OrderBy(member => member.From).ToList();
@@ -85,9 +81,7 @@ internal sealed class RolePeople
         var column = columns[cell.MatrixRoleId!.Value.Id];
         var role = column.RoleId is { } reference && roles.TryGetValue(reference.Id, out var found) ? found : null;
         var function = role?.FunctionId is { } home && functions.TryGetValue(home.Id, out var known) ? known : null;
-        var member = MemberOf(column, role);
-        var person = column.UserId ?? PostOf(role) ?? member?.UserId ?? function?.HeadId;
-        var deputy = person is null ? null : DeputyOf(person.Value, role, member, function);
+        var filling = RoleFilling.Of(column, role, function, designation, members);
         return new RoleAnswer
         {
             Role = role?.Name ?? column.Name ?? "",
@@ -95,43 +89,10 @@ internal sealed class RolePeople
             RoleCode = role?.Code ?? "",
             Function = function?.Name,
             FunctionDe = function?.NameDe,
-            UserId = person?.Id.ToString(),
-            UserName = person?.Name,
-            DeputyId = deputy?.Id.ToString(),
-            DeputyName = deputy?.Name,
+            UserId = filling.Person?.Id.ToString(),
+            UserName = filling.Person?.Name,
+            DeputyId = filling.Deputy?.Id.ToString(),
+            DeputyName = filling.Deputy?.Name,
         };
-    }
-
-    private RowRef? PostOf(KamRole? role) => role?.Type switch
-    {
-        RoleType.KeyAccountManager => designation?.KeyAccountManagerId,
-        RoleType.DeputyKeyAccountManager => designation?.DeputyId,
-        RoleType.ExecutiveSponsor => designation?.SponsorId,
-        _ => null,
-    };
-
-    /// <summary>The first of the team in this role who does not stand in for another; of a fixed person, that person's place.</summary>
-    private TeamMember? MemberOf(MatrixRole column, KamRole? role) => members
-        .Where(member => column.UserId is { } person ? member.UserId?.Id == person.Id : role is not null && member.RoleId?.Id == role.Id)
-        .OrderBy(member => member.DeputyForId is null ? 0 : 1)
-        .FirstOrDefault();
-
-    /// <summary>Who stands in for the person: the designation's deputy for the key account manager, the team's for a member, the deputy head for the head.</summary>
-    private RowRef? DeputyOf(RowRef person, KamRole? role, TeamMember? member, BusinessFunction? function)
-    {
-        var deputy = role?.Type == RoleType.KeyAccountManager && person.Id == designation?.KeyAccountManagerId?.Id ? designation.DeputyId : null;
-        deputy ??= member is null ? null : members.FirstOrDefault(candidate => candidate.DeputyForId?.Id == member.Id)?.UserId;
-        deputy ??= person.Id == function?.HeadId?.Id ? function.DeputyHeadId : null;
-        return deputy?.Id == person.Id ? null : deputy;
-    }
-
-    private static Dictionary<Guid, TRow> Rows<TRow>(Run run, IEnumerable<RowRef?> references, params string[] properties)
-        where TRow : Row, new()
-    {
-        var ids = references.OfType<RowRef>().Select(reference => reference.Id).ToList();
-        if (ids.Count == 0)
-            return new Dictionary<Guid, TRow>();
-        var query = RowReader.Query<TRow>(properties).WhereIn<TRow>(TableSchema<TRow>.Instance.PrimaryIdColumn, ids);
-        return RowReader.All<TRow>(run.AsSystem, query).ToDictionary(row => row.Id);
     }
 }

@@ -10,12 +10,13 @@ namespace KamDataverse.Plugins.Data;
 
 /// <summary>
 /// Which designations speak for each of some key accounts: its own, then those of accounts above that cover their subsidiaries in the same programme, nearest first.
-/// At most two queries, and none where nothing in force was made for another key account.
+/// One query for each kind of definition, and one for the accounts above; none where nothing in force was made for another key account.
 /// </summary>
 internal sealed class DesignationChains
 {
     private readonly Run run;
     private readonly IReadOnlyCollection<Designation> rows;
+    private Dictionary<Guid, IReadOnlyList<Guid>>? above;
 
     public DesignationChains(Run run, IReadOnlyCollection<Designation> rows)
     {
@@ -28,16 +29,15 @@ internal sealed class DesignationChains
         where TDefinition : Row, IScoped
     {
         var covering = Covering(definitions.Where(definition => definition.Level == ScopeLevel.KeyAccount && definition.DesignationId is not null).Select(definition => definition.DesignationId!.Value.Id));
-        var above = covering.Count == 0
-            ? new Dictionary<Guid, IReadOnlyList<Guid>>()
-            : AccountChains.Above(run.AsSystem, rows.Where(row => row.AccountId is not null).Select(row => row.AccountId!.Value.Id));
-        return rows.ToDictionary(row => row.Id, row => (IReadOnlyList<Guid>)Chain(row, covering, above));
+        if (covering.Count > 0)
+            above ??= AccountChains.Above(run.AsSystem, rows.Where(row => row.AccountId is not null).Select(row => row.AccountId!.Value.Id));
+        return rows.ToDictionary(row => row.Id, row => (IReadOnlyList<Guid>)Chain(row, covering));
     }
 
-    private static List<Guid> Chain(Designation row, List<Designation> covering, Dictionary<Guid, IReadOnlyList<Guid>> above)
+    private List<Guid> Chain(Designation row, List<Designation> covering)
     {
         var chain = new List<Guid> { row.Id };
-        if (row.AccountId is { } account && above.TryGetValue(account.Id, out var accounts))
+        if (covering.Count > 0 && row.AccountId is { } account && above!.TryGetValue(account.Id, out var accounts))
         {
             chain.AddRange(accounts.SelectMany(id => covering
                 .Where(other => other.AccountId?.Id == id && other.Id != row.Id && other.ProgramId?.Id == row.ProgramId?.Id)

@@ -95,15 +95,7 @@ internal sealed class InterfaceRepository
     public ProcessInterface? Stored(Guid id) => RowReader.ById<ProcessInterface>(system, id, AllColumns<ProcessInterface>());
 
     private Dictionary<Guid, TRow> ByIds<TRow>(IEnumerable<RowRef?> references, params string[] properties)
-        where TRow : Row, new()
-    {
-        var ids = Ids(references);
-        if (ids.Length == 0)
-            return new Dictionary<Guid, TRow>();
-        var query = RowReader.Query<TRow>(properties);
-        query.Criteria.AddCondition(TableSchema<TRow>.Instance.PrimaryIdColumn, ConditionOperator.In, ids);
-        return RowReader.All<TRow>(system, query).ToDictionary(row => row.Id);
-    }
+        where TRow : Row, new() => RowReader.ByIds<TRow>(system, references, properties);
 
     private static object[] Ids(IEnumerable<RowRef?> references) =>
         references.Where(reference => reference is not null).Select(reference => (object)reference!.Value.Id).Distinct().ToArray();

@@ -36,10 +36,11 @@ internal sealed class ReadinessRepository
     {
         var programs = teams.Programs(designations.Select(row => row.ProgramId));
         var people = new UserRepository(run).FindAll(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
-        var applied = Applied(designations);
+        var chains = new DesignationChains(run, designations);
+        var applied = Applied(designations, chains);
         var matrices = Describe(applied.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
         var interfaces = definitions.Interfaces(programs.Keys);
-        var chains = new DesignationChains(run, designations).For(interfaces);
+        var chain = chains.For(interfaces);
         var members = teams.MembersOf(designations.Select(row => row.Id));
         var functions = teams.Functions(members.Select(member => member.FunctionId));
         var reviews = BusinessReviews(designations.Select(row => row.Id));
@@ -53,7 +54,7 @@ internal sealed class ReadinessRepository
                 Manager = Of(people, row.KeyAccountManagerId),
                 Deputy = Of(people, row.DeputyId),
                 Matrices = applied[row.Id].Select(matrix => matrices[matrix.Id]).ToList(),
-                CoveredSuppliers = new HashSet<Guid>(AppliedDefinitions.To(interfaces, row, chains[row.Id], today).Where(applies => applies.Definition.SupplierFunctionId is not null).Select(applies => applies.Definition.SupplierFunctionId!.Value.Id)),
+                CoveredSuppliers = new HashSet<Guid>(AppliedDefinitions.To(interfaces, row, chain[row.Id], today).Where(applies => applies.Definition.SupplierFunctionId is not null).Select(applies => applies.Definition.SupplierFunctionId!.Value.Id)),
                 SpecialistFunctions = team.SpecialistFunctions(team.On(today)),
                 HasSponsor = row.SponsorshipId is not null,
                 HasBusinessReview = reviews.Any(review => review.DesignationId?.Id == row.Id && review.On >= today),
@@ -65,7 +66,8 @@ internal sealed class ReadinessRepository
     /// <param name="matrices">How many matrices apply.</param>
     public List<MatrixWork> WorkFor(Designation designation, out int matrices)
     {
-        var applied = Applied(new[] { designation })[designation.Id];
+        var rows = new[] { designation };
+        var applied = Applied(rows, new DesignationChains(run, rows))[designation.Id];
         matrices = applied.Count;
         return applied.Count == 0
             ? new List<MatrixWork>()
@@ -76,11 +78,11 @@ internal sealed class ReadinessRepository
         where TRow : class => reference is { } known && rows.TryGetValue(known.Id, out var row) ? row : null;
 
     /// <summary>The matrices that apply to each key account today: of each process the most specific one; templates are no agreement.</summary>
-    private Dictionary<Guid, List<ResponsibilityMatrix>> Applied(IReadOnlyCollection<Designation> designations)
+    private Dictionary<Guid, List<ResponsibilityMatrix>> Applied(IReadOnlyCollection<Designation> designations, DesignationChains chains)
     {
         var matrices = definitions.Matrices(TeamRepository.Ids(designations.Select(row => row.ProgramId)));
-        var chains = new DesignationChains(run, designations).For(matrices);
-        return designations.ToDictionary(row => row.Id, row => AppliedDefinitions.To(matrices, row, chains[row.Id], run.TodayOf(row.ProgramId)).Select(applies => applies.Definition).ToList());
+        var chain = chains.For(matrices);
+        return designations.ToDictionary(row => row.Id, row => AppliedDefinitions.To(matrices, row, chain[row.Id], run.TodayOf(row.ProgramId)).Select(applies => applies.Definition).ToList());
     }
 
     private Dictionary<Guid, AppliedMatrix> Describe(List<ResponsibilityMatrix> matrices)

@@ -56,6 +56,16 @@ internal static class RowReader
         }
     }
 
+    /// <summary>The rows that some references point to, by id; nothing is asked where there is none.</summary>
+    public static Dictionary<Guid, TRow> ByIds<TRow>(IOrganizationService service, IEnumerable<RowRef?> references, params string[] properties)
+        where TRow : Row, new()
+    {
+        var ids = references.OfType<RowRef>().Select(reference => reference.Id).ToList();
+        return ids.Count == 0
+            ? new Dictionary<Guid, TRow>()
+            : All<TRow>(service, Query<TRow>(properties).WhereIn<TRow>(TableSchema<TRow>.Instance.PrimaryIdColumn, ids)).ToDictionary(row => row.Id);
+    }
+
     /// <summary>The row, or null when it is not there or the service's user cannot see it.</summary>
     public static TRow? ById<TRow>(IOrganizationService service, Guid id, params string[] properties)
         where TRow : Row, new()

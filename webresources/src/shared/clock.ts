@@ -10,6 +10,9 @@ export interface ZoneSource {
 
 export type Conversion = "LocalTimeFromUtcTime" | "UtcTimeFromLocalTime";
 
+/** What each conversion calls the time that goes in and the one that comes back. */
+export const namesOf: Readonly<Record<Conversion, readonly [input: string, output: string]>> = { LocalTimeFromUtcTime: ["UtcTime", "LocalTime"], UtcTimeFromLocalTime: ["LocalTime", "UtcTime"] };
+
 /**
  * The clock on the user's wall, which need not be the browser's.
  *

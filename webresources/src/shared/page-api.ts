@@ -1,5 +1,5 @@
 import type { Language } from "./texts";
-import { userClock, type Clock } from "./clock";
+import { namesOf, userClock, type Clock } from "./clock";
 import { ApiError, formatted, WebApi, type Row } from "./webApi";
 
 export type { Row };
@@ -48,7 +48,7 @@ export function clockOf(server: Pick<WebApi, "get">, language: Language): Clock 
   return userClock({
     code: async () => number(await server.get(`usersettingscollection(${text(await server.get("WhoAmI()"), "UserId")})?$select=timezonecode`), "timezonecode"),
     convert: async (name, zone, time) => {
-      const [input, output] = name === "LocalTimeFromUtcTime" ? ["UtcTime", "LocalTime"] : ["LocalTime", "UtcTime"];
+      const [input, output] = namesOf[name];
       return text(await server.get(`${name}(TimeZoneCode=@zone,${input}=@time)?@zone=${zone}&@time=${time}`), output);
     },
   }, language);

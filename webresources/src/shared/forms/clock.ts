@@ -1,11 +1,9 @@
-import { userClock, type Clock, type Conversion } from "../clock";
+import { namesOf, userClock, type Clock } from "../clock";
 import { bare } from "../commands/run";
 import { languageOf } from "../texts";
 
 const primitive = 1;
 const calledFunction = 1;
-const inputs: Readonly<Record<Conversion, string>> = { LocalTimeFromUtcTime: "UtcTime", UtcTimeFromLocalTime: "LocalTime" };
-const outputs: Readonly<Record<Conversion, string>> = { LocalTimeFromUtcTime: "LocalTime", UtcTimeFromLocalTime: "UtcTime" };
 
 /** The user's clock for form scripts. */
 export function formClock(): Clock {
@@ -16,15 +14,16 @@ export function formClock(): Clock {
       return (row as { timezonecode: number }).timezonecode;
     },
     convert: async (name, zone, time) => {
+      const [input, output] = namesOf[name];
       const response = await Xrm.WebApi.online.execute({
         TimeZoneCode: zone,
-        [inputs[name]]: time,
+        [input]: time,
         getMetadata: () => ({
           boundParameter: null, operationType: calledFunction, operationName: name,
-          parameterTypes: { TimeZoneCode: { typeName: "Edm.Int32", structuralProperty: primitive }, [inputs[name]]: { typeName: "Edm.DateTimeOffset", structuralProperty: primitive } },
+          parameterTypes: { TimeZoneCode: { typeName: "Edm.Int32", structuralProperty: primitive }, [input]: { typeName: "Edm.DateTimeOffset", structuralProperty: primitive } },
         }),
       });
-      return ((await response.json()) as Record<string, string>)[outputs[name]] ?? "";
+      return ((await response.json()) as Record<string, string>)[output] ?? "";
     },
   }, languageOf(settings.languageId));
 }
