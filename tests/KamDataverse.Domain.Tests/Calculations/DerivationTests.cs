@@ -153,12 +153,14 @@ public sealed class DerivationTests
         };
         var target = new ResolutionTarget(Valid.Program.Id, Tier.Key, [Valid.Id(20), Valid.Id(21)]);
         List<ResponsibilityMatrix> ladder = [own, parent, tier, program, template];
+        var sources = new Queue<string>(["KeyAccount", "ParentAccount", "Tier", "Programme", "Template"]);
         while (ladder.Count > 0)
         {
             var found = DefinitionResolver.Resolve(ladder.Concat(others).Reverse(), target, Valid.Today);
             Assert.Same(ladder[0], found!.Definition);
             Assert.Equal(((IScoped)ladder[0]).Level, found.From);
             Assert.Equal(ladder[0] == parent, found.IsInherited);
+            Assert.Equal(sources.Dequeue(), found.Source);
             ladder.RemoveAt(0);
         }
 

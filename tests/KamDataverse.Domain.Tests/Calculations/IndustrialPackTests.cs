@@ -106,6 +106,36 @@ public sealed class IndustrialPackTests
         });
     }
 
+    [Fact]
+    public void Everything_is_said_in_both_languages() => Assert.DoesNotContain(
+        Pack.Functions.Select(row => row.Name)
+            .Concat(Pack.Roles.Select(row => row.Name))
+            .Concat(Pack.Processes.Select(row => row.Name))
+            .Concat(Pack.Processes.SelectMany(row => row.Activities).Select(row => row.Name))
+            .Concat(Pack.Interfaces.Select(row => row.Deliverable))
+            .Concat(Pack.Criteria.Select(row => row.Name)),
+        words => words.English.Length == 0 || words.German.Length == 0);
+
+    [Fact]
+    public void Roles_are_called_in_English_too() => Assert.Equal(
+        "Key account manager, Deputy key account manager, Executive sponsor, Inside sales, Application engineer, Product manager, R&D lead, Production planner, Logistics coordinator, Quality engineer, Service lead, Controller",
+        string.Join(", ", Pack.Roles.Select(role => role.Name.English)));
+
+    [Theory]
+    [InlineData("ANG", "10 70 80", "30 60")]
+    [InlineData("AUF", "20 60", "40")]
+    [InlineData("REK", "10 30 80", "50 70")]
+    [InlineData("JHR", "60", "20")]
+    public void Activities_that_face_the_customer_and_those_that_decide_are_marked(string process, string facing, string deciding)
+    {
+        var activities = Pack.Processes.Single(row => row.Code == process).Activities;
+        Assert.Equal(facing, string.Join(" ", activities.Where(row => row.IsCustomerFacing).Select(row => row.Sequence)));
+        Assert.Equal(deciding, string.Join(" ", activities.Where(row => row.IsDecision).Select(row => row.Sequence)));
+    }
+
+    [Fact]
+    public void The_pack_is_called_Industrial() => Assert.Equal("Industrial", Pack.Name);
+
     private static string Roles(StarterProcess process) => string.Join(" ", process.RoleCodes);
 
     private static string Line(StarterActivity activity) => activity.Sequence + " " + activity.Name.German + " " + string.Join(" ", activity.Letters);
