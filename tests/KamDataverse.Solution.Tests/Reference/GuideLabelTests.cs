@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Roles;
 using KamDataverse.Solution.Tests.Building;
 using KamDataverse.Solution.Tests.Checking;
 
@@ -63,7 +64,7 @@ public sealed partial class GuideLabelTests
         var texts = Directory.GetFiles(Path.Combine(Repository.Root, "webresources", "strings"), $"*.{language}.resx")
             .Append(Path.Combine(Repository.Root, "plugins", "KamDataverse.Domain", "Messages", language == Languages.German ? "Messages.de.resx" : "Messages.en.resx"))
             .SelectMany(file => XDocument.Load(file).Descendants("data").Select(data => (string)data.Element("value")!));
-        return labels.Concat(texts).Distinct()
+        return labels.Concat(texts).Concat(RoleCatalogue.All.Select(role => role.Name)).Distinct()
             .Where(text => Placeholder().Replace(text, "").Count(char.IsLetter) > 1)
             .Select(text => new Regex("^" + string.Join(".+", Placeholder().Split(text.TrimEnd('.')).Select(Regex.Escape)) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))
             .ToList();
