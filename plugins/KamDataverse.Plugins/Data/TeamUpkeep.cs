@@ -75,10 +75,11 @@ internal sealed class TeamUpkeep
     /// <summary>Mandates end with their designation; those nobody has accepted yet lapse.</summary>
     private List<Sponsorship> Close(Designation designation, List<Sponsorship> mandates)
     {
+        var last = Dates.Earlier(designation.ValidTo, run.TodayOf(designation.ProgramId));
         var rows = mandates.Select(mandate =>
         {
             var closed = new Sponsorship { Id = mandate.Id, StateCode = 1, StatusCode = IsActive(mandate) ? SponsorshipStatus.Ended : SponsorshipStatus.Declined, NextTouch = null, CheckOn = null };
-            closed.To = mandate.From > run.TodayOf(designation.ProgramId) ? mandate.From : run.TodayOf(designation.ProgramId);
+            closed.To = mandate.From > last ? mandate.From : Dates.Earlier(mandate.To, last);
             closed.ActiveKey = SlotKeys.Of(closed);
             return RowMapper.Write(closed);
         }).ToList();
