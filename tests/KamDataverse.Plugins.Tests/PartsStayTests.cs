@@ -44,7 +44,7 @@ public sealed class PartsStayTests(KamOrganization organization) : IClassFixture
         foreach (var table in new[] { "kam_interfaceitem", "kam_criterion" })
         {
             var part = organization.Find(table, "kam_interfaceid", inForce.Id)!.ToEntityReference();
-            Assert.Contains(Stays("Interface"), Refusal(() => organization.Update(part, ("kam_interfaceid", draft))), StringComparison.Ordinal);
+            Assert.Contains(Stays("Process interface"), Refusal(() => organization.Update(part, ("kam_interfaceid", draft))), StringComparison.Ordinal);
         }
     }
 
