@@ -80,8 +80,8 @@ public sealed class RefusedImportTests : IDisposable
     [Fact]
     public void A_step_that_names_its_message_instead_of_its_id_is_refused_by_name()
     {
-        var sample = SampleSolution.New();
-        sample.Customizations.Descendants("SdkMessageProcessingStep").First().Element("SdkMessageId")!.ReplaceWith(new XElement("SdkMessageName", "tst_Count"));
+        var sample = ImportTests.WithPlugin();
+        sample.Customizations.Descendants("SdkMessageProcessingStep").Single().Element("SdkMessageId")!.ReplaceWith(new XElement("SdkMessageName", "tst_Count"));
         Refuses(sample, "The emulator does not implement steps that name their message instead of its id (SdkMessageName tst_Count).");
     }
 
