@@ -1,7 +1,6 @@
 using KamDataverse.Emulator;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
-using Microsoft.Xrm.Sdk.Query;
 using static KamDataverse.Plugins.Tests.KamOrganization;
 
 namespace KamDataverse.Plugins.Tests;

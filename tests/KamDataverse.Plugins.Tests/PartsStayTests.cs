@@ -1,5 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 using static KamDataverse.Plugins.Tests.KamOrganization;
 
 namespace KamDataverse.Plugins.Tests;

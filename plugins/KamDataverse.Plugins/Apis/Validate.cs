@@ -128,7 +128,7 @@ internal static class Validation
         {
             if (stored.StatusCode != DesignationStatus.Approved)
                 found.AddRange(DesignationGateRules.CheckActivation(stored));
-            found.AddRange(new TeamUpkeep(run).CheckActivation(stored).Concat(new ReadinessDesk(run).CheckGate(stored)));
+            found.AddRange(new TeamUpkeep(run).CheckActivation(stored));
         }
 
         return found;

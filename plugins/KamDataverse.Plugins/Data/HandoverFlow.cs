@@ -142,6 +142,8 @@ internal static class HandoverFlow
             run.Raise(name, Payload(row, name));
         if (from == HandoverStatus.Delivered && row.StatusCode == HandoverStatus.InWork)
             CountRejections(run, row);
+        if (from != HandoverStatus.Delivered && row.StatusCode == HandoverStatus.Delivered && row.RejectCount > 0)
+            JudgeAnew(run, row.Id);
         if (row.StatusCode != from && Lifecycles.IsOver(row.StatusCode) && row.InterfaceId is { } agreement)
             new InterfaceJudgement(run).ReviewRetirement(agreement.Id);
         var judgesRequest = from == HandoverStatus.Draft && row.StatusCode == HandoverStatus.Requested && warnings is { Count: > 0 };
@@ -201,6 +203,15 @@ internal static class HandoverFlow
         var root = new RowRef("kam_interface", reference.Id, agreement.Name);
         var found = InterfaceEndRules.CheckRejections(agreement, rejections.TryGetValue(reference.Id, out var count) ? count : 0);
         new FindingLedger(run).Refresh(root, agreement.OwnerId, found.Select(violation => new Observation(root, violation)).ToList(), code => code == Rule.IFC02.Code);
+    }
+
+    /// <summary>What was not met was said of the delivery before: the next one is judged anew (HOV-07, HOV-08).</summary>
+    private static void JudgeAnew(Run run, Guid id)
+    {
+        var open = new HandoverRepository(run).Items(new[] { id })[id]
+            .Where(line => line.Kind == HandoverItemKind.Criterion && line.Met == ItemMet.NotMet)
+            .Select(line => RowMapper.Write(new HandoverItem { Id = line.Id, Met = ItemMet.Open })).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", open));
     }
 
     /// <summary>A draft that is being deleted takes its lines along.</summary>

@@ -44,7 +44,7 @@ internal static class DesignationGates
         if (DesignationGateRules.Decides(save.After, save.Before))
             found.AddRange(DesignationGateRules.CheckDecision(save.After, save.Before, DesignationFacts.Decider(run)));
         if (DesignationRules.Activates(save.After, save.Before))
-            found.AddRange(DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)).Concat(new ReadinessDesk(run).CheckGate(save.After)));
+            found.AddRange(DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)));
         if (DesignationGateRules.Ends(save.After, save.Before))
             found.AddRange(CheckEnd(run, save));
 
