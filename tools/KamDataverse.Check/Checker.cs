@@ -153,9 +153,10 @@ internal sealed class Checker(CheckServer server, CheckOptions options)
             ["kam_programid@odata.bind"] = $"/kam_programs({program:D})",
             ["kam_processid@odata.bind"] = $"/kam_processes({process:D})",
         });
+        JsonNode read;
         try
         {
-            await server.Call("kam_ImportMatrix", new JsonObject { ["MatrixId"] = matrix, ["Content"] = content });
+            read = await server.Call("kam_ImportMatrix", new JsonObject { ["MatrixId"] = matrix, ["Content"] = content });
         }
         catch (CheckRefusedException refusal)
         {
@@ -163,8 +164,15 @@ internal sealed class Checker(CheckServer server, CheckOptions options)
         }
 
         var answer = await server.Call("kam_Validate", new JsonObject { ["TargetType"] = "kam_matrix", ["TargetId"] = matrix, ["Gate"] = options.Gate });
-        return Found(answer, "kam_matrix", matrix.ToString("D"), Path.GetFileName(file));
+        return Found(answer, "kam_matrix", matrix.ToString("D"), Path.GetFileName(file)).Concat(Asked(read, matrix, Path.GetFileName(file)));
     }
+
+    // What the reader left out or took for granted. Roles are new here by nature and not worth a word.
+    private static IEnumerable<FoundHere> Asked(JsonNode read, Guid matrix, string where) =>
+        from question in (JsonArray)JsonNode.Parse((string)read["Questions"]!)!
+        where !((string)question["id"]!).StartsWith("role:", StringComparison.Ordinal)
+        let proposal = (string)question["proposal"]! is { Length: > 0 } given ? " → " + given : ""
+        select new FoundHere(where, "kam_matrix", matrix.ToString("D"), "kam_ImportMatrix", "Info", (string)question["textEn"]! + proposal, (string)question["textDe"]! + proposal, "", "");
 
     private List<FoundHere> Found(JsonNode answer, string table, string id, string where) =>
     [

@@ -64,9 +64,11 @@ internal sealed partial class PlanScene
         return this;
     }
 
+    public ReadingHelp Help => new(RowMatcher.Known(Stored.Content, Activities), RoleMatcher.Known(Stored.Content, Roles), Answers);
+
     public ImportPlan Plan(string text)
     {
-        var reading = MatrixReader.Read(text, SheetFormat.Auto, RowMatcher.Known(Stored.Content, Activities));
+        var reading = MatrixReader.Read(text, SheetFormat.Auto, Help);
         Assert.Null(reading.Refusal);
         return Plan(reading.Matrix!);
     }

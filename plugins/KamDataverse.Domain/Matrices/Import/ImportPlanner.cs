@@ -190,7 +190,7 @@ internal sealed class ImportPlanner
     {
         var before = wanted.Stored;
         var note = wanted.Note ?? (before is not null && !options.Replaces && before.Letter == wanted.Letter ? before.Note : null);
-        if (before is not null && before.Letter == wanted.Letter && before.Note == note && (before.IsCandidate ?? false) == wanted.IsCandidate)
+        if (before is not null && before.Letter == wanted.Letter && IsSame(before.Note, note) && (before.IsCandidate ?? false) == wanted.IsCandidate)
             return;
         var after = new Assignment { Id = before?.Id ?? newId() };
         if (before is not null)
@@ -222,6 +222,9 @@ internal sealed class ImportPlanner
             Id = after.Id, Letter = after.Letter, Note = after.Note, IsCandidate = after.IsCandidate, AccountableKey = after.AccountableKey, Name = after.Name,
         }));
     }
+
+    // Spreadsheets and pages change blanks and line breaks of a cell; that is no change of the note.
+    private static bool IsSame(string? stored, string? read) => ImportText.Line(ImportText.Clean(stored ?? "")) == ImportText.Line(ImportText.Clean(read ?? ""));
 
     private string NameOfColumn(RowRef? reference) => stored.Roles.FirstOrDefault(column => column.Id == reference?.Id)?.Name ?? "";
 
