@@ -18,7 +18,7 @@ namespace KamDataverse.Plugins.Apis;
 [RequestParameter("MatrixId", ParameterType.Guid, "The matrix, in draft or in review.")]
 [RequestParameter("Content", ParameterType.String, "The text: at most 2,000,000 characters, 5,000 rows and 300 columns.")]
 [RequestParameter("Format", ParameterType.String, "Auto, CSV, TSV, JSON, Markdown or HTML; empty for Auto.", Optional = true)]
-[RequestParameter("Mode", ParameterType.String, "Merge adds and changes and deletes nothing; Replace makes the matrix like the text. Empty for Merge.", Optional = true)]
+[RequestParameter("Mode", ParameterType.String, "Merge adds and changes and deletes nothing; ReplaceRows makes the rows the text names like the text and leaves the others; Replace makes the matrix like the text. Empty for Merge.", Optional = true)]
 [RequestParameter("DryRun", ParameterType.Boolean, "True to answer what would change and what is asked, and write nothing.", Optional = true)]
 [RequestParameter("OnSeveralAccountable", ParameterType.String, "For rows with more than one A: LeaveOpen, KeepFirst or Refuse. Empty for LeaveOpen.", Optional = true)]
 [RequestParameter("Revision", ParameterType.String, "The matrix's revision: given, that of an earlier answer, and the import is refused when the matrix has changed since; answered, that for the next part.", Optional = true)]
@@ -41,9 +41,11 @@ public sealed class ImportMatrix : ApiOperation
         var content = call.Raw("Content");
         Refuse(run, ImportText.Refuse(content));
         var format = (SheetFormat)Enum.Parse(typeof(SheetFormat), Choice(call, "Format", "Auto", "CSV", "TSV", "JSON", "Markdown", "HTML"), ignoreCase: true);
+        var mode = Choice(call, "Mode", "Merge", "ReplaceRows", "Replace");
         var options = new ImportOptions
         {
-            Replaces = Choice(call, "Mode", "Merge", "Replace") == "Replace",
+            Replaces = mode == "Replace",
+            ReplacesRows = mode == "ReplaceRows",
             Several = (OnSeveralAccountable)Enum.Parse(typeof(OnSeveralAccountable), Choice(call, "OnSeveralAccountable", "LeaveOpen", "KeepFirst", "Refuse")),
             Answers = Answers(call),
         };

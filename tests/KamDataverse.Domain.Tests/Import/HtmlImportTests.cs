@@ -15,7 +15,7 @@ public sealed class HtmlImportTests
     [InlineData("<table><tr><td>A<script>alert('</td><td>')</script>B<style>td{}</style></td></tr></table>", "AB")]
     [InlineData("<table><tr><td title=\"a > b\">A<!-- <td> --></td></tr></table>", "A")]
     [InlineData("<table><tr><td>A <b>bold</b> c</td></tr></table>", "A bold c")]
-    [InlineData("<table><tr><td>out<table><tr><td>in</td></tr></table></td><td>B</td></tr></table>", "outin|B")]
+    [InlineData("<table><tr><td>out<table><tr><td>in</td></tr></table></td><td>B</td></tr></table>", "out⏎in|B")]
     [InlineData("<table><tr><td>'=1</td></tr></table>", "=1")]
     [InlineData("<table><tr><td>A</td></tr></table><p>x</p><table><tr><td>B</td></tr></table>", "A // B")]
     [InlineData("<table><tr><td>A", "A")]

@@ -7,13 +7,15 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>Reads text whose columns are aligned with blanks, as it is copied from a PDF or an e-mail: a column ends where all lines have two blanks.</summary>
 internal static class AlignedReader
 {
+    private static readonly char[] OtherSigns = { '\t', ';', '|' };
+
     private const int LeastLines = 2;
     private const int Gap = 2;
 
     /// <summary>Whether several lines have a gap and no other sign separates their cells.</summary>
     public static bool Fits(string content)
     {
-        if (content.IndexOfAny(new[] { '\t', ';', '|' }) >= 0)
+        if (content.IndexOfAny(OtherSigns) >= 0)
             return false;
         return Lines(content).Count(line => line.Trim().IndexOf("  ", StringComparison.Ordinal) > 0) >= LeastLines;
     }

@@ -13,6 +13,10 @@ internal sealed class BlockReader
     private const double MostLikely = 0.8;
     private const double LeastLikely = 0.4;
 
+    private static readonly string[] Directions = { "roles", "activities" };
+
+    private static readonly string[] ColumnLetters = { "R", "A", "C", "I", "S", "skip" };
+
     private static readonly Regex Numbered = new Regex(@"^(?<c>\d+(\.\d+)+\.?|\d+[.)])\s+(?<n>\p{L}.*)$", RegexOptions.CultureInvariant);
 
     private readonly ImportedMatrix matrix;
@@ -68,7 +72,7 @@ internal sealed class BlockReader
         {
             var heading = ImportText.Line(sheet.Rows[shape.Header][column]);
             var question = ImportIssue.Ask(
-                "column:" + ImportText.Fold(heading), "Phrase.ImportSign", NumberOf(shape.Header), column + 1, shape.Signs![column].ToString(), new[] { "R", "A", "C", "I", "S", "skip" }, heading);
+                "column:" + ImportText.Fold(heading), "Phrase.ImportSign", NumberOf(shape.Header), column + 1, shape.Signs![column].ToString(), ColumnLetters, heading);
             if (!matrix.Issues.Any(issue => issue.Id == question.Id))
                 matrix.Issues.Add(question);
             var answer = help.Answer(question);
@@ -239,7 +243,7 @@ internal sealed class BlockReader
         var isKnown = knownRows * 2 >= rows.Count && knownRows > 0 && !shape.Columns.Any(column => help.IsRole(shape.Names[column]));
         if (!isKnown && (byColumn < MostLikely || byRow > LeastLikely || rows.Count < LeastToAsk || shape.Columns.Count < LeastToAsk))
             return false;
-        var question = ImportIssue.Ask("direction", "Phrase.ImportDirection", NumberOf(shape.Header), shape.Label + 1, "roles", new[] { "roles", "activities" }, rows[0][shape.Label], shape.Names[shape.Columns[0]]);
+        var question = ImportIssue.Ask("direction", "Phrase.ImportDirection", NumberOf(shape.Header), shape.Label + 1, "roles", Directions, rows[0][shape.Label], shape.Names[shape.Columns[0]]);
         if (!matrix.Issues.Any(issue => issue.Id == question.Id))
             matrix.Issues.Add(question);
         return help.Answer(question) == "roles";

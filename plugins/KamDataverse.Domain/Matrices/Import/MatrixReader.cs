@@ -9,6 +9,8 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>Reads a matrix that somebody wrote for people: finds its header, its roles and activities, its letters and what stands beside them.</summary>
 internal static class MatrixReader
 {
+    private static readonly string[] NoLetter = { "none" };
+
     private static readonly Regex NotationName = new Regex(@"\b(RACI-?VS|RASCI|RASIC|RACIO|CAIRO|DACI|RAPID)\b", RegexOptions.CultureInvariant);
 
     /// <param name="content">The text.</param>
@@ -135,7 +137,7 @@ internal static class MatrixReader
     }
 
     private static string[] LettersOf(ImportedMatrix matrix) =>
-        new[] { "none" }.Concat(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!)).ToArray();
+        NoLetter.Concat(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!)).ToArray();
 
     private static bool IsUnknown(ImportedMatrix matrix, ImportedCell cell)
     {

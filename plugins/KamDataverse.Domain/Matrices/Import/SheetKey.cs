@@ -60,7 +60,9 @@ internal static class SheetKey
         var meant = FirstWord(filled[0]);
         if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)))
             return true;
-        if (filled.Count > 1 && IsOneLetter(filled[0]) && FirstWord(filled[1]) == char.ToUpperInvariant(filled[0][0]))
+
+        // Code A, activity "Approve": letters or dashes behind it are those of a row.
+        if (filled.Count > 1 && IsOneLetter(filled[0]) && FirstWord(filled[1]) == char.ToUpperInvariant(filled[0][0]) && filled.Skip(2).All(cell => !CellReader.IsLetters(cell) && !CellReader.IsNothing(cell)))
             return true;
         return filled.Count == 2 && IsOneLetter(filled[0]) && (LetterWords.Of(filled[1].Split(' ', ',', '(', '-', '–', ':')[0]) is not null || !CellReader.IsLetters(filled[1]));
     }

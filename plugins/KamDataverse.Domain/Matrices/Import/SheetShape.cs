@@ -64,7 +64,27 @@ internal sealed class SheetShape
     public List<int> LeftOut { get; } = new List<int>();
 
     /// <summary>The block that begins at a row; null where nothing below it reads as letters.</summary>
-    public static SheetShape? Of(Sheet sheet, int start) => SignHeader.Of(sheet, start) is { } header ? LettersAbove(sheet, header) : LettersInCells(sheet, start);
+    public static SheetShape? Of(Sheet sheet, int start) => SignHeader.Of(sheet, start) is { } header ? LettersAbove(sheet, header) : LettersInCells(sheet, start) ?? NothingInCells(sheet, start);
+
+    // Activities below their heading and nothing but dashes beside them: a matrix without letters, as exports write one.
+    private static SheetShape? NothingInCells(Sheet sheet, int start)
+    {
+        var header = start;
+        while (header < sheet.Rows.Count && NameColumns(sheet.Rows[header]).Count == 0)
+            header++;
+        if (header >= sheet.Rows.Count)
+            return null;
+        var names = NameColumns(sheet.Rows[header]);
+        var shape = new SheetShape { Header = header, FirstRow = header + 1 };
+        shape.Columns.AddRange(Enumerable.Range(0, sheet.Width).Where(column => column > names.Max() && sheet.Rows[header][column].Length > 0));
+        var rows = sheet.Rows.Skip(header + 1).Where(row => !row.IsBlank).ToList();
+        if (shape.Columns.Count == 0 || rows.Count == 0 || !rows.All(row => shape.Columns.All(column => CellReader.IsNothing(row[column])) && shape.Columns.Any(column => row[column].Length > 0)))
+            return null;
+        shape.FindText(sheet, rows);
+        foreach (var column in shape.Columns)
+            shape.Names[column] = ImportText.Line(sheet.Rows[header][column]);
+        return shape.Label < 0 ? null : shape;
+    }
 
     public static bool IsHeading(SheetRow row) =>
         NameColumns(row).Count > 0 || (row.Cells.Any(LetterWords.IsRole) && row.Cells.Any(cell => LetterWords.ActivityRank(cell) >= 900));
@@ -228,7 +248,7 @@ internal sealed class SheetShape
             if (isEmptyRole || isUnknownLetter
                 || (cells.Count > 0 && letters * 2 >= cells.Count && (isLettered || (heading.Length > 0 && cells.All(cell => IsLetterCell(cell) || CellReader.IsNothing(cell))))))
                 Columns.Add(column);
-            else if (isLettered && heading.Length > 0 && column > lettered.Min() && !LetterWords.IsRemark(heading))
+            else if ((isLettered || (cells.Count > 0 && cells.All(IsUndecided))) && heading.Length > 0 && column > lettered.Min() && !LetterWords.IsRemark(heading))
                 LeftOut.Add(column);
         }
 

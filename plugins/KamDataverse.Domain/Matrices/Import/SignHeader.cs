@@ -49,7 +49,7 @@ internal sealed class SignHeader
             var below = sheet.Rows.Skip(position + 1).SelectMany(next => signs.Select(pair => new { Sign = pair.Value, Cell = next[pair.Key] })).Where(pair => !CellReader.IsNothing(pair.Cell)).ToList();
             if (below.Count == 0)
                 continue;
-            var isMarked = below.All(pair => IsMark(pair.Cell) || pair.Cell.Trim().ToUpperInvariant() == pair.Sign.ToString());
+            var isMarked = below.All(pair => IsMark(pair.Cell) || string.Equals(pair.Cell.Trim(), pair.Sign.ToString(), System.StringComparison.OrdinalIgnoreCase));
 
             // Short names of roles may look like letters ("SA", "PC"); the four words side by side leave no doubt what stands below them.
             var isShort = below.Count(pair => CellReader.IsLetters(pair.Cell)) * 4 > below.Count;
