@@ -168,11 +168,14 @@ internal sealed class Checker(CheckServer server, CheckOptions options)
     }
 
     // What the reader left out or took for granted. Roles are new here by nature and not worth a word.
-    private static IEnumerable<FoundHere> Asked(JsonNode read, Guid matrix, string where) =>
-        from question in (JsonArray)JsonNode.Parse((string)read["Questions"]!)!
-        where !((string)question["id"]!).StartsWith("role:", StringComparison.Ordinal)
-        let proposal = (string)question["proposal"]! is { Length: > 0 } given ? " → " + given : ""
-        select new FoundHere(where, "kam_matrix", matrix.ToString("D"), "kam_ImportMatrix", "Info", (string)question["textEn"]! + proposal, (string)question["textDe"]! + proposal, "", "");
+    private static IEnumerable<FoundHere> Asked(JsonNode read, Guid matrix, string where)
+    {
+        foreach (var question in ((JsonArray)JsonNode.Parse((string)read["Questions"]!)!).Select(item => (JsonObject)item!).Where(item => !Text(item, "id").StartsWith("role:", StringComparison.Ordinal)))
+        {
+            var proposal = Text(question, "proposal") is { Length: > 0 } given ? " → " + given : "";
+            yield return new FoundHere(where, "kam_matrix", matrix.ToString("D"), "kam_ImportMatrix", "Info", Text(question, "textEn") + proposal, Text(question, "textDe") + proposal, "", "");
+        }
+    }
 
     private List<FoundHere> Found(JsonNode answer, string table, string id, string where) =>
     [

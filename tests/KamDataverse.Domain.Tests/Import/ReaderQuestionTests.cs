@@ -55,7 +55,7 @@ public sealed class ReaderQuestionTests
         "Anfrage: KAM=A, VK=R | Angebot: KAM=I, VK=A", Read(";Anfrage;Angebot\nKAM;A;I\nVK;R;A", null, null, "KAM", "VK"));
 
     [Theory]
-    [InlineData("Task,KAM,Sales,Impact\nPlan,A,R,H\nShip,A,R,L", "Phrase.ImportColumn")]
+    [InlineData("Task,KAM,Sales,Zone\nPlan,A,R,H\nShip,A,R,L", "Phrase.ImportColumn")]
     [InlineData("Task;Responsible;Accountable;Vorbereitung\nPlan;Sales;KAM;Innendienst\nShip;Sales;KAM;Legal", "Phrase.ImportColumn")]
     [InlineData("Task,Role,RACI\nPlan,KAM,A\nPlan,,R", "Phrase.ImportNoRole")]
     public void What_is_left_out_is_told(string sheet, string key) => Assert.Contains(MatrixReader.Read(sheet, SheetFormat.Auto, new ReadingHelp(_ => false)).Matrix!.Issues, issue => issue.Key == key && issue.Row > 0);

@@ -25,19 +25,26 @@ internal static class AlignedReader
         var lines = Lines(content);
         if (lines.Length > ImportText.MostRows)
             return SheetReading.Refused(ImportIssue.Refuse("Error.ImportRows", ImportText.MostRows));
-        var table = lines.Where(line => line.Trim().IndexOf("  ", StringComparison.Ordinal) > 0).ToList();
+        var isTable = lines.Select(line => line.Trim().IndexOf("  ", StringComparison.Ordinal) > 0).ToArray();
+        var table = lines.Where((_, index) => isTable[index]).ToList();
         var width = table.Max(line => line.Length);
-        var isFree = Enumerable.Range(0, width + Gap).Select(at => table.All(line => at >= line.Length || line[at] == ' ')).ToArray();
+        var isTaken = new bool[width];
+        foreach (var line in table)
+        {
+            for (var at = 0; at < line.Length; at++)
+                isTaken[at] |= line[at] != ' ';
+        }
+
         var starts = new List<int> { 0 };
         for (var at = Gap; at < width; at++)
         {
-            if (!isFree[at] && isFree[at - 1] && isFree[at - Gap])
+            if (isTaken[at] && !isTaken[at - 1] && !isTaken[at - Gap])
                 starts.Add(at);
         }
 
         if (starts.Count > ImportText.MostColumns)
             return SheetReading.Refused(ImportIssue.Refuse("Error.ImportColumns", 1, ImportText.MostColumns));
-        var rows = lines.Select((line, index) => new SheetRow(index + 1, table.Contains(line) ? Cells(line, starts) : new[] { ImportText.Clean(line) })).ToList();
+        var rows = lines.Select((line, index) => new SheetRow(index + 1, isTable[index] ? Cells(line, starts) : new[] { ImportText.Clean(line) })).ToList();
         return SheetReading.Of(new Sheet("", rows));
     }
 

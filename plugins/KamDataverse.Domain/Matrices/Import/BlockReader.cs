@@ -89,6 +89,8 @@ internal sealed class BlockReader
             return sheet.Rows.Count;
         if (shape.IsMarked)
             return sheet.Rows.Count;
+        if (CellPairs.Fit(shape, sheet))
+            return ReadPairs(shape);
         foreach (var column in shape.Columns.Where(_ => shape.Signs is null))
             matrix.Role(shape.Names[column], NumberOf(shape.Header), column + 1);
         if (shape.Signs is not null)
@@ -103,6 +105,20 @@ internal sealed class BlockReader
             if (isKey || IsNewHeader(shape, row))
                 return position + (isKey ? 1 : 0);
             ReadRow(shape, row, label, position);
+        }
+
+        return sheet.Rows.Count;
+    }
+
+    // "R: Dev, A: PM" in one cell.
+    private int ReadPairs(SheetShape shape)
+    {
+        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && row[shape.Columns[0]].Length > 0))
+        {
+            var activity = new ImportedRow(Bare(ImportText.Line(row[shape.Label])), shape.Code >= 0 ? row[shape.Code] : "", section, row.Number, shape.Label + 1);
+            matrix.Rows.Add(activity);
+            foreach (var pair in CellPairs.Of(row[shape.Columns[0]]))
+                matrix.Cell(activity, matrix.Role(pair.Key, row.Number, shape.Columns[0] + 1), CellReader.Read(pair.Value), row.Number, shape.Columns[0] + 1);
         }
 
         return sheet.Rows.Count;
@@ -165,7 +181,7 @@ internal sealed class BlockReader
 
     private void ReadNames(ImportedRow activity, char sign, SheetRow row, int column)
     {
-        foreach (var name in names!.Names(row[column], row.Number, column + 1))
+        foreach (var name in names!.Names(row[column], row.Number, column + 1).Select(name => CellNames.WithoutSign(name, sign)))
             matrix.Cell(activity, matrix.Role(name, row.Number, column + 1), CellReading.Of(new[] { sign }, null), row.Number, column + 1);
     }
 

@@ -9,7 +9,7 @@ namespace KamDataverse.Domain.Matrices.Import;
 internal static class CellNames
 {
     // Between two names, or within one: "Sales / Service", "Logistik und Einkauf".
-    private static readonly string[] Doubtful = { " / ", " & ", " + ", " und ", " and ", " et ", " e ", " y ", " en " };
+    private static readonly string[] Doubtful = { " / ", " & ", " + ", " und ", " and ", " et " };
 
     /// <summary>Names separated by comma, semicolon, bar or line break; a comma in brackets separates nothing, a slash belongs to a name.</summary>
     public static IEnumerable<string> Of(string cell)
@@ -42,14 +42,24 @@ internal static class CellNames
             depth += sign is '(' or '[' ? 1 : sign is ')' or ']' && depth > 0 ? -1 : 0;
             return depth > 0 ? '\0' : sign;
         }).ToArray());
-        foreach (var separator in Doubtful)
+        var parts = new List<string>();
+        var start = 0;
+        for (var position = 1; position < outside.Length; position++)
         {
-            if (outside.IndexOf(separator, StringComparison.OrdinalIgnoreCase) is > 0 and var position)
-                return Parts(name.Substring(0, position).Trim()).Concat(Parts(name.Substring(position + separator.Length).Trim())).ToArray();
+            if (outside[position] != ' ' || Doubtful.FirstOrDefault(candidate => string.Compare(outside, position, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0) is not { } separator)
+                continue;
+            parts.Add(name.Substring(start, position - start).Trim());
+            start = position + separator.Length;
+            position = start - 1;
         }
 
-        return new[] { name };
+        parts.Add(name.Substring(start).Trim());
+        return parts.Where(part => part.Length > 0).ToArray();
     }
+
+    /// <summary>Without a letter in brackets that says what its column says already: "Sales (R)" below R.</summary>
+    public static string WithoutSign(string name, char sign) =>
+        name.Length > 4 && name.EndsWith("(" + sign + ")", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 3).TrimEnd() : name;
 
     /// <summary>Without the bullet before it.</summary>
     public static string Bare(string label)

@@ -15,13 +15,13 @@ internal static class LetterWords
         "R:responsible,responsable,verantwortlich,durchfuehrungsverantwortlich,durchfuehrungsverantwortung,durchfuehrung,durchfuehrend,durchfuehren,ausfuehrend,ausfuehrung,"
             + "ausfuehrende,umsetzung,umsetzend,zustaendig,bearbeitung,bearbeiter,uitvoerend,uitvoerder,uitvoeren,verantwoordelijk,responsavel,realisateur,executa,"
             + "executor,ejecuta,ejecutor,ответственный,исполнитель,исполняет,выполняет,doer,does,r responsible,responsibles,responsibility,owner responsible,execution responsible,"
-            + "verantwortliche,verantwortlicher,ausfuehrender,durchfuehrender,realise,realisatrice,executant"
-        + "\nA:accountable,accountability,approver,approves,approve,approval,approved by,aprobador,aprueba,rendicion de cuentas,rinde cuentas,rechenschaftspflichtig,rechenschaftspflicht,gesamtverantwortlich,gesamtverantwortung,"
+            + "resp,verantw,durchf,verantwortliche,verantwortlicher,ausfuehrender,durchfuehrender,realise,realisatrice,executant"
+        + "\nA:accountable,acc,accountability,approver,approves,approve,approval,approved by,aprobador,aprueba,rendicion de cuentas,rinde cuentas,rechenschaftspflichtig,rechenschaftspflicht,gesamtverantwortlich,gesamtverantwortung,"
             + "ergebnisverantwortlich,ergebnisverantwortung,ergebnis verantwortlich,kostenverantwortlich,letztverantwortlich,genehmigt,genehmiger,genehmigung,freigabe,eindverantwoordelijk,"
             + "aansprakelijk,aprovador,aprova,prestador de contas,autoridade,утверждает,утверждающий,подотчетный,подотчётный,approbateur,approbatrice,approuve,valide,redevable,autorite,answerable,final authority,accountables"
-        + "\nC:consulted,consult,consultant,consults,consulta,konsultiert,konsultation,konsultieren,zu konsultieren,beratend,beratung,berater,beraet,mitwirkend,mitwirkung,einbezogen,anzuhoeren,"
+        + "\nC:consulted,cons,konsult,mitw,consult,consultant,consults,consulta,konsultiert,konsultation,konsultieren,zu konsultieren,beratend,beratung,berater,beraet,mitwirkend,mitwirkung,einbezogen,anzuhoeren,"
             + "geraadpleegd,raadplegen,consultado,consultada,consultados,consulte,consultee,consultes,mitwirkende,mitwirkender,консультант,консультирует,консультируется,консультируемый,contributor,contributes,contributors"
-        + "\nI:informed,inform,informs,informiert,information,informieren,zu informieren,zu informierende,info,kenntnisnahme,geinformeerd,geïnformeerd,informado,informada,informados,informe,informee,informes,"
+        + "\nI:informed,inf,inform,informs,informiert,information,informieren,zu informieren,zu informierende,info,kenntnisnahme,geinformeerd,geïnformeerd,informado,informada,informados,informe,informee,informes,"
             + "информируется,информируемый,информирован,уведомляется,notified"
         + "\nS:support,supports,supportive,supporting,unterstuetzung,unterstuetzend,unterstuetzt,unterstuetzen,mitarbeit,ondersteunend,ondersteuning,apoyo,apoya,apoio,apoia,поддержка,soutien,soutient,appui"
         + "\nV:verify,verifier,verifies,verified,verification,pruefer,prueft,pruefung,pruefend,verifiziert,verifica,проверяет,контролирует"
@@ -52,7 +52,7 @@ internal static class LetterWords
         "note,notes,comment,comments,remark,remarks,bemerkung,bemerkungen,kommentar,kommentare,hinweis,hinweise,anmerkung,anmerkungen,status,date,"
             + "datum,due,due date,faellig,termin,start,end,deadline,duration,dauer,priority,prioritaet,tool,link,observaciones,comentarios,observacoes,"
             + "opmerking,opmerkingen,примечание,комментарий,legend,legende,frequency,document,documents,input,output,description,beschreibung,"
-            + "commentaire,commentaires,remarque,remarques,echeance,statut,prio,risk,risiko,aufwand,effort,size,check,pruefsumme,frist,zieldatum,faelligkeit,bis wann,wann,when,delai,sla,kpi,referenz,reference,dokumente";
+            + "commentaire,commentaires,remarque,remarques,echeance,statut,prio,type,typ,kind,class,klasse,level,stufe,impact,complexity,komplexitaet,severity,mandatory,pflicht,risk,risiko,aufwand,effort,size,check,pruefsumme,frist,zieldatum,faelligkeit,bis wann,wann,when,delai,sla,kpi,referenz,reference,dokumente";
 
     // The first line names roles beyond doubt, the second units, the third people; a list that has several of them is asked about.
     private const string Roles =

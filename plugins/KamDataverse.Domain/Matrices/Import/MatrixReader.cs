@@ -32,7 +32,7 @@ internal static class MatrixReader
             .FirstOrDefault(cell => cell.Length > ImportText.MostCellSigns) is { } large)
             return new ImportReading(ImportIssue.Refuse("Error.ImportCell", large.Number, large.Column + 1, ImportText.MostCellSigns));
         var matrix = new ImportedMatrix();
-        var plain = sheets.Sheets.Select(SheetSpelling.Plain).ToList();
+        var plain = sheets.Sheets.SelectMany(SideBySide.Apart).Select(SheetSpelling.Plain).ToList();
         var letters = OwnLetters.Of(plain, sheets.Around, help);
         matrix.Issues.AddRange(letters.Questions);
         foreach (var sheet in plain.ConvertAll(letters.Translate))

@@ -115,7 +115,7 @@ internal sealed class SignHeader
     }
 
     private static bool IsDoubtful(string heading) =>
-        heading.IndexOf('(') < 0 && ImportText.Fold(heading).Split(' ')[0] is "verantwortlich" or "verantwortliche" or "verantwortlicher" or "verantwortung";
+        heading.IndexOf('(') < 0 && ImportText.Fold(heading).Split(' ')[0] is "verantwortlich" or "verantw" or "verantwortliche" or "verantwortlicher" or "verantwortung";
 
     private static bool IsClear(SheetRow row, Dictionary<int, char> signs)
     {
