@@ -19,7 +19,7 @@ internal static class CalendarForms
                     Column(
                         50,
                         Section("general", "Business calendar", "kam_name", "kam_namede", "kam_code", "kam_timezone"),
-                        Section("hours", "Working hours", "kam_is24x7", "kam_weekpattern", new PageCell("hours_page", "Working hours", "kam_/pages/hours.html", Rows: 12) { KnowsRow = false })),
+                        Section("hours", "Working hours", "kam_is24x7", new PageCell("hours_page", "Working hours", "kam_/pages/hours.html", Rows: 12) { KnowsRow = false }, "kam_weekpattern")),
                     Column(
                         50,
                         Section("days", "Holidays and exceptions", new GridCell("grid_days", "Holidays and exceptions", "kam_calendarexception", "kam_calendarid", Rows: 12)))),
@@ -42,7 +42,7 @@ internal static class CalendarForms
                 Tab(
                     "day",
                     "Holiday or exception",
-                    Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_calendarid", "kam_date", "kam_type", "kam_intervals", new PageCell("hours_page", "Hours", "kam_/pages/hours.html", Rows: 4) { KnowsRow = false }))),
+                    Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_calendarid", "kam_date", "kam_type", new PageCell("hours_page", "Hours", "kam_/pages/hours.html", Rows: 4) { KnowsRow = false }, "kam_intervals"))),
             ])
         {
             Header = ["statuscode", "kam_date", "kam_type"],
