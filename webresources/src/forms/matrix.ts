@@ -7,7 +7,7 @@ const creates = 1;
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   lockVersion(form, free);
-  if (form.ui.getFormType() !== creates) return;
+  if ((form.ui.getFormType() as number) !== creates) return;
   form.ui.tabs.get("definition")?.setFocus();
   let isNew = true;
   form.data.entity.addOnPostSave(() => {

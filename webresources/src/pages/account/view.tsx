@@ -216,7 +216,10 @@ function Support({ host, texts, view, changed, wanted, want }: SupportSetting) {
     const due = date(answer, "ReactionDue");
     return due === undefined ? "" : fill(text, await host.clock.moment(due));
   };
-  const preview = useLoaded(async () => (functionId === "" ? "" : told(texts.preview, await host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Preview: true }))), [functionId]);
+  const preview = useLoaded(async () => ({
+    of: functionId,
+    text: functionId === "" ? "" : await host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Preview: true }).then((answer) => told(texts.preview, answer), wordsOf),
+  }), [functionId]);
   const close = () => {
     setHadForm(true);
     setError(undefined);
@@ -253,7 +256,7 @@ function Support({ host, texts, view, changed, wanted, want }: SupportSetting) {
               {view.functions.map((row) => <option key={row.id} value={row.id}>{row.name}</option>)}
             </select>
           </label>
-          <p class="quiet" role="status" data-part="preview">{functionId === "" ? "" : (preview.error ?? preview.value ?? "")}</p>
+          <p class="quiet" role="status" data-part="preview">{preview.value?.of === functionId ? preview.value.text : ""}</p>
           <div class="actions"><button type="submit" class="primary" disabled={isBusy}>{texts.send}</button><button type="button" onClick={close}>{texts.cancel}</button></div>
         </form>
       ) : <button type="button" class="primary" ref={hadForm ? takeFocus : null} onClick={() => want({ functionId: "" })}>{texts.support}</button>}

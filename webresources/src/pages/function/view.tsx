@@ -28,7 +28,8 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
   const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), host.language)), [me, functionIds.join()]);
   const today = useLoaded(async () => {
     const day = await host.clock.dayAt(now());
-    return { day, end: new Date(await host.clock.at(day, "23:59")) };
+    // Where the user's zone cannot be found out the browser's day is the next best; what is due is shown in any case.
+    return { day, end: new Date(await host.clock.at(day, "23:59").catch(() => `${day}T23:59:00`)) };
   }, []);
   return (
     <main class="page">
@@ -93,7 +94,8 @@ const board = "/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&
 
 /** What the function has to answer or to deliver today, or should have; the rest is on the board. */
 function DueToday({ host, texts, now, view, end }: Setting & { readonly now: () => Date; readonly view: FunctionView; readonly end: Date | undefined }) {
-  const due = end === undefined ? [] : dueBy(view.open, end);
+  if (end === undefined) return null;
+  const due = dueBy(view.open, end);
   const others = view.open.length - due.length;
   return (
     <section class="card panel" aria-labelledby="due">
