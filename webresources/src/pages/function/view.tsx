@@ -103,7 +103,7 @@ function DueToday({ host, texts, now, view, end }: Setting & { readonly now: () 
       {due.length === 0 ? <p class="quiet">{texts.nothingDue}</p> : (
         <ul class="list">{due.map((request) => {
           const clock = clockOf(request, now(), host.language);
-          return <li key={request.id}><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink> <span class="quiet">{request.account} · {request.requester}</span><br /><span class={`badge ${clock.tone}`}>{clock.text}</span></li>;
+          return <li key={request.id}><h3><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink></h3><p class="quiet">{request.account} · {request.requester}</p><span class={`badge ${clock.tone}`}>{clock.text}</span></li>;
         })}</ul>
       )}
       <p><a href={board} target="_blank" rel="noopener">{others === 0 ? texts.toBoard : fill(texts.othersOnBoard, others)}</a></p>

@@ -24,13 +24,15 @@ interface Setting {
 export function HoursPage({ texts, isWeek, column, shows }: Setting) {
   const read = (stored: string) => (stored === "" ? (isWeek ? usualWeek : []) : readHours(stored, isWeek));
   const [list, setList] = useState(() => read(column.stored));
+  const seen = useRef(column.stored);
   const written = useRef(column.stored);
   const focus = useRef<string | undefined>(undefined);
   const place = useRef<HTMLElement>(null);
-  // Somebody else wrote the column: another version was loaded, or the text itself was changed.
-  if (written.current !== column.stored) {
+  // Somebody else wrote the column: another version was loaded, or the text itself was changed. What was written here comes back one render later.
+  if (seen.current !== column.stored) {
+    seen.current = column.stored;
+    if (written.current !== column.stored) setList(read(column.stored));
     written.current = column.stored;
-    setList(read(column.stored));
   }
   useLayoutEffect(() => {
     if (focus.current === undefined) return;
