@@ -75,7 +75,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             Markup.Flag("isprivate", false),
             Markup.Flag("isdefault", isDefault),
             new XElement("savedqueryid", ComponentId.Braced(id)),
-            new XElement("layoutxml", Grid(table, nameWidth, shown)),
+            new XElement("layoutxml", Grid(table, nameWidth, shown, type)),
             new XElement("querytype", type),
             new XElement("fetchxml", new XElement(
                 "fetch",
@@ -115,13 +115,13 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         XElement By(string column) => new("order", new XAttribute("attribute", column), new XAttribute("descending", descending ? "true" : "false"));
     }
 
-    private XElement Grid(TableSchema table, int nameWidth, IReadOnlyList<string> shown) => new(
+    private XElement Grid(TableSchema table, int nameWidth, IReadOnlyList<string> shown, int type) => new(
         "grid",
         new XAttribute("name", "resultset"),
         new XAttribute("jump", columns.PrimaryName(table.LogicalName)),
         new XAttribute("select", "1"),
         new XAttribute("icon", "1"),
-        new XAttribute("preview", "1"),
+        new XAttribute("preview", type == Lookup ? "0" : "1"),
         new XElement(
             "row",
             new XAttribute("name", "result"),

@@ -7,7 +7,10 @@ namespace KamDataverse.Architecture.Tests.Laws;
 public sealed partial class PictureTests
 {
     private const string Folder = "docs/images";
+
+    /// <summary>In each language; a language has a folder of its own.</summary>
     private const int Most = 12;
+
     private const int MostBytes = 120 * 1024;
     private const int Width = 1200;
 
@@ -33,7 +36,8 @@ public sealed partial class PictureTests
     public void Pictures_are_few_and_small()
     {
         var files = RepositoryFiles.Sources(Folder, ".png").Select(path => (path, Bytes: File.ReadAllBytes(Path.Combine(RepositoryFiles.Root, path)))).ToArray();
-        Assert.InRange(files.Length, 1, Most);
+        Assert.All(files.GroupBy(file => Path.GetDirectoryName(file.path)), language => Assert.InRange(language.Count(), 1, Most));
+        Assert.NotEmpty(files);
         Assert.Empty(from file in files
                      where file.Bytes.Length > MostBytes || BinaryPrimitives.ReadInt32BigEndian(file.Bytes.AsSpan(16)) != Width
                      select $"{file.path}: {file.Bytes.Length} bytes");
