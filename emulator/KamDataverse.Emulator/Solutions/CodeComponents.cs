@@ -61,6 +61,9 @@ internal static class CodeComponents
             throw ImportFaults.Refused(component, $"its plug-in type {type} is not in the solution.");
         if (step.Text("EventHandlerTypeCode", Part) != PluginHandler)
             throw Unsupported.Of($"steps with the event handler type {step.Optional("EventHandlerTypeCode")}");
+        // Exports write the name instead of the id for messages whose id every environment invents, those of custom APIs.
+        if (step.Optional("SdkMessageName") is { } named)
+            throw Unsupported.Of($"steps that name their message instead of its id (SdkMessageName {named})");
         var messageId = XmlParts.Id(step.Text("SdkMessageId", Part), Part);
         var message = SdkMessages.NameOf(messageId) ?? throw ImportFaults.Refused(component, $"the organisation has no message {messageId}.");
         var table = step.Optional("PrimaryEntity");

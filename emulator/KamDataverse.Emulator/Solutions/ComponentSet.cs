@@ -28,10 +28,17 @@ internal sealed class ComponentSet(SolutionPackage package, MetadataModel model,
     public bool Has(string table, Guid id) => rows.ContainsKey((table, id));
 
     /// <summary>Adds a row; columns the table does not have are left to the caller's mistake.</summary>
-    /// <exception cref="DataverseFault">The zip defines the component twice.</exception>
+    /// <exception cref="DataverseFault">The zip defines the component twice, or a text does not fit its column.</exception>
     public void Add(string table, Guid id, Dictionary<string, object?> values, string component)
     {
         var columns = model.Table(table).Columns;
+        foreach (var (column, value) in values)
+        {
+            // Documented: a text longer than its column is refused on every write; that an import is no exception is inferred.
+            if (value is string text && columns.TryGetValue(column, out var definition) && definition.MaxLength is { } longest && text.Length > longest)
+                throw ImportFaults.Refused(component, $"the length of the '{column}' attribute of the '{table}' entity is {text.Length}; the maximum is {longest}.");
+        }
+
         if (columns.ContainsKey("solutionid") && !values.ContainsKey("solutionid"))
             values["solutionid"] = columns["solutionid"].Type == ColumnType.Uniqueidentifier ? solutionId : new EntityReference("solution", solutionId);
         if (columns.ContainsKey("ismanaged") && !values.ContainsKey("ismanaged"))

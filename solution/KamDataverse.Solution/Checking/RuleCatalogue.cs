@@ -62,7 +62,7 @@ internal static class RuleCatalogue
         Error("A1", Manifest, "The solution has a name and a description in its base language, and web resources, apps, site maps and controls carry the publisher's prefix."),
 
         Error("E-E1", Tables, "A table is spelt the same in both places, and its entity set name is lower case and unique."),
-        Error("E-E2", Tables, "A whole table brings the full set of system columns and system relationships of its ownership."),
+        Error("E-E2", Tables, "A whole table brings the full set of system columns and system relationships of its ownership; the owning team and user are logical columns."),
         Warning("W-E2", Tables, "A table owned by users brings OwningTeam and OwningUser."),
         Error("E-E3", Tables, "A whole table has one primary key named after it and one primary name column, which is text and not secured."),
         Error("E-E4", Tables, "A column is named the same three times, unique, prefixed when it is custom, and marked custom when it is prefixed."),
@@ -114,7 +114,7 @@ internal static class RuleCatalogue
         Error("E-V9", Views, "The query of a chart starts at its table, draws rows together by one or two columns, and names columns that exist, each with an alias."),
         Error("E-V10", Views, "A chart has a name, is of a known type and draws one series for each measure."),
 
-        Error("E-D1", Dashboards, "A dashboard has a name, one to six tiles, ids that are unique, and sections with as many rows as their tiles are tall."),
+        Error("E-D1", Dashboards, "A dashboard has a name, one to six tiles, ids that are unique, sections with as many rows as their tiles are tall, and says whether mobile clients show it."),
         Error("E-D2", Dashboards, "The table, view and chart a tile of a dashboard shows exist and belong together."),
 
         Error("E-B1", Commands, "Ribbon ids are unique and prefixed, every reference resolves, and scripts and functions exist."),
@@ -135,6 +135,7 @@ internal static class RuleCatalogue
         Error("E-G3", Plugins, "An asynchronous step runs after the operation (stage 40)."),
         Error("E-G4", Plugins, "The message of a step is known everywhere, its table, filtering columns and images exist and are legal for the message."),
         Error("E-G5", Plugins, "Every step names a plug-in type of the solution, by id and by name."),
+        Error("E-G6", Plugins, "A step and its images hold the elements an export writes, in its order, and a name of at most 256 characters."),
         Error("meta-remove-dup-reg", Plugins, "No plug-in type is registered twice for the same message, table, stage and mode."),
         Error("meta-avoid-reg-no-attribute", Plugins, "Every step on Update names its filtering columns, and no other step does."),
         Error("meta-avoid-reg-retrieve", Plugins, "No step is registered on Retrieve or RetrieveMultiple."),
@@ -150,6 +151,7 @@ internal static class RuleCatalogue
         Error("P20", Integration, "In the managed solution no custom API and no part of one can be customised."),
         Error("E-C2", Integration, "Catalogs have two levels; the parent of a catalog and what it is assigned exist, once, and can be listened to."),
         Error("E-C3", Integration, "A custom API without an operation is a business event: its name starts with On, only asynchronous steps listen, flows can wait for it, it answers nothing, and a catalog lists it."),
+        Error("E-C4", Integration, "Names and texts of custom APIs, their parts, catalogs, assignments and environment variables are there where the platform requires them and fit the columns it keeps them in, in every language."),
         Error("E-N1", Integration, "An environment variable stands in the folder of its name, its default fits its type, and no value is shipped."),
         Error("E-W1", Integration, "A flow's file carries the flow's id and parses, and connection references are all defined and all used."),
 

@@ -50,6 +50,7 @@ internal sealed class SchemaValidation
         var document = new XDocument(customizations);
         List<string> problems = [];
         Strip(document);
+        InSchemaOrder(document);
         // Written and read again, so that the line numbers are those of the stripped text.
         using var reader = XmlReader.Create(new StringReader(document.ToString()));
         XDocument.Load(reader, LoadOptions.SetLineInfo).Validate(schemas, (sender, problem) =>
@@ -68,6 +69,17 @@ internal sealed class SchemaValidation
                 if (item[1].StartsWith('@')) parent.Attribute(item[1][1..])?.Remove();
                 else parent.Elements(item[1]).Remove();
             }
+        }
+    }
+
+    /// <summary>Exports name the message of a step first; the 9.0 schema wants it after the rank (E-G6 checks the order of exports).</summary>
+    private static void InSchemaOrder(XDocument document)
+    {
+        foreach (var step in document.Descendants("SdkMessageProcessingStep"))
+        {
+            if (step.Element("SdkMessageId") is not { } message || step.Element("Rank") is not { } rank) continue;
+            message.Remove();
+            rank.AddAfterSelf(message);
         }
     }
 

@@ -27,6 +27,7 @@ internal static class SolutionChecker
         PluginRules.Check,
         StepRules.Check,
         CustomApiRules.Check,
+        TextLengthRules.Check,
         EnvironmentVariableRules.Check,
         FlowRules.Check,
     ];

@@ -26,13 +26,14 @@ internal sealed class DashboardWriter(Translations texts)
             Markup.LocalizedNames(texts.For(key, design.Label)),
             new XElement("FormId", ComponentId.Braced(id)),
             Markup.Flag("IsCustomizable", true),
-            Markup.Flag("CanBeDeleted", true),
             Markup.Flag("IsDefault", false),
             new XElement("FormXml", new XElement(
                 "forms",
                 new XAttribute("type", "dashboard"),
                 new XElement("form", new XElement("tabs", design.Rows.Select((row, index) => Tab(design, row, "row" + (index + 1))))))),
             new XElement("IntroducedVersion", Manifest.Version),
+            // Off in the platform too until somebody ticks "Enable for mobile"; people look at these on the way to a customer.
+            Markup.Flag("IsTabletEnabled", true),
             Markup.Descriptions(texts.For(key + ".description", design.Description))));
     }
 

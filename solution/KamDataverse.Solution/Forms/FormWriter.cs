@@ -235,7 +235,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
         new XElement(
             "parameters",
             new XElement("Url", page.Page),
-            new XElement("PassParameters", "true"),
+            new XElement("PassParameters", page.KnowsRow ? "true" : "false"),
             new XElement("Security", "false"),
             new XElement("Scrolling", "auto"),
             new XElement("Border", "false"),
@@ -259,7 +259,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
             new XElement("QuickForms", new XElement(
                 "QuickFormIds",
                 new XElement("QuickFormId", new XAttribute("entityname", view.Table), IdOf(view.Table, view.Form).ToString("D"))).ToString(SaveOptions.DisableFormatting)),
-            new XElement("ControlMode", "Read")));
+            new XElement("ControlMode", "Edit")));
 
     private Text Word(FormDesign design, string name, string english) => texts.For($"form.{design.Table}.{design.Name}.{name}", english);
 

@@ -79,6 +79,8 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
             "SdkMessageProcessingStep",
             new XAttribute("Name", name),
             new XAttribute("SdkMessageProcessingStepId", ComponentId.Braced(id)),
+            // The order of exports, which is not that of the 9.0 schema: what a server writes it also reads.
+            new XElement("SdkMessageId", MessageIds[step.Message] + "-ea3e-db11-86a7-000a3a5473e8"),
             new XElement("PluginTypeName", QualifiedName(step.PluginType)),
             new XElement("PluginTypeId", TypeId(step.PluginType)),
             new XElement("PrimaryEntity", table.LogicalName),
@@ -87,7 +89,6 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
             new XElement("InvocationSource", 0),
             new XElement("Mode", step.Asynchronous ? 1 : 0),
             new XElement("Rank", step.Rank),
-            new XElement("SdkMessageId", MessageIds[step.Message] + "-ea3e-db11-86a7-000a3a5473e8"),
             new XElement("EventHandlerTypeCode", PluginHandler),
             new XElement("Stage", step.Stage),
             Markup.Flag("IsCustomizable", true),
@@ -111,8 +112,7 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
         new XElement("EntityAlias", alias),
         new XElement("ImageType", type),
         new XElement("MessagePropertyName", property),
-        Markup.Flag("IsCustomizable", true),
-        new XElement("IntroducedVersion", Manifest.Version));
+        Markup.Flag("IsCustomizable", true));
 
     /// <summary>All APIs are unbound actions: the flow connector calls nothing else. What they do is not for others to extend or change.</summary>
     private XElement Api(ApiMetadata api) => new(

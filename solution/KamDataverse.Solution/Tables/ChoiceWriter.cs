@@ -22,7 +22,7 @@ internal static class ChoiceWriter
     public static XElement Option(int value, Text label) => new(
         "option", new XAttribute("value", value), Markup.Labels("labels", "label", label));
 
-    /// <param name="global">Null leaves the element out, as exports do for yes/no columns' own sets.</param>
+    /// <param name="global">Null leaves the element out, as exports do for the sets of yes/no, state and status columns.</param>
     public static XElement OptionSet(
         string name, string type, bool? global, Text label, Text description, string list, IEnumerable<XElement> members) => new(
         "optionset",

@@ -25,6 +25,9 @@ internal sealed record ColumnXml(string PhysicalName, string Type, Text Label)
 
     public bool Secured { get; init; }
 
+    /// <summary>Whether the platform works the value out of another column instead of storing it.</summary>
+    public bool Logical { get; init; }
+
     public bool RequirementCanChange { get; init; } = true;
 
     public string AutoNumber { get; init; } = "";
@@ -46,6 +49,7 @@ internal sealed record ColumnXml(string PhysicalName, string Type, Text Label)
         Markup.Flag("ValidForCreateApi", Create),
         Markup.Flag("IsCustomField", Custom),
         Markup.Flag("IsAuditEnabled", Audited),
+        Logical ? Markup.Flag("IsLogical", true) : null,
         Markup.Flag("IsSecured", Secured),
         new XElement("IntroducedVersion", Manifest.Version),
         Markup.Flag("IsCustomizable", true),

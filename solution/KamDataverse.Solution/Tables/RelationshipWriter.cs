@@ -69,11 +69,11 @@ internal static class RelationshipWriter
             new XElement("EntityRelationshipType", "ManyToMany"),
             Markup.Flag("IsCustomizable", true),
             new XElement("IntroducedVersion", Manifest.Version),
+            Markup.Flag("IsHierarchical", false),
             new XElement("FirstEntityName", PlatformTables.SchemaName(table.LogicalName)),
             new XElement("SecondEntityName", PlatformTables.SchemaName(other.LogicalName)),
             new XElement("IntersectEntityName", link.Name),
             Markup.Flag("IsValidForAdvancedFind", true),
-            new XElement("RelationshipDescription", Markup.Descriptions(Text.Same(""))),
             new XElement(
                 "EntityRelationshipRoles",
                 LinkRole(1, link.Name, texts.For(link.Name + ".first", link.OtherLabel)),

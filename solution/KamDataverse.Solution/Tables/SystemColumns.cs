@@ -71,7 +71,7 @@ internal static class SystemColumns
     {
         if (table.Declaration.Ownership == Ownership.Organization)
         {
-            yield return Lookup("OrganizationId", "Organization", texts) with { DisplayMask = "" };
+            yield return Lookup("OrganizationId", "Organization", texts) with { DisplayMask = null };
             yield break;
         }
 
@@ -81,6 +81,7 @@ internal static class SystemColumns
             DisplayMask = "ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm",
             Create = true,
             Update = true,
+            Audited = table.Declaration.Audited,
             TypePart =
             [
                 new XElement("LookupStyle", "single"),
@@ -88,8 +89,9 @@ internal static class SystemColumns
             ],
         };
         yield return Lookup("OwningBusinessUnit", "Owning Business Unit", texts);
-        yield return Lookup("OwningTeam", "Owning Team", texts) with { DisplayMask = "" };
-        yield return Lookup("OwningUser", "Owning User", texts) with { DisplayMask = "" };
+        // Both follow from the owner: every export marks them as logical, and none gives them a display mask.
+        yield return Lookup("OwningTeam", "Owning Team", texts) with { DisplayMask = null, Logical = true };
+        yield return Lookup("OwningUser", "Owning User", texts) with { DisplayMask = null, Logical = true };
     }
 
     private static ColumnXml State(TableSchema table, Translations texts)
@@ -100,9 +102,10 @@ internal static class SystemColumns
             RequiredLevel = "systemrequired",
             Create = false,
             Update = true,
+            Audited = table.Declaration.Audited,
             TypePart =
             [
-                ChoiceWriter.OptionSet(table.LogicalName + "_statecode", "state", global: false, texts.For("system.statecode", "Status"), Text.Same(""), "states",
+                ChoiceWriter.OptionSet(table.LogicalName + "_statecode", "state", global: null, texts.For("system.statecode", "Status"), Text.Same(""), "states",
                     [StateOption(0, "Active", texts, statuses), StateOption(1, "Inactive", texts, statuses)]),
             ],
         };
@@ -123,7 +126,7 @@ internal static class SystemColumns
         Audited = table.Declaration.Audited,
         TypePart =
         [
-            ChoiceWriter.OptionSet(table.LogicalName + "_statuscode", "status", global: false, texts.For("system.statuscode", "Status Reason"), Text.Same(""), "statuses",
+            ChoiceWriter.OptionSet(table.LogicalName + "_statuscode", "status", global: null, texts.For("system.statuscode", "Status Reason"), Text.Same(""), "statuses",
                 Statuses(table, texts).Select(status => new XElement(
                     "status", new XAttribute("value", status.Value), new XAttribute("state", status.State), Markup.Labels("labels", "label", status.Label)))),
         ],
@@ -142,7 +145,7 @@ internal static class SystemColumns
 
     private static ColumnXml Whole(string name, string label, Translations texts, int minimum, int maximum) => System(name, "int", label, texts) with
     {
-        DisplayMask = "",
+        DisplayMask = null,
         TypePart = [new XElement("Format", "none"), new XElement("MinValue", minimum), new XElement("MaxValue", maximum)],
     };
 

@@ -69,6 +69,22 @@ public sealed class RefusedImportTests : IDisposable
     public void Broken_xml_is_refused_with_the_parts_name() => Refuses(
         SampleSolution.New().Payload("customapis/tst_Count/customapi.xml", "<customapi"u8.ToArray()), "The import file is invalid: customapis/tst_Count/customapi.xml:");
 
+    [Theory]
+    [InlineData("description", 301, 300)]
+    [InlineData("displayname", 101, 100)]
+    public void A_text_that_does_not_fit_its_column_is_refused(string column, int length, int maximum) => Refuses(
+        SampleSolution.New().Payload("customapis/tst_Count/customapi.xml", System.Text.Encoding.UTF8.GetBytes(
+            $"<customapi uniquename='tst_Count'><{column} default='{new string('a', length)}'/>{(column == "displayname" ? "<description default='d'/>" : "<displayname default='d'/>")}<name>Count</name></customapi>")),
+        $"the custom API tst_Count: the length of the '{column}' attribute of the 'customapi' entity is {length}; the maximum is {maximum}.");
+
+    [Fact]
+    public void A_step_that_names_its_message_instead_of_its_id_is_refused_by_name()
+    {
+        var sample = ImportTests.WithPlugin();
+        sample.Customizations.Descendants("SdkMessageProcessingStep").Single().Element("SdkMessageId")!.ReplaceWith(new XElement("SdkMessageName", "tst_Count"));
+        Refuses(sample, "The emulator does not implement steps that name their message instead of its id (SdkMessageName tst_Count).");
+    }
+
     [Fact]
     public void An_unmanaged_solution_is_refused_by_name()
     {

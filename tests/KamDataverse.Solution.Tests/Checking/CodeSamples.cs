@@ -30,6 +30,15 @@ internal static class CodeSamples
         new("E-G4", "would read them all", sample => sample.Step("update").Descendants("Attributes").Single().Remove()),
         new("E-G5", "is not in the solution", sample => sample.Step("create").Element("PluginTypeId")!.Value = Id("other")),
         new("E-G5", "the type with that id is", sample => sample.Step("create").Element("PluginTypeName")!.Value = "Tst.Plugins.Echo"),
+        new("E-G6", "SdkMessageId stands after Rank", sample =>
+        {
+            var message = sample.Step("create").Element("SdkMessageId")!;
+            message.Remove();
+            sample.Step("create").Element("Rank")!.AddAfterSelf(message);
+        }),
+        new("E-G6", "No export has the element StateCode", sample => sample.Step("create").Add(Xml("<StateCode>0</StateCode>"))),
+        new("E-G6", "image PreImage of", sample => sample.Step("update").Descendants("IsCustomizable").Last().AddAfterSelf(Xml("<IntroducedVersion>1.0</IntroducedVersion>"))),
+        new("E-G6", "has 257 characters", sample => sample.Step("create").SetAttributeValue("Name", new string('a', 257))),
         new("meta-remove-dup-reg", "registered more than once", sample =>
         {
             var second = new XElement(sample.Step("create"));

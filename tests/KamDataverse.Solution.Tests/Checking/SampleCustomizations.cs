@@ -43,8 +43,8 @@ internal static class SampleCustomizations
     private static string PluginType(string name) => $"<PluginType AssemblyQualifiedName='{name}, {SampleCode.FullName}' PluginTypeId='{Id("type " + name)}' Name='{name}'><FriendlyName>{name}</FriendlyName></PluginType>";
 
     private static string Step(string name, string message, string filter, string images) => $"""
-        <SdkMessageProcessingStep Name="{name}" SdkMessageProcessingStepId="{Braced("step " + name)}"><PluginTypeName>Tst.Plugins.CheckProject, {SampleCode.FullName}</PluginTypeName><PluginTypeId>{Id("type Tst.Plugins.CheckProject")}</PluginTypeId><PrimaryEntity>tst_project</PrimaryEntity>
-        <AsyncAutoDelete>0</AsyncAutoDelete>{filter}<InvocationSource>0</InvocationSource><Mode>0</Mode><Rank>1</Rank><SdkMessageId>{message}-ea3e-db11-86a7-000a3a5473e8</SdkMessageId><EventHandlerTypeCode>4602</EventHandlerTypeCode><Stage>20</Stage>
+        <SdkMessageProcessingStep Name="{name}" SdkMessageProcessingStepId="{Braced("step " + name)}"><SdkMessageId>{message}-ea3e-db11-86a7-000a3a5473e8</SdkMessageId><PluginTypeName>Tst.Plugins.CheckProject, {SampleCode.FullName}</PluginTypeName><PluginTypeId>{Id("type Tst.Plugins.CheckProject")}</PluginTypeId><PrimaryEntity>tst_project</PrimaryEntity>
+        <AsyncAutoDelete>0</AsyncAutoDelete>{filter}<InvocationSource>0</InvocationSource><Mode>0</Mode><Rank>1</Rank><EventHandlerTypeCode>4602</EventHandlerTypeCode><Stage>20</Stage>
         <IsCustomizable>1</IsCustomizable><IsHidden>0</IsHidden><SupportedDeployment>0</SupportedDeployment><IntroducedVersion>1.0</IntroducedVersion>{images}</SdkMessageProcessingStep>
         """;
 }

@@ -66,7 +66,7 @@ internal static class SampleTables
     {
         const string LookupPart = "<LookupStyle>single</LookupStyle><LookupTypes />";
         string[] lookups = organization ? ["CreatedBy", "CreatedOnBehalfBy", "ModifiedBy", "ModifiedOnBehalfBy", "OrganizationId"] : ["CreatedBy", "CreatedOnBehalfBy", "ModifiedBy", "ModifiedOnBehalfBy", "OwningBusinessUnit", "OwningTeam", "OwningUser"];
-        var columns = lookups.Select(name => Column(name, "lookup", LookupPart, custom: "0"))
+        var columns = lookups.Select(name => Column(name, "lookup", LookupPart, custom: "0", extra: name is "OwningTeam" or "OwningUser" ? "<IsLogical>1</IsLogical>" : ""))
             .Concat(new[] { "CreatedOn", "ModifiedOn", "OverriddenCreatedOn" }.Select(name => Column(name, "datetime", "<Format>datetime</Format><Behavior>1</Behavior>", custom: "0")))
             .Concat(new[] { "ImportSequenceNumber", "TimeZoneRuleVersionNumber", "UTCConversionTimeZoneCode" }.Select(name => Column(name, "int", "<Format>none</Format><MinValue>-1</MinValue><MaxValue>2147483647</MaxValue>", custom: "0")));
         if (!organization) columns = columns.Append(Column("OwnerId", "owner", "<LookupStyle>single</LookupStyle><LookupTypes><LookupType id='00000000-0000-0000-0000-000000000000'>8</LookupType><LookupType id='00000000-0000-0000-0000-000000000000'>9</LookupType></LookupTypes>", custom: "0"));

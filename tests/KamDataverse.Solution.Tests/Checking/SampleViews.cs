@@ -23,7 +23,7 @@ internal static class SampleViews
     public static string Dashboard => $"""
         <Dashboard>{LocalizedNames("Overview")}<FormId>{Braced("dashboard")}</FormId><IsCustomizable>1</IsCustomizable><IsDefault>0</IsDefault><FormXml><forms type="dashboard"><form><tabs>
         <tab name="row1" id="{Braced("dashboard tab")}" showlabel="false" verticallayout="true" locklevel="0" expanded="true"><columns><column width="100%"><sections><section name="tiles" id="{Braced("dashboard section")}" showlabel="false" showbar="false" columns="11"><rows>
-        <row>{Tile("chart", "Chart", Braced("chart"))}{Tile("list", "Grid", "")}</row><row /><row /></rows></section></sections></column></columns></tab></tabs></form></forms></FormXml><IntroducedVersion>1.0.0.0</IntroducedVersion></Dashboard>
+        <row>{Tile("chart", "Chart", Braced("chart"))}{Tile("list", "Grid", "")}</row><row /><row /></rows></section></sections></column></columns></tab></tabs></form></forms></FormXml><IntroducedVersion>1.0.0.0</IntroducedVersion><IsTabletEnabled>0</IsTabletEnabled></Dashboard>
         """;
 
     private static string Tile(string name, string mode, string chart) =>

@@ -14,6 +14,7 @@ internal static class TableSamples
         new("E-E1", "More than one table", sample => sample.Table("tst_Milestone").Descendants("EntitySetName").Single().Value = "tst_projects"),
         new("E-E2", "system column modifiedon is missing", sample => sample.Project.Descendants("attribute").Single(attribute => (string?)attribute.Attribute("PhysicalName") == "ModifiedOn").Remove()),
         new("E-E2", "organization_tst_milestone is missing", sample => sample.Relationship("organization_tst_milestone").Remove()),
+        new("E-E2", "is a logical column", sample => sample.Project.Descendants("attribute").Single(attribute => (string?)attribute.Attribute("PhysicalName") == "OwningUser").Element("IsLogical")!.Remove()),
         new("W-E2", "owningteam is missing", sample => sample.Project.Descendants("attribute").Single(attribute => (string?)attribute.Attribute("PhysicalName") == "OwningTeam").Remove()),
         new("E-E3", "exactly one primary key", sample => sample.Column("tst_ProjectId", "tst_Project").Element("Type")!.Value = "uniqueidentifier"),
         new("E-E3", "has: tst_name, tst_number", sample => sample.Column("tst_Number").Element("DisplayMask")!.Value = "PrimaryName|ValidForForm"),

@@ -34,6 +34,7 @@ internal static class ViewSamples
         new("E-V10", "draws 2 series for 1 measures", sample => Chart(sample).Descendants("Series").Last().AddAfterSelf(Xml("<Series ChartType='Line' />"))),
         new("E-V10", "no name in the base language", sample => Chart(sample).Descendants("LocalizedName").First().Remove()),
 
+        new("E-D1", "whether mobile clients show it", sample => Dashboard(sample).Element("IsTabletEnabled")!.Remove()),
         new("E-D1", "used twice", sample => Dashboard(sample).AddAfterSelf(new XElement(Dashboard(sample)))),
         new("E-D1", "not of type dashboard", sample => Dashboard(sample).Descendants("forms").Single().SetAttributeValue("type", "main")),
         new("E-D1", "no name in the base language", sample => Dashboard(sample).Element("LocalizedNames")!.Elements().First().Remove()),

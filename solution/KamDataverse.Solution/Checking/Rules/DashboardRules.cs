@@ -17,6 +17,7 @@ internal static class DashboardRules
         if (dashboard.Id.Length == 0) yield return Finding.Of("E-D1", dashboard.Where, "It has no id.");
         if (dashboard.Element.Path("FormXml", "forms").Any(forms => forms.Attr("type") != "dashboard")) yield return Finding.Of("E-D1", dashboard.Where, "Its form is not of type dashboard.");
         if (!solution.HasBaseLabel(dashboard.Element.Path("LocalizedNames", "LocalizedName"))) yield return Finding.Of("E-D1", dashboard.Where, "It has no name in the base language.");
+        if (dashboard.Element.Child("IsTabletEnabled") is not ("0" or "1")) yield return Finding.Of("E-D1", dashboard.Where, "It does not say whether mobile clients show it (IsTabletEnabled).");
         if (dashboard.Tiles.Count is 0 or > MostTiles) yield return Finding.Of("E-D1", dashboard.Where, $"It has {dashboard.Tiles.Count} tiles; one to six are possible.");
         foreach (var kind in new[] { "tab", "section", "cell" })
         {

@@ -2,10 +2,22 @@ using System.Xml.Linq;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
-/// <summary>Steps and images (E-G2 … E-G5 and the registration rules of Microsoft's checker).</summary>
+/// <summary>Steps and images (E-G2 … E-G6 and the registration rules of Microsoft's checker).</summary>
 internal static class StepRules
 {
     private const string PluginHandler = "4602";
+    private const int LongestName = 256;
+
+    /// <summary>The order of real exports (53 steps, 2019 to 2026); the published 9.0 schema puts the message after the rank.</summary>
+    private static readonly string[] StepOrder =
+    [
+        "SdkMessageId", "PluginTypeName", "PluginTypeId", "PrimaryEntity", "SecondaryEntity", "AsyncAutoDelete", "Configuration", "Description", "FilteringAttributes",
+        "ImpersonatingUserIdName", "InvocationSource", "Mode", "Rank", "EventHandler", "EventHandlerTypeCode", "Stage", "IsCustomizable", "IsHidden", "SupportedDeployment",
+        "IntroducedVersion", "SdkMessageProcessingStepImages",
+    ];
+
+    private static readonly string[] ImageOrder =
+        ["SdkMessageProcessingStepImageId", "Attributes", "EntityAlias", "ImageType", "MessagePropertyName", "IsCustomizable"];
 
     public static IEnumerable<Finding> Check(SolutionModel solution) =>
     [
@@ -15,7 +27,26 @@ internal static class StepRules
     ];
 
     private static IEnumerable<Finding> Step(SolutionModel solution, StepModel step) =>
-        [.. Registration(step), .. Type(solution, step), .. Message(solution, step), .. Avoided(step), .. step.Images.SelectMany(image => Image(solution, step, image))];
+        [.. Shape(step), .. Registration(step), .. Type(solution, step), .. Message(solution, step), .. Avoided(step), .. step.Images.SelectMany(image => Image(solution, step, image))];
+
+    private static IEnumerable<Finding> Shape(StepModel step)
+    {
+        if (step.Element.Attr("Name").Length is 0 or > LongestName) yield return Finding.Of("E-G6", step.Where, $"Its name has {step.Element.Attr("Name").Length} characters; 1 to {LongestName} are possible.");
+        foreach (var finding in Order(step.Element, StepOrder, step.Where)) yield return finding;
+        foreach (var finding in step.Images.SelectMany(image => Order(image, ImageOrder, $"image {image.Attr("Name")} of {step.Where}"))) yield return finding;
+    }
+
+    private static IEnumerable<Finding> Order(XElement element, string[] order, string where)
+    {
+        var last = -1;
+        foreach (var name in element.Elements().Select(child => child.Name.LocalName))
+        {
+            var place = Array.IndexOf(order, name);
+            if (place < 0) yield return Finding.Of("E-G6", where, $"No export has the element {name} here.");
+            else if (place <= last) yield return Finding.Of("E-G6", where, $"{name} stands after {order[last]}; exports write it before.");
+            last = Math.Max(last, place);
+        }
+    }
 
     private static IEnumerable<Finding> Registration(StepModel step)
     {

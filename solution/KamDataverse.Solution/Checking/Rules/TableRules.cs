@@ -53,8 +53,11 @@ internal static class TableRules
         foreach (var relationship in relationships.Where(relationship => !solution.Relationships.Any(known => known.Name == relationship)))
             yield return Finding.Of("E-E2", table.Where, $"The system relationship {relationship} is missing.");
         if (table.IsOrganizationOwned) yield break;
-        foreach (var column in TeamColumns.Where(column => table.Column(column) is null))
-            yield return Finding.Of("W-E2", table.Where, $"The system column {column} is missing.");
+        foreach (var column in TeamColumns)
+        {
+            if (table.Column(column) is not { } found) yield return Finding.Of("W-E2", table.Where, $"The system column {column} is missing.");
+            else if (found.Element.Child("IsLogical") != "1") yield return Finding.Of("E-E2", found.Where, "It follows from the owner and is a logical column (IsLogical 1).");
+        }
     }
 
     private static IEnumerable<Finding> PrimaryColumns(TableModel table)
