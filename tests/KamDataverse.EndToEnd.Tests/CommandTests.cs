@@ -111,18 +111,24 @@ public sealed class CommandTests(Site site, Browser browser)
         await lea.IsInStatus("Angefordert");
         await lea.Shoot("command-handover-de");
 
-        // The server decides: who asked cannot decline, and reads so in the dialog, which keeps what was typed.
-        await lea.Press("kam_handover", "decline");
-        var own = lea.Page.FrameLocator("[data-dialog='page'] iframe");
+        // Who asked is offered no step of the other side.
+        await Assertions.Expect(lea.Button("kam_handover", "cancel")).ToBeAttachedAsync();
+        foreach (var step in (string[])["acknowledge", "startWork", "decline"]) await Assertions.Expect(lea.Button("kam_handover", step)).ToHaveCountAsync(0);
+
+        // The server decides: who belongs to neither side reads so in the dialog, which keeps what was typed.
+        await using var sabine = await Player.SignIn(browser, site, People.Sabine);
+        await sabine.Open("kam_handover", id);
+        await sabine.Press("kam_handover", "decline");
+        var own = sabine.Page.FrameLocator("[data-dialog='page'] iframe");
         await own.Locator("textarea").FillAsync("Keine Zeit.");
-        var answer = await lea.Page.RunAndWaitForResponseAsync(() => own.Locator("button.primary").ClickAsync(), response => response.Url.EndsWith("/kam_DeclineHandover", StringComparison.Ordinal));
+        var answer = await sabine.Page.RunAndWaitForResponseAsync(() => own.Locator("button.primary").ClickAsync(), response => response.Url.EndsWith("/kam_DeclineHandover", StringComparison.Ordinal));
         var refusal = JsonDocument.Parse(await answer.TextAsync()).RootElement.GetProperty("error").GetProperty("message").GetString()!;
         await Assertions.Expect(own.GetByRole(AriaRole.Alert)).ToHaveTextAsync(refusal);
         await Assertions.Expect(own.Locator("textarea")).ToHaveValueAsync("Keine Zeit.");
-        await lea.Shoot("command-decline-refused-de");
+        await sabine.Shoot("command-decline-refused-de");
         await own.Locator("textarea").PressAsync("Escape");
-        await Assertions.Expect(lea.Page.Locator("[data-dialog='page']")).ToBeHiddenAsync();
-        await lea.IsInStatus("Angefordert");
+        await Assertions.Expect(sabine.Page.Locator("[data-dialog='page']")).ToBeHiddenAsync();
+        await sabine.IsInStatus("Angefordert");
 
         await using var nina = await Player.SignIn(browser, site, People.Nina);
         await nina.Open("kam_handover", id);

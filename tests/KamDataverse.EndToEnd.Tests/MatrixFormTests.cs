@@ -48,6 +48,20 @@ public sealed class MatrixFormTests(Site site, Browser browser)
     }
 
     [Fact]
+    public async Task A_new_matrix_asks_first_what_it_is_about_and_goes_on_in_the_editor()
+    {
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        await lea.Open("kam_matrix");
+        await Assertions.Expect(lea.Page.Locator("[data-testid='formheader'] [data-tab='definition']")).ToHaveAttributeAsync("aria-selected", "true");
+        await lea.LookUp("kam_processid", "Reklamation");
+        await lea.Shoot("matrix-new-de");
+        await lea.Save("Gespeichert");
+        await Assertions.Expect(lea.Page.Locator("[data-testid='formheader'] [data-tab='editor']")).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(lea.Page.FrameLocator("iframe[src*='pages/matrix.html']").GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "Womit möchten Sie beginnen?" })).ToBeVisibleAsync();
+        await lea.Shoot("matrix-begun-de");
+    }
+
+    [Fact]
     public async Task Marc_sees_the_matrix_in_english()
     {
         var id = Assert.Single(await site.As(People.Marc).List("kam_matrixes?$select=kam_matrixid&$filter=kam_programid/kam_code eq 'KAM' and kam_processid/kam_code eq 'REK'")).GetProperty("kam_matrixid").GetGuid();

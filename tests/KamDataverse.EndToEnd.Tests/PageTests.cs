@@ -21,6 +21,8 @@ public sealed class PageTests(Site site, Browser browser)
         await Assertions.Expect(Card(board, "fresh", subject)).ToContainTextAsync("angefragt von Lea Brunner");
         await Assertions.Expect(Card(board, "fresh", subject).Locator("[data-clock]")).ToContainTextAsync("Reaktion in");
         await Card(board, "fresh", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Arbeit beginnen" }).ClickAsync();
+        // The card goes to another column and takes the focus along.
+        await Assertions.Expect(Card(board, "work", subject)).ToBeFocusedAsync();
         await Card(board, "work", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Liefern" }).ClickAsync();
         await Assertions.Expect(Card(board, "work", subject)).ToContainTextAsync("Alles Vereinbarte ist geliefert.");
         await Card(board, "work", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Liefern" }).ClickAsync();
@@ -34,10 +36,67 @@ public sealed class PageTests(Site site, Browser browser)
         await Card(board, "delivered", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Zurückweisen" }).ClickAsync();
         await Assertions.Expect(Card(board, "delivered", subject).GetByRole(AriaRole.Alert)).ToHaveTextAsync("Bitte angeben, was fehlt.");
         await Card(board, "delivered", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Abbrechen" }).ClickAsync();
+        await Assertions.Expect(Card(board, "delivered", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Annehmen" })).ToBeFocusedAsync();
         await Card(board, "delivered", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Annehmen" }).ClickAsync();
         await Card(board, "delivered", subject).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Annehmen" }).ClickAsync();
         await Assertions.Expect(Card(board, "done", subject)).ToBeVisibleAsync();
+        await Assertions.Expect(board.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Neue Anfrage" })).ToHaveAttributeAsync("href", "/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_handover");
         await manager.Shoot("board-manager-de");
+    }
+
+    [Fact]
+    public async Task A_paused_request_is_taken_up_again_on_the_board_and_my_function_shows_what_is_due_today()
+    {
+        var given = new Given(site.Admin);
+        var room = await given.FunctionOf(People.Nina, "Climate chamber " + Given.Code());
+        var (paused, due) = ("Cold start " + Given.Code(), "Heat run " + Given.Code());
+        var designation = Assert.Single(await site.As(People.Lea).List("kam_designations?$select=kam_designationid&$filter=startswith(kam_name,'Tessera')")).GetProperty("kam_designationid").GetGuid();
+        var ids = new List<Guid>();
+        foreach (var subject in new[] { paused, due })
+        {
+            var asked = await site.As(People.Lea).Call("kam_RequestHandover", ("DesignationId", designation), ("SupplierFunctionId", room), ("Subject", subject), ("Type", "AdHoc"));
+            ids.Add(asked.GetProperty("HandoverId").GetGuid());
+        }
+
+        await site.As(People.Nina).Call("kam_AcknowledgeHandover", ("HandoverId", ids[0]), ("StartWork", true));
+        await site.As(People.Nina).Call("kam_PauseHandover", ("HandoverId", ids[0]), ("Reason", "Customer"));
+        await using var nina = await Player.SignIn(browser, site, People.Nina);
+        // Whatever day it is: a page whose clock runs a month ahead has everything due.
+        await nina.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(30));
+        var page = await Open(nina, "function");
+        var late = page.Locator("section[aria-labelledby='due']");
+        await Assertions.Expect(late.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = due })).ToBeVisibleAsync();
+        await Assertions.Expect(late.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = paused })).ToHaveCountAsync(0);
+        await Frame(nina).IsAccessible();
+        await nina.Shoot("function-due-en");
+
+        var board = await Open(nina, "board");
+        await Card(board, "work", paused).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Resume" }).ClickAsync();
+        await Assertions.Expect(Card(board, "work", paused).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Deliver" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_account_that_is_no_key_account_says_what_is_under_way_or_how_to_propose_it()
+    {
+        var given = new Given(site.Admin);
+        var account = await given.Account();
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        await lea.Open("account", account);
+        var page = lea.Page.FrameLocator("iframe[src*='pages/account.html']");
+        var propose = page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Als Key Account vorschlagen" });
+        await Assertions.Expect(propose).ToBeVisibleAsync();
+        await Frame(lea).IsAccessible();
+        await lea.Shoot("account-none-de");
+        var form = await lea.Page.Context.RunAndWaitForPageAsync(() => propose.ClickAsync());
+        await Assertions.Expect(form.Locator("[data-control='kam_accountid'] [data-part='lookup-value']")).ToHaveTextAsync((await site.Admin.Get($"accounts({account:D})?$select=name")).GetProperty("name").GetString()!);
+
+        await new Given(site.As(People.Lea)).Designation(account, await given.Program(), await given.Person(People.Lea));
+        await lea.Open("account", account);
+        await Assertions.Expect(page.GetByText("Als Key Account vorgeschlagen: Entwurf. Key Account Manager: Lea Brunner.")).ToBeVisibleAsync();
+        await Assertions.Expect(propose).ToHaveCountAsync(0);
+        await using var petra = await Player.SignIn(browser, site, People.Petra);
+        await petra.Open("account", await given.Account());
+        await Assertions.Expect(petra.Page.FrameLocator("iframe[src*='pages/account.html']").GetByText("Key Account Manager können sie in der App")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -95,13 +154,21 @@ public sealed class PageTests(Site site, Browser browser)
 
         var subject = "Preisauskunft " + Given.Code();
         await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Unterstützung anfordern" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Was brauchen Sie?")).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Anfrage senden" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Bitte angeben, was Sie brauchen und von welchem Bereich.");
         await page.GetByLabel("Was brauchen Sie?").FillAsync(subject);
         await page.GetByLabel("Von welchem Bereich?").SelectOptionAsync("Finanzen");
+        await Assertions.Expect(page.Locator("[data-part='preview']")).ToContainTextAsync("Jetzt gesendet: Antwort bis");
         await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Anfrage senden" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Angefragt; Reaktion bis")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = subject })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Unterstützung anfordern" })).ToBeFocusedAsync();
+
+        // From the answer: whoever carries it out is the one to ask.
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Verkauf anfragen" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Von welchem Bereich?").Locator("option:checked")).ToHaveTextAsync("Verkauf");
+        await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Abbrechen" }).ClickAsync();
         await Frame(player).IsAccessible();
         await player.Shoot("account-page-de");
     }

@@ -36,7 +36,7 @@ public sealed class ResponsibilityMatrix : VersionedDefinition<MatrixStatus>, IS
     [Lookup(typeof(Designation), "Designation", OnDelete = OnDelete.Restrict)]
     public RowRef? DesignationId { get => Lookup(); set => Set(value); }
 
-    [Lookup(typeof(BusinessProcess), "Process", OnDelete = OnDelete.Restrict)]
+    [Lookup(typeof(BusinessProcess), "Process", Recommended = true, OnDelete = OnDelete.Restrict)]
     public RowRef? ProcessId { get => Lookup(); set => Set(value); }
 
     [Lookup(typeof(ResponsibilityMatrix), "Template", OnDelete = OnDelete.Restrict, ChildrenLabel = "Made from this template")]

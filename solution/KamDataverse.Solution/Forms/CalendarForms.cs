@@ -17,11 +17,11 @@ internal static class CalendarForms
                     "calendar",
                     "Business calendar",
                     Column(
-                        40,
+                        50,
                         Section("general", "Business calendar", "kam_name", "kam_namede", "kam_code", "kam_timezone"),
-                        Section("hours", "Working hours", "kam_is24x7", "kam_weekpattern")),
+                        Section("hours", "Working hours", "kam_is24x7", new PageCell("hours_page", "Working hours", "kam_/pages/hours.html", Rows: 12) { KnowsRow = false }, "kam_weekpattern")),
                     Column(
-                        60,
+                        50,
                         Section("days", "Holidays and exceptions", new GridCell("grid_days", "Holidays and exceptions", "kam_calendarexception", "kam_calendarid", Rows: 12)))),
                 Tab(
                     "use",
@@ -42,10 +42,11 @@ internal static class CalendarForms
                 Tab(
                     "day",
                     "Holiday or exception",
-                    Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_calendarid", "kam_date", "kam_type", "kam_intervals"))),
+                    Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_calendarid", "kam_date", "kam_type", new PageCell("hours_page", "Hours", "kam_/pages/hours.html", Rows: 4) { KnowsRow = false }, "kam_intervals"))),
             ])
         {
             Header = ["statuscode", "kam_date", "kam_type"],
+            Script = "calendar-exception",
         },
         new(
             "kam_calendarexception",

@@ -62,7 +62,11 @@ internal sealed record LinkedGridCell(string Name, string Label, string Table, s
 
 /// <summary>A page of ours on the form; it is told which row it stands on.</summary>
 /// <param name="Page">Name of the web resource.</param>
-internal sealed record PageCell(string Name, string Label, string Page, int Rows) : Cell;
+internal sealed record PageCell(string Name, string Label, string Page, int Rows) : Cell
+{
+    /// <summary>Whether the page is told the row; such a page is there only once the row was saved. One that gets all it needs from the form's script is there for a new row too.</summary>
+    public bool KnowsRow { get; init; } = true;
+}
 
 /// <summary>Another row seen through a lookup, by a quick form of its table.</summary>
 internal sealed record QuickViewCell(string Lookup, string Table, string Form, string Name, string Label) : Cell;

@@ -235,7 +235,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
         new XElement(
             "parameters",
             new XElement("Url", page.Page),
-            new XElement("PassParameters", "true"),
+            new XElement("PassParameters", page.KnowsRow ? "true" : "false"),
             new XElement("Security", "false"),
             new XElement("Scrolling", "auto"),
             new XElement("Border", "false"),

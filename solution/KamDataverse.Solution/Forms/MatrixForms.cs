@@ -31,7 +31,7 @@ internal static class MatrixForms
                 Tab(
                     "definition",
                     "Scope and validity",
-                    Column(50, Section("scope", "Where it applies", "kam_name", "kam_scope", "kam_processid", "kam_programid", "kam_tier", "kam_designationid", "kam_notation", "kam_ownerroleid")),
+                    Column(50, Section("scope", "Where it applies", "kam_processid", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_notation", "kam_name", "kam_ownerroleid")),
                     Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate", "kam_confirmby"))),
                 Tab(
                     "agreement",

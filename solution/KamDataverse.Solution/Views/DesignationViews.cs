@@ -15,7 +15,11 @@ internal static class DesignationViews
             ShowName = true,
             Views =
             [
-                new("mine", "My key accounts", All(Equal("statecode", 0)), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid"))),
+                new("mine", "My key accounts", All(Equal("statecode", 0)), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid")))
+                {
+                    // The name begins with the account's; the list also stands in a narrow place of the dashboard.
+                    Columns = ["kam_tier", "statuscode", "kam_readiness", "kam_reviewdate", "kam_keyaccountmanagerid", "kam_deputyid", "kam_accountid"],
+                },
                 new("drafts", "Drafts", All(Equal("statuscode", (int)DesignationStatus.Draft))) { OrderBy = "createdon", Descending = true },
                 new("setup", "Being set up", All(Equal("statuscode", (int)DesignationStatus.Approved))),
                 new("notready", "Not ready", All(In("statuscode", (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active), Is("kam_readiness", "lt", 100)))

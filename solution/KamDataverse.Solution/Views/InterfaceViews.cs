@@ -8,7 +8,7 @@ internal static class InterfaceViews
 {
     public static readonly TableViews[] Views =
     [
-        new("kam_interface", ["kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "statuscode", "kam_validto"])
+        new("kam_interface", ["kam_deliverable", "statuscode", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_validto"])
         {
             Search = ["kam_code", "kam_deliverable"],
             Associated = ["kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_reactionvalue", "kam_unit", "statuscode"],

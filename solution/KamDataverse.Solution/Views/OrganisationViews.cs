@@ -8,8 +8,10 @@ internal static class OrganisationViews
 {
     public static readonly TableViews[] Views =
     [
-        new("kam_finding", ["kam_ruleid", "kam_severity", "kam_matrixid", "kam_interfaceid", "kam_designationid", "kam_due", "kam_lastseen", "ownerid"])
+        new("kam_finding", ["kam_severity", "kam_designationid", "kam_matrixid", "kam_interfaceid", "kam_due", "kam_lastseen", "ownerid"])
         {
+            // The name is the message with the rule's number before it.
+            NameWidth = 460,
             Search = ["kam_ruleid"],
             Associated = ["kam_name", "kam_severity", "statuscode", "kam_due", "kam_lastseen"],
             OrderBy = "kam_severity",
@@ -17,10 +19,10 @@ internal static class OrganisationViews
             [
                 new("open", "Open findings", All(Equal("statuscode", (int)FindingStatus.Open))),
                 new("mine", "My open findings", All(Equal("statuscode", (int)FindingStatus.Open), Is("ownerid", "eq-userid"))),
-                new("waived", "Findings waived", All(Equal("statuscode", (int)FindingStatus.Waived))) { Columns = ["kam_ruleid", "kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"], OrderBy = "kam_waiveuntil" },
+                new("waived", "Findings waived", All(Equal("statuscode", (int)FindingStatus.Waived))) { Columns = ["kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"], OrderBy = "kam_waiveuntil" },
                 new("waiverends", "Waivers that end soon", All(Equal("statuscode", (int)FindingStatus.Waived), Is("kam_waiveuntil", "next-x-days", 30)))
                 {
-                    Columns = ["kam_ruleid", "kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"],
+                    Columns = ["kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"],
                     OrderBy = "kam_waiveuntil",
                 },
             ],

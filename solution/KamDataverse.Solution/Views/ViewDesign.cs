@@ -18,6 +18,9 @@ internal sealed record TableViews(string Table, IReadOnlyList<string> Columns)
     /// <summary>False where the name repeats what other columns say.</summary>
     public bool ShowName { get; init; } = true;
 
+    /// <summary>Width of the name column in pixels: more where the name is a sentence.</summary>
+    public int NameWidth { get; init; } = 240;
+
     public IReadOnlyList<ViewDesign> Views { get; init; } = [];
 }
 

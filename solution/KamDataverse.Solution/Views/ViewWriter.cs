@@ -9,7 +9,6 @@ namespace KamDataverse.Solution.Views;
 /// <summary>The saved queries of a table.</summary>
 internal sealed class ViewWriter(FormColumns columns, Translations texts)
 {
-    private const int NameWidth = 240;
     private const int LookupWidth = 170;
     private const int LongTextWidth = 180;
     private const int ShortTextWidth = 90;
@@ -39,6 +38,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         var order = design.OrderBy.Length > 0 ? design.OrderBy : name;
         IEnumerable<ViewPart> own = design.Views.Select(view => Build(
             table,
+            design.NameWidth,
             view.Name,
             texts.For($"view.{table.LogicalName}.{view.Name}", view.Label),
             Public,
@@ -52,18 +52,18 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         search.Add(new XAttribute("isquickfindfields", "1"));
         return
         [
-            Build(table, "current", texts.Pattern("view.pattern.current", "Current {0}", plural), Public, true, shown, order, false, current),
-            Build(table, "closed", texts.Pattern("view.pattern.closed", "Past {0}", plural), Public, false, shown, order, false, Fetch.All(Fetch.Equal("statecode", 1))),
-            Build(table, "advanced", texts.Pattern("view.pattern.advanced", "{0}: advanced find", plural), AdvancedFind, true, shown, order, false, current),
-            Build(table, "associated", texts.Pattern("view.pattern.associated", "{0}: related", plural), Associated, true, design.Associated ?? shown, order, false, current),
-            Build(table, "quickfind", texts.Pattern("view.pattern.quickfind", "{0}: quick find", plural), QuickFind, true, shown, order, false, current, search),
-            Build(table, "lookup", texts.Pattern("view.pattern.lookup", "{0}: lookup", plural), Lookup, true, [name, .. design.Columns.Take(3)], order, false, current),
+            Build(table, design.NameWidth, "current", texts.Pattern("view.pattern.current", "Current {0}", plural), Public, true, shown, order, false, current),
+            Build(table, design.NameWidth, "closed", texts.Pattern("view.pattern.closed", "Past {0}", plural), Public, false, shown, order, false, Fetch.All(Fetch.Equal("statecode", 1))),
+            Build(table, design.NameWidth, "advanced", texts.Pattern("view.pattern.advanced", "{0}: advanced find", plural), AdvancedFind, true, shown, order, false, current),
+            Build(table, design.NameWidth, "associated", texts.Pattern("view.pattern.associated", "{0}: related", plural), Associated, true, design.Associated ?? shown, order, false, current),
+            Build(table, design.NameWidth, "quickfind", texts.Pattern("view.pattern.quickfind", "{0}: quick find", plural), QuickFind, true, shown, order, false, current, search),
+            Build(table, design.NameWidth, "lookup", texts.Pattern("view.pattern.lookup", "{0}: lookup", plural), Lookup, true, [name, .. design.Columns.Take(3)], order, false, current),
             .. own,
         ];
     }
 
     private ViewPart Build(
-        TableSchema table, string view, Text label, int type, bool isDefault, IReadOnlyList<string> shown, string order, bool descending, params XElement[] query)
+        TableSchema table, int nameWidth, string view, Text label, int type, bool isDefault, IReadOnlyList<string> shown, string order, bool descending, params XElement[] query)
     {
         var id = IdOf(table.LogicalName, view);
         foreach (var column in shown) columns.Find(table.LogicalName, column);
@@ -75,7 +75,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             Markup.Flag("isprivate", false),
             Markup.Flag("isdefault", isDefault),
             new XElement("savedqueryid", ComponentId.Braced(id)),
-            new XElement("layoutxml", Grid(table, shown, type)),
+            new XElement("layoutxml", Grid(table, nameWidth, shown, type)),
             new XElement("querytype", type),
             new XElement("fetchxml", new XElement(
                 "fetch",
@@ -115,7 +115,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         XElement By(string column) => new("order", new XAttribute("attribute", column), new XAttribute("descending", descending ? "true" : "false"));
     }
 
-    private XElement Grid(TableSchema table, IReadOnlyList<string> shown, int type) => new(
+    private XElement Grid(TableSchema table, int nameWidth, IReadOnlyList<string> shown, int type) => new(
         "grid",
         new XAttribute("name", "resultset"),
         new XAttribute("jump", columns.PrimaryName(table.LogicalName)),
@@ -126,12 +126,11 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             "row",
             new XAttribute("name", "result"),
             new XAttribute("id", table.PrimaryIdColumn),
-            shown.Select(column => new XElement("cell", new XAttribute("name", column), new XAttribute("width", WidthOf(table, column))))));
+            shown.Select(column => new XElement("cell", new XAttribute("name", column), new XAttribute("width", column == columns.PrimaryName(table.LogicalName) ? nameWidth : WidthOf(table, column))))));
 
     /// <summary>As wide as its values and its title in the longer language.</summary>
     private int WidthOf(TableSchema table, string column)
     {
-        if (column == columns.PrimaryName(table.LogicalName)) return NameWidth;
         if (table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration is not { } declaration) return ColumnWidth;
         var values = declaration switch
         {

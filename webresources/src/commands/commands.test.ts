@@ -130,6 +130,46 @@ describe("a command", () => {
   });
 });
 
+describe("steps of the other side", () => {
+  const other = "00000000-0000-0000-0000-0000000000ee";
+  const seats = vi.fn(() => Promise.resolve({ entities: [] as object[] }));
+  beforeEach(() => {
+    Object.assign(xrm.WebApi, { retrieveMultipleRecords: seats });
+    lookups["kam_supplierfunctionid"] = other;
+  });
+
+  it("are not offered to whoever asked, unless he belongs to the function asked", async () => {
+    xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_headid_value: other } as never);
+    expect(await handover.mayAnswer(open)).toBe(true);
+    lookups["kam_requestedbyid"] = me;
+    expect(await handover.mayAnswer(open)).toBe(false);
+    seats.mockResolvedValueOnce({ entities: [{}] });
+    expect(await handover.mayAnswer(open)).toBe(true);
+    xrm.WebApi.retrieveRecord.mockResolvedValueOnce({ _kam_deputyheadid_value: "00000000-0000-0000-0000-0000000000ff" } as never);
+    expect(await handover.mayAnswer(open)).toBe(true);
+    lookups["kam_assigneeid"] = me;
+    expect(await handover.mayAnswer(open)).toBe(true);
+    xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_userid_value: "00000000-0000-0000-0000-0000000000ff" });
+  });
+
+  it("are not offered to whoever delivered", () => {
+    expect(handover.mayJudge(open)).toBe(true);
+    lookups["kam_deliveredbyid"] = me;
+    expect(handover.mayJudge(open)).toBe(false);
+  });
+
+  it("of an agreement are for who is asked, the delegate, and the heads of the function", async () => {
+    lookups["kam_signatoryid"] = other;
+    lookups["kam_functionid"] = other;
+    xrm.WebApi.retrieveRecord.mockResolvedValueOnce({ _kam_headid_value: other, _kam_deputyheadid_value: null } as never);
+    expect(await signoff.maySign(open)).toBe(false);
+    xrm.WebApi.retrieveRecord.mockResolvedValueOnce({ _kam_headid_value: other, _kam_deputyheadid_value: "00000000-0000-0000-0000-0000000000ff" } as never);
+    expect(await signoff.maySign(open)).toBe(true);
+    lookups["kam_delegateid"] = me;
+    expect(await signoff.maySign(open)).toBe(true);
+  });
+});
+
 describe("designations", () => {
   it("are not decided by who asked for them or looks after the account", () => {
     expect(designation.mayDecide(open)).toBe(true);

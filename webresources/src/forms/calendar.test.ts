@@ -1,19 +1,28 @@
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { showOwnLanguage } from "../shared/forms/one-language";
 import * as calendar from "./calendar";
+import * as exception from "./calendar-exception";
 
 const english = "Mon Tue Wed Thu Fri Sat Sun".split(" ");
 const week = (...days: number[]): string => `[${days.map((d) => `{"d":${d},"from":"08:00","to":"12:00"},{"d":${d},"from":"13:00","to":"17:00"}`).join(",")}]`;
 
-function open(values: Record<string, unknown>, languageId: number): { said: () => string; change: (column: string, value: unknown) => void } {
+let page: { kamOpen?: (form: unknown, column: string, lcid: number) => void } | null = null;
+let visible: Record<string, boolean> = {};
+
+function open(values: Record<string, unknown>, languageId: number, script: { onLoad: (context: Xrm.Events.EventContext) => void } = calendar): { said: () => string; change: (column: string, value: unknown) => void } {
   vi.stubGlobal("Xrm", { Utility: { getGlobalContext: () => ({ userSettings: { languageId } }) } });
   const handlers: Record<string, () => void> = {};
   let said = "";
   const form = {
-    getAttribute: (name: string) => ({ getValue: () => values[name] ?? null, addOnChange: (handler: () => void) => { handlers[name] = handler; } }),
-    ui: { setFormNotification: (text: string) => { said = text; }, clearFormNotification: () => { said = ""; } },
+    getAttribute: (name: string) => ({
+      getValue: () => values[name] ?? null, setValue: (value: unknown) => { values[name] = value; }, fireOnChange: () => { handlers[name]?.(); },
+      addOnChange: (handler: () => void) => { const before = handlers[name]; handlers[name] = () => { before?.(); handler(); }; },
+    }),
+    getControl: (name: string) => (name.startsWith("WebResource_") ? page && { setVisible: (is: boolean) => { visible[name] = is; }, getContentWindow: () => Promise.resolve(page) } : { setVisible: (is: boolean) => { visible[name] = is; } }),
+    data: { addOnLoad: () => undefined },
+    ui: { tabs: { forEach: () => undefined }, setFormNotification: (text: string) => { said = text; }, clearFormNotification: () => { said = ""; } },
   };
-  calendar.onLoad({ getFormContext: () => form } as unknown as Xrm.Events.EventContext);
+  script.onLoad({ getFormContext: () => form } as unknown as Xrm.Events.EventContext);
   return { said: () => said, change: (column, value) => { values[column] = value; handlers[column]?.(); } };
 }
 
@@ -38,6 +47,40 @@ describe("a business calendar", () => {
     ["[]", null], ["{}", null], ["null", null],
   ])("words %s as %s", (stored, said) => {
     expect(calendar.inWords(stored, english)).toBe(said);
+  });
+});
+
+describe("the page for working hours", () => {
+  const opened: [string, number][] = [];
+  beforeEach(() => {
+    page = { kamOpen: (_form, column, lcid) => { opened.push([column, lcid]); } };
+    visible = {};
+    opened.length = 0;
+  });
+  const settled = () => new Promise((done) => { setTimeout(done, 0); });
+
+  it("gets the column and the language, and the list programs read is hidden behind it", async () => {
+    const form = open({ kam_weekpattern: week(1) }, 1031);
+    await settled();
+    expect([opened, visible]).toEqual([[["kam_weekpattern", 1031]], { WebResource_hours_page: true, kam_weekpattern: false }]);
+    form.change("kam_is24x7", true);
+    expect(visible["WebResource_hours_page"]).toBe(false);
+  });
+
+  it("leaves the list where the page is not there", async () => {
+    page = {};
+    open({}, 1033);
+    await settled();
+    expect(visible).toEqual({ WebResource_hours_page: true });
+  });
+
+  it("of a day is there while the day has other hours, and a closed day has none", async () => {
+    const values: Record<string, unknown> = { kam_type: 287100001, kam_intervals: "[]" };
+    const form = open(values, 1033, exception);
+    await settled();
+    expect([opened, visible]).toEqual([[["kam_intervals", 1033]], { WebResource_hours_page: true, kam_intervals: false }]);
+    form.change("kam_type", 287100000);
+    expect([values["kam_intervals"], visible["WebResource_hours_page"]]).toEqual([null, false]);
   });
 });
 

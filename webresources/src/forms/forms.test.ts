@@ -12,6 +12,10 @@ let controls: Control[] = [];
 let values: Record<string, unknown> = {};
 let reload: (() => void)[] = [];
 let changed: Record<string, () => void> = {};
+let saved: (() => void)[] = [];
+let focused: string[] = [];
+let formType = 2;
+let id = "{1}";
 const notices = new Map<string, string>();
 const tabs: { change?: () => void }[] = [];
 let checklist: { getContentWindow: () => Promise<object> } | null = null;
@@ -20,9 +24,10 @@ const api = {
   getFormContext: () => ({
     getControl: () => checklist,
     getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
-    data: { entity: { getId: () => "{1}" }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
+    data: { entity: { getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
-      tabs: { forEach: (act: (tab: object) => void) => { tabs.forEach((tab) => { act({ addTabStateChange: (handler: () => void) => { tab.change = handler; }}); }); } },
+      getFormType: () => formType,
+      tabs: { get: (name: string) => ({ setFocus: () => { focused.push(name); } }), forEach: (act: (tab: object) => void) => { tabs.forEach((tab) => { act({ addTabStateChange: (handler: () => void) => { tab.change = handler; }}); }); } },
       controls: {
         forEach: (act: (control: object) => void) => {
           for (const control of controls) act(wrapped.get(control)!);
@@ -69,6 +74,10 @@ function place(...names: string[]): void {
 beforeEach(() => {
   reload = [];
   changed = {};
+  saved = [];
+  focused = [];
+  formType = 2;
+  id = "{1}";
   notices.clear();
   customViews.splice(0);
   for (const column of Object.keys(searches)) Reflect.deleteProperty(searches, column);
@@ -133,6 +142,22 @@ describe("a matrix", () => {
     matrix.onLoad(context);
     expect(locked()).toEqual(["kam_processid"]);
     expect(notices.get("kam_version")).toMatch(/^Diese Version ist vereinbart/);
+    expect(focused).toEqual([]);
+  });
+
+  it("begins with what it is about, and goes on in the editor once it is saved", () => {
+    place("kam_processid");
+    values = { statuscode: 1 };
+    formType = 1;
+    id = "";
+    matrix.onLoad(context);
+    expect(focused).toEqual(["definition"]);
+    saved.forEach((handler) => { handler(); });
+    expect(focused).toEqual(["definition"]);
+    id = "{1}";
+    saved.forEach((handler) => { handler(); });
+    saved.forEach((handler) => { handler(); });
+    expect(focused).toEqual(["definition", "editor"]);
   });
 });
 

@@ -1,7 +1,17 @@
 import { lockVersion } from "../shared/forms/versions";
 
 const free = ["kam_validto", "kam_reviewdate", "kam_ownerroleid"];
+const creates = 1;
 
+/** A new matrix begins with what it is about, since the editor needs a saved one; once it is saved, it goes on in the editor. */
 export function onLoad(context: Xrm.Events.EventContext): void {
-  lockVersion(context.getFormContext(), free);
+  const form = context.getFormContext();
+  lockVersion(form, free);
+  if ((form.ui.getFormType() as number) !== creates) return;
+  form.ui.tabs.get("definition")?.setFocus();
+  let isNew = true;
+  form.data.entity.addOnPostSave(() => {
+    if (isNew && form.data.entity.getId() !== "") form.ui.tabs.get("editor")?.setFocus();
+    isNew = isNew && form.data.entity.getId() === "";
+  });
 }

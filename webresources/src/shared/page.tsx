@@ -64,6 +64,11 @@ export function Failure({ text }: { readonly text: string | undefined }) {
   return text === undefined ? null : <div class="message" role="alert">{text}</div>;
 }
 
+/** Puts the focus on what has just appeared, where the button that made it appear is gone: as ref, it runs once. */
+export function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 /** A page of ours in a tab of its own, about one row. */
 export function pageAddress(page: string, id: string, language: Language): string {
   return `${page}.html?data=${openingData(id, lcidOf(language))}`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Row, PageApi } from "../../shared/page-api";
-import { answerOf, contactOf, load, matching, pressing, stepOf } from "./model";
+import type { ReadingApi, Row } from "../../shared/page-api";
+import { answerOf, contactOf, load, matching, newDesignation, pressing, stepOf } from "./model";
 
-function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = []): PageApi {
+function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = [], privileges: readonly string[] = []): ReadingApi {
   return {
+    get: () => Promise.resolve({ RolePrivileges: privileges.map((name) => ({ PrivilegeName: name })) }),
     list: (path) => { asked.push(path); return Promise.resolve(answers[path.slice(0, path.indexOf("?"))] ?? []); },
     call: () => Promise.reject(new Error("not asked")),
     me: () => Promise.resolve("me"),
@@ -26,8 +27,17 @@ describe("the account page", () => {
   it("asks nothing more about an account that is none of ours", async () => {
     const asked: string[] = [];
     expect((await load(api({ accounts: [{}] }, asked), "a", "en")).state).toBe("none");
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
     expect((await load(api({}), "a", "en")).state).toBe("none");
+  });
+
+  it("says what is under way for an account that is no key account yet, and who may propose one", async () => {
+    const designations = [{ kam_designationid: "d", statuscode: 287100001, "statuscode@OData.Community.Display.V1.FormattedValue": "Eingereicht", "_kam_keyaccountmanagerid_value@OData.Community.Display.V1.FormattedValue": "Lea Brunner" }];
+    const submitted = await load(api({ accounts: [{ name: "Vallis" }], kam_designations: designations }, [], []), "a", "de");
+    expect([submitted.proposal, submitted.mayPropose]).toEqual([{ id: "d", status: "Eingereicht", manager: "Lea Brunner" }, false]);
+    const free = await load(api({ accounts: [{ name: "Vallis" }] }, [], ["prvCreatekam_designation"]), "a", "de");
+    expect([free.proposal, free.mayPropose]).toEqual([undefined, true]);
+    expect(new URLSearchParams(newDesignation("a", "Müller & Co").split("?")[1]).get("extraqs")).toBe("kam_accountid=a&kam_accountidname=M%C3%BCller%20%26%20Co&kam_accountidtype=account");
   });
 
   it("reads one accountable and lists of others, with deputies, and nobody where nobody is", () => {

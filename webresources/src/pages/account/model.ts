@@ -1,6 +1,7 @@
 import { requestOf, select, sorted, type Request } from "../board/model";
 import type { Language } from "../../shared/texts";
-import { nameOf, shown, text, type Row, type PageApi } from "../../shared/page-api";
+import { nameOf, shown, text, type ReadingApi, type Row } from "../../shared/page-api";
+import { privilegesAmong } from "../../shared/rights";
 
 export interface Contact {
   readonly name: string;
@@ -23,10 +24,21 @@ export interface NextStep {
   readonly isBlocking: boolean;
 }
 
+/** A designation that is on its way to a decision. */
+export interface Proposal {
+  readonly id: string;
+  readonly status: string;
+  readonly manager: string;
+}
+
 export interface AccountView {
   /** The account's name; empty where the account does not exist for the reader. */
   readonly name: string;
   readonly designationId: string;
+  /** What is under way where the account is no key account yet. */
+  readonly proposal: Proposal | undefined;
+  /** Whether the reader may propose an account as key account. */
+  readonly mayPropose: boolean;
   readonly state: "none" | "preparing" | "keyAccount";
   readonly stateText: string;
   readonly tierText: string;
@@ -61,26 +73,32 @@ const blocking = 287100000;
 const mostSteps = 3;
 const person = "($select=fullname,internalemailaddress,mobilephone,domainname)";
 
-export async function load(api: PageApi, accountId: string, language: Language): Promise<AccountView> {
+const proposes = "prvCreatekam_designation";
+
+export async function load(api: ReadingApi, accountId: string, language: Language): Promise<AccountView> {
   const [account] = await api.list(
     "accounts?$select=name,kam_keyaccountstate,kam_tier,_kam_designationid_value"
     + `&$expand=kam_keyaccountmanagerid${person},kam_deputyid${person},kam_sponsorid${person}&$filter=accountid eq ${accountId}`,
   );
-  if (account === undefined) return { name: "", designationId: "", state: "none", stateText: "", tierText: "", manager: undefined, deputy: undefined, sponsor: undefined, requests: [], steps: [], activities: [], functions: [] };
+  if (account === undefined) return { name: "", designationId: "", proposal: undefined, mayPropose: false, state: "none", stateText: "", tierText: "", manager: undefined, deputy: undefined, sponsor: undefined, requests: [], steps: [], activities: [], functions: [] };
   const designationId = text(account, "_kam_designationid_value");
   const isDesignated = designationId !== "";
   const me = await api.me();
   const none = Promise.resolve<readonly Row[]>([]);
-  const [requests, findings, activities, functions] = await Promise.all([
+  const [requests, findings, activities, functions, proposals, held] = await Promise.all([
     api.list(`kam_handovers?$select=${select}&$filter=_kam_accountid_value eq ${accountId} and _kam_requestedbyid_value eq ${me} and statecode eq 0 and statuscode ne 1`),
     isDesignated ? api.list(`kam_findings?$select=kam_ruleid,kam_severity,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$orderby=kam_severity,kam_firstseen&$filter=_kam_designationid_value eq ${designationId} and statuscode eq 1`) : none,
     isDesignated ? api.list("kam_activities?$select=kam_code,kam_name,kam_namede,_kam_processid_value&$orderby=kam_code&$filter=statecode eq 0") : none,
     isDesignated ? api.list("kam_functions?$select=kam_name,kam_namede&$filter=statecode eq 0") : none,
+    isDesignated ? none : api.list(`kam_designations?$select=statuscode,_kam_keyaccountmanagerid_value&$filter=_kam_accountid_value eq ${accountId} and statecode eq 0&$orderby=createdon desc`),
+    isDesignated ? new Set<string>() : privilegesAmong(api, [proposes]),
   ]);
   const state = account["kam_keyaccountstate"];
   return {
     name: text(account, "name"),
     designationId,
+    proposal: proposals.map((row) => ({ id: text(row, "kam_designationid"), status: shown(row, "statuscode"), manager: shown(row, "_kam_keyaccountmanagerid_value") }))[0],
+    mayPropose: held.has(proposes),
     state: state === keyAccount ? "keyAccount" : state === preparing ? "preparing" : "none",
     stateText: shown(account, "kam_keyaccountstate"),
     tierText: shown(account, "kam_tier"),
@@ -92,6 +110,12 @@ export async function load(api: PageApi, accountId: string, language: Language):
     activities: activities.map((row) => ({ code: text(row, "kam_code"), name: nameOf(row, language), process: shown(row, "_kam_processid_value") })),
     functions: functions.map((row) => ({ id: text(row, "kam_functionid"), name: nameOf(row, language) })).sort((one, other) => one.name.localeCompare(other.name, language)),
   };
+}
+
+/** A new designation of the account, in the app. Documented: values of columns go along as extraqs, a lookup's with its name and table. */
+export function newDesignation(accountId: string, name: string): string {
+  const values = `kam_accountid=${accountId}&kam_accountidname=${encodeURIComponent(name)}&kam_accountidtype=account`;
+  return `/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_designation&extraqs=${encodeURIComponent(values)}`;
 }
 
 export function contactOf(value: unknown): Contact | undefined {

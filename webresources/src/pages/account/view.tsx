@@ -2,11 +2,11 @@ import { useState } from "preact/hooks";
 import { boardTexts } from "../../generated/board";
 import type { accountTexts } from "../../generated/account";
 import { clockOf } from "../board/model";
-import { Failure, pageAddress, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { Failure, pageAddress, RowLink, takeFocus, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { Picker } from "../../shared/picker";
 import { fill } from "../../shared/texts";
-import { date } from "../../shared/page-api";
-import { answerOf, load, matching, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
+import { date, type Row } from "../../shared/page-api";
+import { answerOf, load, matching, newDesignation, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
 
 export type Texts = (typeof accountTexts)["en"];
 
@@ -31,17 +31,22 @@ export function AccountPage({ host, texts, now, accountId, isAlone }: PageSettin
       {isAlone && view.value !== undefined && view.value.name !== "" ? <h1>{view.value.name}</h1> : null}
       <Failure text={view.error} />
       {view.value === undefined ? <p role="status">{view.error === undefined ? texts.loading : ""}</p>
-        : view.value.designationId === "" ? <NoKeyAccount texts={texts} isFound={view.value.name !== ""} />
+        : view.value.designationId === "" ? <NoKeyAccount texts={texts} accountId={accountId} view={view.value} />
           : <Content host={host} texts={texts} now={now} accountId={accountId} view={view.value} isAlone={isAlone} changed={view.reload} />}
     </main>
   );
 }
 
-function NoKeyAccount({ texts, isFound }: { readonly texts: Texts; readonly isFound: boolean }) {
+/** What can be done about an account that is no key account, or what is already under way. */
+function NoKeyAccount({ texts, accountId, view }: { readonly texts: Texts; readonly accountId: string; readonly view: AccountView }) {
+  const { proposal } = view;
+  if (view.name === "") return <section class="card panel"><p>{texts.notFound}</p></section>;
   return (
     <section class="card panel">
-      <p>{isFound ? texts.noKeyAccount : texts.notFound}</p>
-      {isFound ? <p class="quiet">{texts.howToPropose}</p> : null}
+      <p>{proposal === undefined ? texts.noKeyAccount : fill(texts.proposed, proposal.status, proposal.manager === "" ? texts.nobody : proposal.manager)}</p>
+      {proposal !== undefined ? <p><RowLink table="kam_designation" id={proposal.id}>{texts.openProposal}</RowLink></p>
+        : view.mayPropose ? <p><a class="button" href={newDesignation(accountId, view.name)} target="_blank" rel="noopener">{texts.propose}</a></p>
+          : <p class="quiet">{texts.howToPropose}</p>}
     </section>
   );
 }
@@ -53,12 +58,25 @@ interface ContentSetting extends Setting {
   readonly changed: () => void;
 }
 
+/** The request somebody is about to write. */
+interface Wanted {
+  /** Who is asked, where that is known; empty to choose. */
+  readonly functionId: string;
+}
+
+interface SupportSetting extends ContentSetting {
+  /** Undefined while nobody is writing one. */
+  readonly wanted: Wanted | undefined;
+  readonly want: (wanted: Wanted | undefined) => void;
+}
+
 function Content(setting: ContentSetting) {
   const { texts, view } = setting;
+  const [wanted, setWanted] = useState<Wanted | undefined>(undefined);
   return (
     <div class="columns">
-      <Standing {...setting} />
-      <Responsible {...setting} />
+      <Standing {...setting} wanted={wanted} want={setWanted} />
+      <Responsible {...setting} ask={(functionId) => setWanted({ functionId })} />
       <div>
         <Requests {...setting} />
         <section class="card panel" aria-labelledby="steps">
@@ -72,7 +90,7 @@ function Content(setting: ContentSetting) {
   );
 }
 
-function Standing(setting: ContentSetting) {
+function Standing(setting: SupportSetting) {
   const { host, texts, view, isAlone } = setting;
   const badge = <span class={`badge tier ${view.state === "keyAccount" ? "good" : "warn"}`}>{view.state === "keyAccount" ? view.tierText : view.stateText}</span>;
   return (
@@ -131,7 +149,7 @@ function Reach({ contact, texts }: { readonly contact: Contact; readonly texts: 
   );
 }
 
-function Responsible({ host, texts, accountId, view }: ContentSetting) {
+function Responsible({ host, texts, accountId, view, ask }: ContentSetting & { readonly ask: (functionId: string) => void }) {
   const [activity, setActivity] = useState<Activity | undefined>(undefined);
   const answer = useLoaded<Answer | undefined>(async () => (activity === undefined ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: activity.code }), host.language)), [activity?.code]);
   const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, ParentAccount: texts.fromParentAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
@@ -139,6 +157,8 @@ function Responsible({ host, texts, accountId, view }: ContentSetting) {
     ["accountable", texts.accountable, answer.value.accountable, texts.nobody], ["doing", texts.doing, answer.value.responsible, texts.nobody],
     ["consulted", texts.consulted, answer.value.consulted, ""], ["informed", texts.informed, answer.value.informed, ""],
   ] as const);
+  const doing = answer.value?.responsible[0]?.function ?? "";
+  const helper = view.functions.find((row) => row.name === doing);
   return (
     <section class="card panel" aria-labelledby="responsible">
       <h2 id="responsible">{texts.responsible}</h2>
@@ -151,6 +171,7 @@ function Responsible({ host, texts, accountId, view }: ContentSetting) {
           <>
             {lists.map(([key, title, holders, none]) => <Holders key={key} part={key} title={title} holders={holders} none={none} texts={texts} />)}
             <p class="quiet more">{sources[answer.value.source] ?? answer.value.source}</p>
+            {helper === undefined ? null : <div class="actions"><button type="button" onClick={() => ask(helper.id)}>{fill(texts.askFunction, helper.name)}</button></div>}
           </>
         )}
       </div>
@@ -183,13 +204,27 @@ function Holders({ part, title, holders, none, texts }: HoldersSetting) {
   );
 }
 
-function Support({ host, texts, view, changed }: ContentSetting) {
-  const [isOpen, setOpen] = useState(false);
+/** Two entries and a request is on its way; by when somebody reacts stands there before it is sent. */
+function Support({ host, texts, view, changed, wanted, want }: SupportSetting) {
   const [subject, setSubject] = useState("");
-  const [functionId, setFunctionId] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);
   const [sent, setSent] = useState<string | undefined>(undefined);
+  const [hadForm, setHadForm] = useState(false);
+  const functionId = wanted?.functionId ?? "";
+  const told = async (text: string, answer: Row) => {
+    const due = date(answer, "ReactionDue");
+    return due === undefined ? "" : fill(text, await host.clock.moment(due));
+  };
+  const preview = useLoaded(async () => ({
+    of: functionId,
+    text: functionId === "" ? "" : await host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Preview: true }).then((answer) => told(texts.preview, answer), wordsOf),
+  }), [functionId]);
+  const close = () => {
+    setHadForm(true);
+    setError(undefined);
+    want(undefined);
+  };
   const send = () => {
     if (subject.trim() === "" || functionId === "") {
       setError(texts.bothNeeded);
@@ -200,10 +235,9 @@ function Support({ host, texts, view, changed }: ContentSetting) {
     setError(undefined);
     host.api.call("kam_RequestHandover", { DesignationId: view.designationId, SupplierFunctionId: functionId, Subject: subject.trim() }).then(
       async (answer) => {
-        const due = date(answer, "ReactionDue");
-        setSent(due === undefined ? texts.sentWithoutTime : fill(texts.sent, await host.clock.moment(due)));
+        setSent((await told(texts.sent, answer)) || texts.sentWithoutTime);
         setSubject("");
-        setOpen(false);
+        close();
         changed();
       },
       (refusal: unknown) => setError(wordsOf(refusal)),
@@ -212,19 +246,20 @@ function Support({ host, texts, view, changed }: ContentSetting) {
   return (
     <div class="support">
       <Failure text={error} />
-      {sent === undefined ? null : <p role="status"><span class="badge good">{sent}</span></p>}
-      {isOpen ? (
+      {sent === undefined || wanted !== undefined ? null : <p role="status"><span class="badge good">{sent}</span></p>}
+      {wanted !== undefined ? (
         <form onSubmit={(event) => { event.preventDefault(); send(); }}>
-          <label>{texts.whatFor}<input type="text" maxLength={200} value={subject} onInput={(event) => setSubject(event.currentTarget.value)} /></label>
+          <label>{texts.whatFor}<input type="text" maxLength={200} value={subject} ref={takeFocus} onInput={(event) => setSubject(event.currentTarget.value)} /></label>
           <label>{texts.fromWhom}
-            <select value={functionId} onChange={(event) => setFunctionId(event.currentTarget.value)}>
+            <select value={functionId} onChange={(event) => want({ functionId: event.currentTarget.value })}>
               <option value=""></option>
               {view.functions.map((row) => <option key={row.id} value={row.id}>{row.name}</option>)}
             </select>
           </label>
-          <div class="actions"><button type="submit" class="primary" disabled={isBusy}>{texts.send}</button><button type="button" onClick={() => setOpen(false)}>{texts.cancel}</button></div>
+          <p class="quiet" role="status" data-part="preview">{preview.value?.of === functionId ? preview.value.text : ""}</p>
+          <div class="actions"><button type="submit" class="primary" disabled={isBusy}>{texts.send}</button><button type="button" onClick={close}>{texts.cancel}</button></div>
         </form>
-      ) : <button type="button" class="primary" onClick={() => { setSent(undefined); setOpen(true); }}>{texts.support}</button>}
+      ) : <button type="button" class="primary" ref={hadForm ? takeFocus : null} onClick={() => want({ functionId: "" })}>{texts.support}</button>}
     </div>
   );
 }

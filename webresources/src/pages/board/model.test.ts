@@ -40,6 +40,8 @@ describe("a request", () => {
     expect(actionsOf(request({ supplierId: "f" }), "me", ours)).toEqual(["acknowledge", "start"]);
     expect(actionsOf(request({ supplierId: "g", assigneeId: "me" }), "me", ours)).toEqual(["acknowledge", "start"]);
     expect(actionsOf(request({ supplierId: "g", requesterId: "me" }), "me", ours)).toEqual([]);
+    expect(actionsOf(request({ status: Status.paused, supplierId: "f" }), "me", ours)).toEqual(["resume"]);
+    expect(actionsOf(request({ status: Status.paused, requesterId: "me" }), "me", ours)).toEqual([]);
     expect(actionsOf(request({ status: Status.delivered, requesterId: "me" }), "me", ours)).toEqual(["accept", "sendBack"]);
     expect(actionsOf(request({ status: Status.delivered, supplierId: "f" }), "me", ours)).toEqual([]);
   });

@@ -94,7 +94,7 @@ export function clockOf(request: Request, now: Date, language: Language): Clock 
   return { tone: left < soonMinutes ? "warn" : "good", text: fill(reacts ? words.reactionLeft : words.completionLeft, duration(left, language)) };
 }
 
-export type Action = "acknowledge" | "start" | "deliver" | "accept" | "sendBack";
+export type Action = "acknowledge" | "start" | "deliver" | "resume" | "accept" | "sendBack";
 
 /** What the reader can do next with a request; everything else is on its form. */
 export function actionsOf(request: Request, me: string, isOurs: (functionId: string) => boolean): readonly Action[] {
@@ -104,6 +104,7 @@ export function actionsOf(request: Request, me: string, isOurs: (functionId: str
     case Status.requested: return supplies ? ["acknowledge", "start"] : [];
     case Status.acknowledged: return supplies ? ["start", "deliver"] : [];
     case Status.inWork: return supplies ? ["deliver"] : [];
+    case Status.paused: return supplies ? ["resume"] : [];
     case Status.delivered: return asks ? ["accept", "sendBack"] : [];
     default: return [];
   }

@@ -1,6 +1,7 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { boardTexts } from "../../generated/board";
-import { Failure, functionsFor, RowLink, useLoaded, wordsOf, type FunctionName, type Host } from "../../shared/page";
+import { Failure, functionsFor, RowLink, takeFocus, useLoaded, wordsOf, type FunctionName, type Host } from "../../shared/page";
+import { privilegesAmong } from "../../shared/rights";
 import { fill } from "../../shared/texts";
 import { actionsOf, clockOf, columnOf, columns, dueOf, requestOf, select, sorted, type Action, type Request } from "./model";
 
@@ -13,6 +14,8 @@ interface Setting {
 }
 
 const daysDone = 14;
+const asks = "prvCreatekam_handover";
+const newRequest = "/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_handover";
 
 /** Requests in four columns: those my function has to answer, or those I asked for. */
 export function Board({ host, texts, now }: Setting) {
@@ -20,8 +23,10 @@ export function Board({ host, texts, now }: Setting) {
   const [picked, setPicked] = useState<string | undefined>(undefined);
   const people = useLoaded(async () => {
     const me = await host.api.me();
-    return { me, functions: await functionsFor(host, me) };
+    const [functions, held] = await Promise.all([functionsFor(host, me), privilegesAmong(host.api, [asks])]);
+    return { me, functions, mayAsk: held.has(asks) };
   }, []);
+  const moved = useRef("");
   const mine = people.value?.functions.filter((row) => row.isMine) ?? [];
   // Whoever heads a function first sees what it has to answer, everybody else what they asked for.
   const shownSide = side ?? (mine.length > 0 ? "forUs" : "byMe");
@@ -37,12 +42,13 @@ export function Board({ host, texts, now }: Setting) {
         </div>
         {shownSide === "forUs" && people.value !== undefined ? <FunctionPicker texts={texts} functions={people.value.functions} picked={picked} pick={setPicked} /> : null}
         <span class="grow" />
+        {people.value?.mayAsk === true ? <a class="button" href={newRequest} target="_blank" rel="noopener">{texts.ask}</a> : null}
         <button type="button" onClick={requests.reload}>{texts.refresh}</button>
       </div>
       <Failure text={people.error ?? requests.error} />
       {requests.value === undefined || me === undefined
         ? <p role="status">{people.error === undefined && requests.error === undefined ? texts.loading : ""}</p>
-        : <Columns host={host} texts={texts} now={now} side={shownSide} requests={requests.value} me={me} ours={functionIds} changed={requests.reload} />}
+        : <Columns host={host} texts={texts} now={now} side={shownSide} requests={requests.value} me={me} ours={functionIds} moved={moved} changed={requests.reload} />}
     </main>
   );
 }
@@ -73,6 +79,8 @@ interface ColumnsSetting extends Setting {
   readonly requests: readonly Request[];
   readonly me: string;
   readonly ours: readonly string[];
+  /** The request somebody has just acted on: its card goes to another column and takes the focus along. */
+  readonly moved: { current: string };
   readonly changed: () => void;
 }
 
@@ -95,11 +103,17 @@ function Columns(setting: ColumnsSetting) {
 
 const hotPriority = 287100001;
 
-function Card({ host, texts, now, side, me, ours, changed, request }: ColumnsSetting & { readonly request: Request }) {
+function Card({ host, texts, now, side, me, ours, moved, changed, request }: ColumnsSetting & { readonly request: Request }) {
   const clock = clockOf(request, now(), host.language);
   const due = dueOf(request);
+  const card = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (moved.current !== request.id) return;
+    moved.current = "";
+    card.current?.focus();
+  }, [request.status]);
   return (
-    <li class="card" data-request={request.subject}>
+    <li class="card" data-request={request.subject} tabIndex={-1} ref={card}>
       <h3><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink></h3>
       <p class="quiet">{request.account}</p>
       <p class="quiet">{side === "forUs" ? fill(texts.from, request.requester) : fill(texts.to, request.supplier)}</p>
@@ -109,7 +123,7 @@ function Card({ host, texts, now, side, me, ours, changed, request }: ColumnsSet
       </p>
       {due === undefined ? null : <p class="quiet">{fill(texts.due, request.dueText)}</p>}
       {request.explanation === "" || due === undefined ? null : <details><summary>{texts.why}</summary><p>{request.explanation}</p></details>}
-      <Actions host={host} texts={texts} request={request} actions={actionsOf(request, me, (id) => ours.indexOf(id) >= 0)} changed={changed} />
+      <Actions host={host} texts={texts} request={request} actions={actionsOf(request, me, (id) => ours.indexOf(id) >= 0)} changed={() => { moved.current = request.id; changed(); }} />
     </li>
   );
 }
@@ -118,6 +132,7 @@ const apis: Readonly<Record<Action, { readonly name: string; readonly values: Re
   acknowledge: { name: "kam_AcknowledgeHandover", values: {} },
   start: { name: "kam_AcknowledgeHandover", values: { StartWork: true } },
   deliver: { name: "kam_DeliverHandover", values: { OutputsMet: true } },
+  resume: { name: "kam_ResumeHandover", values: {} },
   accept: { name: "kam_AcceptHandover", values: { CriteriaMet: true } },
   sendBack: { name: "kam_RejectHandover", values: {} },
 };
@@ -127,6 +142,12 @@ function Actions({ host, texts, request, actions, changed }: { host: Host; texts
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
+  const [hasAsked, setHasAsked] = useState(false);
+  const cancel = () => {
+    setHasAsked(true);
+    setError(undefined);
+    setAsked(undefined);
+  };
   const perform = (action: Action) => {
     if (action === "sendBack" && reason.trim() === "") {
       setError(texts.reasonNeeded);
@@ -143,14 +164,14 @@ function Actions({ host, texts, request, actions, changed }: { host: Host; texts
   return (
     <div>
       <Failure text={error} />
-      {asked === "sendBack" ? <label>{texts.reason}<textarea rows={3} maxLength={2000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label> : null}
+      {asked === "sendBack" ? <label>{texts.reason}<textarea rows={3} maxLength={2000} ref={takeFocus} value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label> : null}
       {asked === "deliver" ? <p>{texts.confirmDeliver}</p> : null}
       {asked === "accept" ? <p>{texts.confirmAccept}</p> : null}
       <div class="actions">
         {isAsking
-          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => perform(asked)}>{texts[asked]}</button><button type="button" onClick={() => setAsked(undefined)}>{texts.cancel}</button></>
-          : actions.map((action) => (
-            <button key={action} type="button" disabled={isBusy} data-action={action} onClick={() => (action === "acknowledge" || action === "start" ? perform(action) : setAsked(action))}>{texts[action]}</button>
+          ? <><button type="button" class="primary" disabled={isBusy} ref={asked === "sendBack" ? null : takeFocus} onClick={() => perform(asked)}>{texts[asked]}</button><button type="button" onClick={cancel}>{texts.cancel}</button></>
+          : actions.map((action, index) => (
+            <button key={action} type="button" disabled={isBusy} data-action={action} ref={hasAsked && index === 0 ? takeFocus : null} onClick={() => (action === "acknowledge" || action === "start" || action === "resume" ? perform(action) : setAsked(action))}>{texts[action]}</button>
           ))}
       </div>
     </div>

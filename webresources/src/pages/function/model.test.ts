@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row, PageApi } from "../../shared/page-api";
-import { adherenceOf, askedOf, load, percent, promisedOf } from "./model";
+import { Status } from "../board/model";
+import { adherenceOf, askedOf, dueBy, load, percent, promisedOf } from "./model";
 
 const f = "@OData.Community.Display.V1.FormattedValue";
 
@@ -23,6 +24,15 @@ describe("my function", () => {
     expect(promisedOf({ kam_interfaceid: "i" }, "x", "de").completion).toBe("");
   });
 
+  it("shows what is due by the end of the day, late first, and nothing whose clock stands", async () => {
+    const row = (id: string, statuscode: number, due: string): Row => ({ kam_handoverid: id, kam_subject: id, statuscode, kam_reactiondue: due, kam_resolutiondue: due });
+    const rows = [row("tomorrow", Status.requested, "2026-11-25T08:00:00Z"), row("today", Status.requested, "2026-11-24T16:00:00Z"), row("late", Status.inWork, "2026-11-20T08:00:00Z"), row("paused", Status.paused, "2026-11-20T08:00:00Z")];
+    const api: PageApi = { list: (path) => Promise.resolve(path.includes(`statuscode eq ${Status.paused}`) ? rows : []), call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("me") };
+    const { open } = await load(api, "me", ["a"], new Date(0), "de");
+    expect(open.map((request) => request.id)).toEqual(["late", "today", "tomorrow", "paused"]);
+    expect(dueBy(open, new Date("2026-11-24T22:59:00Z")).map((request) => request.id)).toEqual(["late", "today"]);
+  });
+
   it("counts what was kept", () => {
     expect(adherenceOf([{ kam_reactionbreached: true, kam_resolutionbreached: false }, { kam_reactionbreached: false, kam_resolutionbreached: false }, {}])).toEqual({ requests: 3, reactionKept: 2, completionKept: 3 });
     expect([percent(0, 0), percent(2, 3), percent(999, 1000), percent(3, 3)]).toEqual([0, 66, 99, 100]);
@@ -35,7 +45,7 @@ describe("my function", () => {
     expect(paths).toHaveLength(1);
     expect(paths[0]).toContain("_kam_signatoryid_value eq me or _kam_delegateid_value eq me");
     await load(api, "me", ["a", "b"], new Date(0), "de");
-    expect(paths).toHaveLength(8);
+    expect(paths).toHaveLength(9);
     expect(paths[2]).toContain("(_kam_supplierfunctionid_value eq a or _kam_supplierfunctionid_value eq b)");
   });
 });

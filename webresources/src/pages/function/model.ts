@@ -1,4 +1,5 @@
 import { functionTexts } from "../../generated/function";
+import { dueOf, requestOf, select, sorted, Status, type Request } from "../board/model";
 import type { Language } from "../../shared/texts";
 import { amount, type UnitName } from "../../shared/time";
 import { date, nameOf, number, shown, text, type Row, type PageApi } from "../../shared/page-api";
@@ -54,12 +55,15 @@ export interface FunctionView {
   readonly adherence: Adherence;
   readonly roles: readonly RoleName[];
   readonly heads: readonly Heads[];
+  /** Requests the functions still have to answer or to deliver, what is due first stands first. */
+  readonly open: readonly Request[];
 }
 
 const pending = 1;
 const current = 1;
 const active = 287100003;
-const delivered = [287100005, 2];
+const delivered = [Status.delivered, Status.accepted];
+const unanswered = [Status.requested, Status.acknowledged, Status.inWork, Status.paused];
 const ninetyDays = 90 * 86400000;
 
 /** Everything the page shows of the functions; agreements also where the user is asked in person. */
@@ -69,7 +73,7 @@ export async function load(api: PageApi, me: string, functionIds: readonly strin
   const since = new Date(now.getTime() - ninetyDays).toISOString();
   const none = Promise.resolve<readonly Row[]>([]);
   const isChosen = functionIds.length > 0;
-  const [asked, supplies, receives, requests, roles, heads, members] = await Promise.all([
+  const [asked, supplies, receives, requests, roles, heads, members, open] = await Promise.all([
     api.list(
       "kam_signoffs?$select=kam_name,kam_targettype,_kam_interfaceid_value,_kam_matrixid_value,_kam_functionid_value,kam_due,kam_round&$orderby=kam_due"
       + "&$expand=kam_interfaceid($select=kam_deliverable,kam_reactionvalue,kam_resolutionvalue,kam_unit)"
@@ -86,6 +90,7 @@ export async function load(api: PageApi, me: string, functionIds: readonly strin
     isChosen ? api.list(`kam_roles?$select=kam_name,kam_namede&$filter=statecode eq 0 and (${among("_kam_functionid_value")})`) : none,
     isChosen ? api.list(`kam_functions?$select=kam_name,kam_namede,_kam_headid_value,_kam_deputyheadid_value&$filter=${among("kam_functionid")}`) : none,
     isChosen ? api.list(`kam_teammembers?$select=_kam_roleid_value,_kam_userid_value,_kam_deputyforid_value&$filter=statuscode eq ${current} and (${among("_kam_functionid_value")})`) : none,
+    isChosen ? api.list(`kam_handovers?$select=${select}&$filter=(${unanswered.map((status) => `statuscode eq ${status}`).join(" or ")}) and (${among("_kam_supplierfunctionid_value")})`) : none,
   ]);
   return {
     asked: asked.map((row) => askedOf(row, language)),
@@ -94,7 +99,16 @@ export async function load(api: PageApi, me: string, functionIds: readonly strin
     adherence: adherenceOf(requests),
     roles: roles.map((row) => ({ id: text(row, "kam_roleid"), name: nameOf(row, language), people: peopleOf(text(row, "kam_roleid"), members, language) })),
     heads: heads.map((row) => ({ id: text(row, "kam_functionid"), name: nameOf(row, language), head: shown(row, "_kam_headid_value"), deputy: shown(row, "_kam_deputyheadid_value") })),
+    open: sorted(open.map((row) => requestOf(row, language))),
   };
+}
+
+/** Those whose clock has run out or does so by a moment. */
+export function dueBy(requests: readonly Request[], end: Date): readonly Request[] {
+  return requests.filter((request) => {
+    const due = dueOf(request);
+    return due !== undefined && due <= end;
+  });
 }
 
 /** Names of a role's people, each once; who only stands in is marked. */

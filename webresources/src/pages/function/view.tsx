@@ -1,10 +1,12 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { functionTexts } from "../../generated/function";
-import { Failure, functionsFor, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { clockOf } from "../board/model";
+import { Failure, functionsFor, RowLink, takeFocus, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { diffOf } from "./diff";
-import { load, percent, type Asked, type FunctionView, type Promised } from "./model";
+import { dueBy, load, percent, type Asked, type FunctionView, type Promised } from "./model";
 
 export type Texts = (typeof functionTexts)["en"];
 
@@ -24,7 +26,11 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
   const functionIds = picked === undefined ? mine.map((row) => row.id) : [picked];
   const me = people.value?.me;
   const view = useLoaded(async () => (me === undefined ? undefined : load(host.api, me, functionIds, now(), host.language)), [me, functionIds.join()]);
-  const today = useLoaded(() => host.clock.dayAt(now()), []);
+  const today = useLoaded(async () => {
+    const day = await host.clock.dayAt(now());
+    // Where the user's zone cannot be found out the browser's day is the next best; what is due is shown in any case.
+    return { day, end: new Date(await host.clock.at(day, "23:59").catch(() => `${day}T23:59:00`)) };
+  }, []);
   return (
     <main class="page">
       <div class="bar">
@@ -41,12 +47,12 @@ export function FunctionPage({ host, texts, now }: Setting & { readonly now: () 
       <Failure text={people.error ?? view.error} />
       {view.value === undefined
         ? <p role="status">{people.error === undefined && view.error === undefined ? texts.loading : ""}</p>
-        : <Content host={host} texts={texts} today={today.value ?? ""} view={view.value} isChosen={functionIds.length > 0} changed={view.reload} />}
+        : <Content host={host} texts={texts} today={today.value?.day ?? ""} view={view.value} due={<DueToday host={host} texts={texts} now={now} view={view.value} end={today.value?.end} />} isChosen={functionIds.length > 0} changed={view.reload} />}
     </main>
   );
 }
 
-function Content({ host, texts, today, view, isChosen, changed }: Setting & { readonly today: string; readonly view: FunctionView; readonly isChosen: boolean; readonly changed: () => void }) {
+function Content({ host, texts, today, view, isChosen, due, changed }: Setting & { readonly today: string; readonly view: FunctionView; readonly isChosen: boolean; readonly due: ComponentChildren; readonly changed: () => void }) {
   const { requests, reactionKept, completionKept } = view.adherence;
   return (
     <div class="columns">
@@ -57,6 +63,7 @@ function Content({ host, texts, today, view, isChosen, changed }: Setting & { re
         </section>
         {isChosen ? (
           <>
+            {due}
             <section class="card panel" aria-labelledby="adherence">
               <h2 id="adherence">{texts.adherence}</h2>
               {requests === 0
@@ -80,6 +87,27 @@ function Content({ host, texts, today, view, isChosen, changed }: Setting & { re
         )
         : <p class="card">{texts.choose}</p>}
     </div>
+  );
+}
+
+const board = "/main.aspx?appname=kam_KeyAccountManagement&pagetype=webresource&webresourceName=kam_/pages/board.html";
+
+/** What the function has to answer or to deliver today, or should have; the rest is on the board. */
+function DueToday({ host, texts, now, view, end }: Setting & { readonly now: () => Date; readonly view: FunctionView; readonly end: Date | undefined }) {
+  if (end === undefined) return null;
+  const due = dueBy(view.open, end);
+  const others = view.open.length - due.length;
+  return (
+    <section class="card panel" aria-labelledby="due">
+      <h2 id="due">{texts.dueToday} <span class="badge">{due.length}</span></h2>
+      {due.length === 0 ? <p class="quiet">{texts.nothingDue}</p> : (
+        <ul class="list">{due.map((request) => {
+          const clock = clockOf(request, now(), host.language);
+          return <li key={request.id}><h3><RowLink table="kam_handover" id={request.id}>{request.subject}</RowLink></h3><p class="quiet">{request.account} · {request.requester}</p><span class={`badge ${clock.tone}`}>{clock.text}</span></li>;
+        })}</ul>
+      )}
+      <p><a href={board} target="_blank" rel="noopener">{others === 0 ? texts.toBoard : fill(texts.othersOnBoard, others)}</a></p>
+    </section>
   );
 }
 
@@ -131,6 +159,7 @@ function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: As
 
 function Agreement({ host, texts, today, asked, isFirst, changed }: Setting & { readonly today: string; readonly asked: Asked; readonly isFirst: boolean; readonly changed: () => void }) {
   const [isObjecting, setObjecting] = useState(false);
+  const [isCancelled, setCancelled] = useState(false);
   const [comment, setComment] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
@@ -157,11 +186,11 @@ function Agreement({ host, texts, today, asked, isFirst, changed }: Setting & { 
       {asked.promise === undefined ? null : <p>{[asked.promise.deliverable, labelled(texts.reaction, asked.promise.reaction), labelled(texts.completion, asked.promise.completion)].filter((part) => part !== "").join(" · ")}</p>}
       <Changes host={host} texts={texts} asked={asked} isFirst={isFirst} />
       <Failure text={error} />
-      {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
+      {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} ref={takeFocus} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
       <div class="actions">
         {isObjecting
-          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Object")}>{texts.send}</button><button type="button" onClick={() => setObjecting(false)}>{texts.cancel}</button></>
-          : <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Agree")}>{texts.agree}</button><button type="button" onClick={() => setObjecting(true)}>{texts.object}</button></>}
+          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Object")}>{texts.send}</button><button type="button" onClick={() => { setCancelled(true); setError(undefined); setObjecting(false); }}>{texts.cancel}</button></>
+          : <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Agree")}>{texts.agree}</button><button type="button" ref={isCancelled ? takeFocus : null} onClick={() => setObjecting(true)}>{texts.object}</button></>}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { mandatesTexts } from "../../generated/mandates";
-import { Failure, RowLink, useLoaded, wordsOf, type Host } from "../../shared/page";
+import { Failure, RowLink, takeFocus, useLoaded, wordsOf, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { daysUntil, load, record, type Mandate, type Person, type Urgent } from "./model";
@@ -48,6 +48,7 @@ interface CardSetting extends Setting {
 
 function Proposal({ host, texts, mandate, changed }: CardSetting) {
   const [isDeclining, setDeclining] = useState(false);
+  const [isCancelled, setCancelled] = useState(false);
   const [note, setNote] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
@@ -70,11 +71,11 @@ function Proposal({ host, texts, mandate, changed }: CardSetting) {
       <Facts texts={texts} mandate={mandate} language={host.language} />
       <Brief texts={texts} mandate={mandate} />
       <Failure text={error} />
-      {isDeclining ? <label>{texts.reason}<textarea rows={3} maxLength={4000} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label> : null}
+      {isDeclining ? <label>{texts.reason}<textarea rows={3} maxLength={4000} ref={takeFocus} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label> : null}
       <div class="actions">
         {isDeclining
-          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => answer("Decline")}>{texts.sendDecline}</button><button type="button" onClick={() => setDeclining(false)}>{texts.cancel}</button></>
-          : <><button type="button" class="primary" disabled={isBusy} onClick={() => answer("Accept")}>{texts.accept}</button><button type="button" onClick={() => setDeclining(true)}>{texts.decline}</button></>}
+          ? <><button type="button" class="primary" disabled={isBusy} onClick={() => answer("Decline")}>{texts.sendDecline}</button><button type="button" onClick={() => { setCancelled(true); setError(undefined); setDeclining(false); }}>{texts.cancel}</button></>
+          : <><button type="button" class="primary" disabled={isBusy} onClick={() => answer("Accept")}>{texts.accept}</button><button type="button" ref={isCancelled ? takeFocus : null} onClick={() => setDeclining(true)}>{texts.decline}</button></>}
       </div>
     </section>
   );
@@ -83,6 +84,11 @@ function Proposal({ host, texts, mandate, changed }: CardSetting) {
 function Active({ host, texts, now, mandate, today, changed }: CardSetting) {
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState("");
+  const [hadForm, setHadForm] = useState(false);
+  const close = () => {
+    setHadForm(true);
+    setOpen(false);
+  };
   const days = mandate.nextTouch === undefined ? undefined : daysUntil(mandate.nextTouch, today);
   const tone = days === undefined ? "" : days < 0 ? "bad" : days <= 14 ? "warn" : "good";
   return (
@@ -99,8 +105,8 @@ function Active({ host, texts, now, mandate, today, changed }: CardSetting) {
       <Brief texts={texts} mandate={mandate} />
       {said === "" ? null : <p class="said" role="status">{said}</p>}
       {isOpen
-        ? <Contact host={host} texts={texts} now={now} mandate={mandate} today={today} close={() => setOpen(false)} changed={() => { setOpen(false); setSaid(texts.recorded); changed(); }} />
-        : <div class="actions"><button type="button" class="primary" onClick={() => { setSaid(""); setOpen(true); }}>{texts.record}</button></div>}
+        ? <Contact host={host} texts={texts} now={now} mandate={mandate} today={today} close={close} changed={() => { close(); setSaid(texts.recorded); changed(); }} />
+        : <div class="actions"><button type="button" class="primary" ref={hadForm ? takeFocus : null} onClick={() => { setSaid(""); setOpen(true); }}>{texts.record}</button></div>}
     </section>
   );
 }
@@ -125,7 +131,7 @@ function Contact({ host, texts, mandate, today, close, changed }: CardSetting & 
     <div>
       <Failure text={error} />
       <label>{texts.day} <input type="date" max={today} value={day} onInput={(event) => setDay(event.currentTarget.value)} /></label>
-      <label>{texts.outcome}<textarea rows={3} maxLength={4000} value={outcome} onInput={(event) => setOutcome(event.currentTarget.value)} /></label>
+      <label>{texts.outcome}<textarea rows={3} maxLength={4000} ref={takeFocus} value={outcome} onInput={(event) => setOutcome(event.currentTarget.value)} /></label>
       <div class="actions"><button type="button" class="primary" disabled={isBusy} onClick={save}>{texts.save}</button><button type="button" onClick={close}>{texts.cancel}</button></div>
     </div>
   );

@@ -56,6 +56,7 @@ export class Grid extends Component<Props> {
         <table
           ref={this.table}
           role="grid"
+          class={data.roles.length > 7 ? "" : "roomy"}
           aria-label={this.props.name}
           aria-rowcount={data.rows.length + 2}
           aria-colcount={data.roles.length + 2}

@@ -67,7 +67,7 @@ export class StartPanel extends Component<{ readonly setting: TransferSetting },
     return (
       <section class="card" aria-labelledby="start-empty">
         <h3 id="start-empty">{texts.empty}</h3>
-        {rows === 0 ? <p>{texts.noActivities}</p> : way !== "empty" ? (
+        {rows === 0 ? <p>{data.processId === "" ? texts.noProcess : texts.noActivities}</p> : way !== "empty" ? (
           <>
             <p>{fill(needsRows ? texts.emptyHint : texts.rowsThere, rows)}</p>
             <p><button type="button" data-command="start-empty" onClick={() => this.setState({ way: "empty" })}>{texts.chooseRoles}</button></p>
