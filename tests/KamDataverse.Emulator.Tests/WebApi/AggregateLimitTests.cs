@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KamDataverse.Emulator.Tests.WebApi;
 
 /// <summary>Documented (aggregate-data, limitations): an aggregate is drawn from at most 50,000 rows.</summary>
@@ -20,11 +18,6 @@ public sealed class AggregateLimitTests(LiveHost host) : IClassFixture<LiveHost>
         Assert.Contains($"\"n\":{Limit}", fewer.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static string Accounts(int count)
-    {
-        var rows = new StringBuilder("{\"accounts\":[");
-        for (var number = 0; number < count; number++)
-            rows.Append(number == 0 ? "" : ",").Append($$"""{"accountid":"{{Guid.CreateVersion7()}}","name":"Row {{number}}"}""");
-        return rows.Append("]}").ToString();
-    }
+    private static string Accounts(int count) =>
+        "{\"accounts\":[" + string.Join(",", Enumerable.Range(0, count).Select(number => $$"""{"accountid":"{{Guid.CreateVersion7()}}","name":"Row {{number}}"}""")) + "]}";
 }
