@@ -60,6 +60,28 @@ public sealed class MatrixImportTests(KamOrganization organization) : IClassFixt
     }
 
     [Fact]
+    public void A_letter_of_another_notation_is_asked_and_the_answer_is_written()
+    {
+        var matrix = Empty();
+        const string text = "Aufgabe;Leitung 8;Technik 8\nPlanen;E;D\nBauen;E;M";
+        var asked = Import(matrix, text, ("DryRun", true));
+        Assert.Equal(["A", "R", "S"], Texts(asked, "Questions", "id").Zip(Texts(asked, "Questions", "proposal")).Where(pair => pair.First.StartsWith("letter:", StringComparison.Ordinal)).Select(pair => pair.Second).Order());
+        Import(matrix, text, ("Answers", "{\"letter:M\":\"I\"}"));
+        Assert.Equal([Responsible, Accountable, Accountable, Informed], Cells(matrix).Select(Letter).Order());
+    }
+
+    [Fact]
+    public void ReplaceRows_makes_rows_like_the_text_and_leaves_the_others()
+    {
+        var matrix = Empty();
+        Import(matrix, "Task,Sales 9,Quality 9\nPlan,A,R\nDo,A,R");
+        var answer = Import(matrix, "Task,Sales 9,Quality 9\nPlan,–,–", ("Mode", "replacerows"));
+        Assert.Equal((0, 0, 2), ((int)answer["Created"], (int)answer["Updated"], (int)answer["Deleted"]));
+        Assert.Equal([Responsible, Accountable], Cells(matrix).Select(Letter).Order());
+        Assert.Equal(2, Parts("kam_matrixactivity", matrix).Count);
+    }
+
+    [Fact]
     [Trait("Rule", "RAC-02"), Trait("Level", "import")]
     public void Several_accountable_roles_become_candidates_that_the_finding_lists()
     {
@@ -98,7 +120,7 @@ public sealed class MatrixImportTests(KamOrganization organization) : IClassFixt
         var matrix = Empty();
         Import(matrix, "[{\"Activity\":\"=HYPERLINK(1)\",\"Sales 6\":\"A\",\"Quality 6\":\"R (if > 10, or \\\"late\\\")\"},{\"Activity\":\"Nobody yet\",\"Sales 6\":\"-\"},{\"Activity\":\"@home; twice\",\"Sales 6\":\"A/R\"}]");
         Assert.Equal(3, Parts("kam_matrixactivity", matrix).Count);
-        foreach (var format in (string[])["CSV", "TSV", "JSON"])
+        foreach (var format in (string[])["CSV", "TSV", "JSON", "HTML"])
         {
             foreach (var language in (string[])["de", "en"])
             {

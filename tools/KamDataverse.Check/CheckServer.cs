@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace KamDataverse.Check;
@@ -117,7 +118,18 @@ internal sealed class CheckServer : IAsyncDisposable
         return response.IsSuccessStatusCode ? text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)! : throw Refused(text);
     }
 
-    private static CheckRefusedException Refused(string text) => new((string?)JsonNode.Parse(text)?["error"]?["message"] ?? text);
+    // The host's own refusals are JSON; what the web server refuses before it (a body that is too large) is not.
+    private static CheckRefusedException Refused(string text)
+    {
+        try
+        {
+            return new((string?)JsonNode.Parse(text)?["error"]?["message"] ?? text);
+        }
+        catch (JsonException)
+        {
+            return new(text.Length > 0 ? text : "The host refused the rows without a reason: they are probably too many for one request.");
+        }
+    }
 
     private static string Root()
     {

@@ -153,9 +153,10 @@ internal sealed class Checker(CheckServer server, CheckOptions options)
             ["kam_programid@odata.bind"] = $"/kam_programs({program:D})",
             ["kam_processid@odata.bind"] = $"/kam_processes({process:D})",
         });
+        JsonNode read;
         try
         {
-            await server.Call("kam_ImportMatrix", new JsonObject { ["MatrixId"] = matrix, ["Content"] = content });
+            read = await server.Call("kam_ImportMatrix", new JsonObject { ["MatrixId"] = matrix, ["Content"] = content });
         }
         catch (CheckRefusedException refusal)
         {
@@ -163,7 +164,17 @@ internal sealed class Checker(CheckServer server, CheckOptions options)
         }
 
         var answer = await server.Call("kam_Validate", new JsonObject { ["TargetType"] = "kam_matrix", ["TargetId"] = matrix, ["Gate"] = options.Gate });
-        return Found(answer, "kam_matrix", matrix.ToString("D"), Path.GetFileName(file));
+        return Found(answer, "kam_matrix", matrix.ToString("D"), Path.GetFileName(file)).Concat(Asked(read, matrix, Path.GetFileName(file)));
+    }
+
+    // What the reader left out or took for granted. Roles are new here by nature and not worth a word.
+    private static IEnumerable<FoundHere> Asked(JsonNode read, Guid matrix, string where)
+    {
+        foreach (var question in ((JsonArray)JsonNode.Parse((string)read["Questions"]!)!).Select(item => (JsonObject)item!).Where(item => !Text(item, "id").StartsWith("role:", StringComparison.Ordinal)))
+        {
+            var proposal = Text(question, "proposal") is { Length: > 0 } given ? " → " + given : "";
+            yield return new FoundHere(where, "kam_matrix", matrix.ToString("D"), "kam_ImportMatrix", "Info", Text(question, "textEn") + proposal, Text(question, "textDe") + proposal, "", "");
+        }
     }
 
     private List<FoundHere> Found(JsonNode answer, string table, string id, string where) =>

@@ -23,13 +23,25 @@ internal sealed partial class ExportedSet
     public static ExportedSet Read(string path)
     {
         string[] files = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path).Where(file => Kind(file) is ".json" or ".csv" or ".tsv").Order(StringComparer.Ordinal)]
+            ? [.. Files(path).Where(file => Kind(file) is ".json" or ".csv" or ".tsv").Order(StringComparer.Ordinal)]
             : File.Exists(path) ? [path] : throw new CheckRefusedException($"{path} does not exist.");
         if (files.Length == 0) throw new CheckRefusedException($"{path} holds no file that ends with .json, .csv or .tsv.");
         var set = new ExportedSet();
         foreach (var file in files)
             set.Add(file);
         return set.Tables.Count + set.Sheets.Count > 0 ? set : throw new CheckRefusedException($"{path} holds no row.");
+    }
+
+    private static string[] Files(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckRefusedException($"{folder} cannot be read: {problem.Message}", problem);
+        }
     }
 
     private static string Kind(string file) => Path.GetExtension(file).ToLowerInvariant();
@@ -77,11 +89,11 @@ internal sealed partial class ExportedSet
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text);
+            root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException problem)
         {
-            throw new CheckRefusedException($"{file} is not valid JSON: line {problem.LineNumber + 1}, character {problem.BytePositionInLine + 1}.", problem);
+            throw new CheckRefusedException($"{file} is not valid JSON: line {(problem.LineNumber ?? 0) + 1}, character {(problem.BytePositionInLine ?? 0) + 1}. {problem.Message}", problem);
         }
 
         switch (root)
@@ -106,7 +118,7 @@ internal sealed partial class ExportedSet
     /// <summary>The table of an answer: what its context says, else the file's name.</summary>
     private static string Named(string file, JsonObject? answer)
     {
-        var context = (string?)answer?["@odata.context"] ?? "";
+        var context = answer?["@odata.context"] is JsonValue given ? given.ToString() : "";
         return Context().Match(context) is { Success: true } match ? match.Groups[1].Value : Path.GetFileNameWithoutExtension(file);
     }
 
@@ -129,6 +141,8 @@ internal sealed partial class ExportedSet
         });
         if (!csv.Read() || !csv.ReadHeader()) throw new CheckRefusedException($"{file} is empty.");
         var columns = csv.HeaderRecord!;
+        if (columns.GroupBy(column => column.Trim(), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1 || same.Key.Length == 0) is { } odd)
+            throw new CheckRefusedException(odd.Key.Length == 0 ? $"{file}, line 1: a column has no name." : $"{file}, line 1: the column '{odd.Key}' stands there twice.");
         var rows = new JsonArray();
         while (csv.Read())
         {

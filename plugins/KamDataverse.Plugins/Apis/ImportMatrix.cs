@@ -14,11 +14,11 @@ using KamDataverse.Plugins.Registration;
 namespace KamDataverse.Plugins.Apis;
 
 /// <summary>Reads a matrix that somebody wrote elsewhere and puts it into one of ours, all or nothing.</summary>
-[CustomApi("kam_ImportMatrix", "Import matrix", "Reads a matrix from CSV, text pasted from a spreadsheet, Markdown or JSON into a draft matrix; a dry run answers what would change.", ExecutePrivilege = "prvCreatekam_assignment")]
+[CustomApi("kam_ImportMatrix", "Import matrix", "Reads a matrix from CSV, text pasted from a spreadsheet, Markdown, HTML or JSON into a draft matrix; a dry run answers what would change.", ExecutePrivilege = "prvCreatekam_assignment")]
 [RequestParameter("MatrixId", ParameterType.Guid, "The matrix, in draft or in review.")]
 [RequestParameter("Content", ParameterType.String, "The text: at most 2,000,000 characters, 5,000 rows and 300 columns.")]
-[RequestParameter("Format", ParameterType.String, "Auto, CSV, TSV, JSON or Markdown; empty for Auto.", Optional = true)]
-[RequestParameter("Mode", ParameterType.String, "Merge adds and changes and deletes nothing; Replace makes the matrix like the text. Empty for Merge.", Optional = true)]
+[RequestParameter("Format", ParameterType.String, "Auto, CSV, TSV, JSON, Markdown or HTML; empty for Auto.", Optional = true)]
+[RequestParameter("Mode", ParameterType.String, "Merge adds and changes and deletes nothing; ReplaceRows makes the rows the text names like the text and leaves the others; Replace makes the matrix like the text. Empty for Merge.", Optional = true)]
 [RequestParameter("DryRun", ParameterType.Boolean, "True to answer what would change and what is asked, and write nothing.", Optional = true)]
 [RequestParameter("OnSeveralAccountable", ParameterType.String, "For rows with more than one A: LeaveOpen, KeepFirst or Refuse. Empty for LeaveOpen.", Optional = true)]
 [RequestParameter("Revision", ParameterType.String, "The matrix's revision: given, that of an earlier answer, and the import is refused when the matrix has changed since; answered, that for the next part.", Optional = true)]
@@ -40,10 +40,12 @@ public sealed class ImportMatrix : ApiOperation
     {
         var content = call.Raw("Content");
         Refuse(run, ImportText.Refuse(content));
-        var format = (SheetFormat)Enum.Parse(typeof(SheetFormat), Choice(call, "Format", "Auto", "CSV", "TSV", "JSON", "Markdown"), ignoreCase: true);
+        var format = (SheetFormat)Enum.Parse(typeof(SheetFormat), Choice(call, "Format", "Auto", "CSV", "TSV", "JSON", "Markdown", "HTML"), ignoreCase: true);
+        var mode = Choice(call, "Mode", "Merge", "ReplaceRows", "Replace");
         var options = new ImportOptions
         {
-            Replaces = Choice(call, "Mode", "Merge", "Replace") == "Replace",
+            Replaces = mode == "Replace",
+            ReplacesRows = mode == "ReplaceRows",
             Several = (OnSeveralAccountable)Enum.Parse(typeof(OnSeveralAccountable), Choice(call, "OnSeveralAccountable", "LeaveOpen", "KeepFirst", "Refuse")),
             Answers = Answers(call),
         };
@@ -59,7 +61,8 @@ public sealed class ImportMatrix : ApiOperation
 
         var roles = MatrixImport.Roles(run);
         var activities = MatrixImport.Activities(run, editing.Matrix);
-        var reading = MatrixReader.Read(content, format, RowMatcher.Known(editing.Stored, activities));
+        var help = new ReadingHelp(RowMatcher.Known(editing.Stored, activities), RoleMatcher.Known(editing.Stored, roles), options.Answers);
+        var reading = MatrixReader.Read(content, format, help);
         Refuse(run, reading.Refusal);
         var plan = ImportPlanner.Plan(editing.Stored, reading.Matrix!, roles, activities, options, Guid.NewGuid);
         Refuse(run, plan.Refusal);

@@ -46,10 +46,11 @@ public sealed class OfflineCheckTests : IDisposable
         Assert.Equal(0, (await Check(clean, "--gate", "A")).Code);
 
         var open = Path.Combine(folder.FullName, "Offen.csv");
-        await File.WriteAllTextAsync(open, "Aktivität;Verkauf;Qualität\r\nPrüfen;R;C\r\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(open, "Aktivität;Verkauf;Qualität\r\nPrüfen;R;C/I\r\n", TestContext.Current.CancellationToken);
         var checkedSheet = await Check(open, "--gate", "A", "--language", "de");
         Assert.Equal(1, checkedSheet.Code);
         Assert.Contains("blockiert  kam_matrix «Offen.csv»: [RAC-02] Für «Prüfen» ist niemand rechenschaftspflichtig (A fehlt).", checkedSheet.Output, StringComparison.Ordinal);
+        Assert.Contains("Hinweis  kam_matrix «Offen.csv»: Zeile 2, Spalte 3: Qualität hat bei «Prüfen» C/I; eine Zelle kann nur eines davon sein. → C", checkedSheet.Output, StringComparison.Ordinal);
         Assert.Contains("1 blockieren", checkedSheet.Output, StringComparison.Ordinal);
     }
 
@@ -69,6 +70,9 @@ public sealed class OfflineCheckTests : IDisposable
 
     [Theory]
     [InlineData("rows.json", "{\"kam_matrixes\": [", "rows.json is not valid JSON: line 1")]
+    [InlineData("rows.json", "{\"kam_matrixes\": [], \"kam_matrixes\": []}", "rows.json is not valid JSON: line 1")]
+    [InlineData("rows.json", "{\"value\": [], \"@odata.context\": 5}", "There is no table 'rows'.")]
+    [InlineData("kam_matrixes.csv", "kam_matrixid,kam_name,kam_name\n", "line 1: the column 'kam_name' stands there twice.")]
     [InlineData("rows.json", "{\"kam_nonsense\": []}", "There is no table 'kam_nonsense'.")]
     [InlineData("rows.json", "{\"kam_matrixes\": [5]}", "kam_matrixes must be a list of records.")]
     [InlineData("rows.json", "{\"kam_matrixes\": [{\"kam_matrixid\": \"5\"}]}", "has no id in kam_matrixid")]

@@ -16,7 +16,7 @@ public sealed class CorpusTests
     {
         Assert.SkipWhen(Folder is null, $"There is no folder of matrices: ../shared/data/raci beside the repository, or the folder named by {Variable}.");
         var entry = Entries().First(found => found[0] == file);
-        var reading = MatrixReader.Read(File.ReadAllText(Path.Combine(Folder, file)), SheetFormat.Auto, _ => false);
+        var reading = MatrixReader.Read(File.ReadAllText(Path.Combine(Folder, file)), SheetFormat.Auto, new ReadingHelp(_ => false));
         Assert.Null(reading.Refusal);
         var matrix = reading.Matrix!;
         var accountable = matrix.Rows.ConvertAll(matrix.AccountableOf);

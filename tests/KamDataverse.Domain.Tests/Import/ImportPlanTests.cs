@@ -74,6 +74,19 @@ public sealed class ImportPlanTests
     }
 
     [Fact]
+    public void A_replacement_of_rows_leaves_the_rows_the_text_does_not_name()
+    {
+        var plan = new PlanScene { ReplacesRows = true }.Plan("Activity,Sales,Production\nQuote,–,–");
+        Assert.Equal(
+            """
+            deleted kam_assignment Quote / Sales: A/R →  []
+            deleted kam_assignment Quote / Production: C →  []
+            """,
+            PlanScene.Diff(plan));
+        Assert.Equal((0, 0), (plan.RemovedRows.Count, plan.RemovedColumns.Count));
+    }
+
+    [Fact]
     public void A_replacement_counts_created_changed_and_deleted_apart()
     {
         var plan = new PlanScene { Replaces = true }.Plan("Activity,Sales,Store\nQuote,A,R\nPack,A,S");

@@ -117,7 +117,7 @@ public sealed class MatrixReaderTests
     {
         const string text = "Activity,Sales,Quality\nPlan,A,R\nNobody,,\nDashes,-,-\nCheck,R,A";
         Assert.Equal(["Plan", "Dashes", "Check"], Read(text).Rows.Select(row => row.Name));
-        Assert.Equal(["Plan", "Nobody", "Dashes", "Check"], MatrixReader.Read(text, SheetFormat.Auto, name => name == "Nobody").Matrix!.Rows.Select(row => row.Name));
+        Assert.Equal(["Plan", "Nobody", "Dashes", "Check"], MatrixReader.Read(text, SheetFormat.Auto, new ReadingHelp(name => name == "Nobody")).Matrix!.Rows.Select(row => row.Name));
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class MatrixReaderTests
     [InlineData("{\"a\":1}", "Error.ImportHeader")]
     [InlineData("[{\"a\":1},", "Error.ImportJson")]
     [InlineData("Task,Sales\n\"Plan,A", "Error.ImportQuote")]
-    public void What_is_no_matrix_is_refused(string text, string key) => Assert.Equal(key, MatrixReader.Read(text, SheetFormat.Auto, _ => false).Refusal?.Key);
+    public void What_is_no_matrix_is_refused(string text, string key) => Assert.Equal(key, MatrixReader.Read(text, SheetFormat.Auto, new ReadingHelp(_ => false)).Refusal?.Key);
 
     [Fact]
     public void Sizes_are_limited_to_the_sign()
@@ -176,16 +176,16 @@ public sealed class MatrixReaderTests
     {
         string Rows(int rows, int cells) => string.Join("\n", Enumerable.Range(0, rows).Select(row => "Task " + row + string.Concat(Enumerable.Repeat(",R", cells))));
         var header = "Activity" + string.Concat(Enumerable.Range(0, 200).Select(role => ",Team " + role));
-        Assert.Null(MatrixReader.Read(header + "\n" + Rows(100, 200), SheetFormat.Csv, _ => false).Refusal);
-        Assert.Equal("Error.ImportCells", MatrixReader.Read(header + "\n" + Rows(101, 200), SheetFormat.Csv, _ => false).Refusal?.Key);
+        Assert.Null(MatrixReader.Read(header + "\n" + Rows(100, 200), SheetFormat.Csv, new ReadingHelp(_ => false)).Refusal);
+        Assert.Equal("Error.ImportCells", MatrixReader.Read(header + "\n" + Rows(101, 200), SheetFormat.Csv, new ReadingHelp(_ => false)).Refusal?.Key);
         string Blocks(int blocks) => string.Join("\n", Enumerable.Range(0, blocks).Select(block => $"Activity,Team {block},Group {block}\nTask {block},R,A"));
-        Assert.Equal(50, MatrixReader.Read(Blocks(50), SheetFormat.Csv, _ => false).Matrix!.Rows.Count);
-        Assert.Equal("Error.ImportBlocks", MatrixReader.Read(Blocks(51), SheetFormat.Csv, _ => false).Refusal?.Key);
+        Assert.Equal(50, MatrixReader.Read(Blocks(50), SheetFormat.Csv, new ReadingHelp(_ => false)).Matrix!.Rows.Count);
+        Assert.Equal("Error.ImportBlocks", MatrixReader.Read(Blocks(51), SheetFormat.Csv, new ReadingHelp(_ => false)).Refusal?.Key);
     }
 
     private static ImportedMatrix Read(string text)
     {
-        var reading = MatrixReader.Read(text, SheetFormat.Auto, _ => false);
+        var reading = MatrixReader.Read(text, SheetFormat.Auto, new ReadingHelp(_ => false));
         Assert.Null(reading.Refusal);
         return reading.Matrix!;
     }

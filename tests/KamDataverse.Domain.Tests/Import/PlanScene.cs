@@ -38,6 +38,8 @@ internal sealed partial class PlanScene
 
     public bool Replaces { get; set; }
 
+    public bool ReplacesRows { get; set; }
+
     public OnSeveralAccountable Several { get; set; }
 
     public PlanScene Role(int number, string? code, string? name, string? german = null)
@@ -64,15 +66,17 @@ internal sealed partial class PlanScene
         return this;
     }
 
+    public ReadingHelp Help => new(RowMatcher.Known(Stored.Content, Activities), RoleMatcher.Known(Stored.Content, Roles), Answers);
+
     public ImportPlan Plan(string text)
     {
-        var reading = MatrixReader.Read(text, SheetFormat.Auto, RowMatcher.Known(Stored.Content, Activities));
+        var reading = MatrixReader.Read(text, SheetFormat.Auto, Help);
         Assert.Null(reading.Refusal);
         return Plan(reading.Matrix!);
     }
 
     public ImportPlan Plan(ImportedMatrix source) => ImportPlanner.Plan(
-        Stored.Content, source, Roles, Activities, new ImportOptions { Replaces = Replaces, Several = Several, Answers = Answers }, () => Valid.Id(++lastId));
+        Stored.Content, source, Roles, Activities, new ImportOptions { Replaces = Replaces, ReplacesRows = ReplacesRows, Several = Several, Answers = Answers }, () => Valid.Id(++lastId));
 
     /// <summary>The differences, one a line: "updated kam_assignment Quote / Sales: R → A [note]".</summary>
     public static string Diff(ImportPlan plan) => string.Join("\n", plan.Diff.Select(change =>

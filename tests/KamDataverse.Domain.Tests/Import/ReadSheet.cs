@@ -13,9 +13,20 @@ internal static class ReadSheet
     /// <summary>What was read, with the row and column of everything and with the questions about cells.</summary>
     public static string Whole(string sheet, params string[] known) => Lines(sheet, known, isWhole: true);
 
+    /// <summary>What was read, and what is asked about single cells.</summary>
+    public static string Asked(string sheet)
+    {
+        var text = Text(sheet);
+        if (MatrixReader.Read(sheet, SheetFormat.Auto, new ReadingHelp(_ => false)).Matrix is not { } matrix)
+            return text;
+        var known = matrix.Issues.Count;
+        MatrixReader.AskAboutCells(matrix);
+        return string.Join("\n", matrix.Issues.Skip(known).Select(issue => $"  ask {issue.Key["Phrase.Import".Length..]} {string.Join(", ", issue.Arguments)} > {issue.Proposal}").Prepend(text));
+    }
+
     private static string Lines(string sheet, string[] known, bool isWhole)
     {
-        var reading = MatrixReader.Read(sheet, SheetFormat.Auto, known.Contains);
+        var reading = MatrixReader.Read(sheet, SheetFormat.Auto, new ReadingHelp(known.Contains));
         if (reading.Refusal is { } refusal)
             return "refused: " + Text(refusal);
         var matrix = reading.Matrix!;

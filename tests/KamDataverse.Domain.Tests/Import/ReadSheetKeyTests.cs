@@ -324,7 +324,7 @@ public sealed class ReadSheetKeyTests
         """
         Raci: Sales, Quality
         Plan: Sales=A, Quality=R
-        Check: Sales=A "Accountable", Quality=R
+        Check: Sales=A, Quality=R
         """,
         ReadSheet.Text(
             """
@@ -338,7 +338,7 @@ public sealed class ReadSheetKeyTests
         """
         Raci: Sales, Quality
         Plan: Sales=A, Quality=R
-        Check: Sales=A "Accountable"
+        Check: Sales=A
         """,
         ReadSheet.Text(
             """

@@ -33,7 +33,7 @@ public sealed class ReadSheetLimitTests
     {
         var header = "Activity" + string.Concat(Enumerable.Range(1, 200).Select(role => ",Team " + role));
         var rows = string.Concat(Enumerable.Range(1, 100).Select(row => "\nTask " + row + string.Concat(Enumerable.Repeat(",R", 200))));
-        Assert.Equal(20_000, MatrixReader.Read(header + rows, SheetFormat.Csv, _ => false).Matrix!.Cells.Count);
+        Assert.Equal(20_000, MatrixReader.Read(header + rows, SheetFormat.Csv, new ReadingHelp(_ => false)).Matrix!.Cells.Count);
         Assert.Equal("refused: Cells (20001, 20000)", ReadSheet.Text(header + rows + "\nOne more,A"));
     }
 

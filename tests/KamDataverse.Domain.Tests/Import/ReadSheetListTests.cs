@@ -78,7 +78,8 @@ public sealed class ReadSheetListTests
         """
         Raci: Sales@2:3, Quality@3:3
         [1] Plan@2:2: Sales=A@2:4, Quality=R@3:4
-        NoActivity 5:2
+        Check@5:2: Sales=R@5:4
+        NoRole 4:3
         """,
         ReadSheet.Whole(
             """
@@ -116,11 +117,12 @@ public sealed class ReadSheetListTests
             """));
 
     [Fact]
-    public void Two_columns_of_people_make_no_list() => Assert.Equal(
+    public void A_team_and_a_person_are_asked_about() => Assert.Equal(
         """
-        Raci: RACI
-        Plan: RACI=A
-        Check: RACI=R
+        Raci: Sales
+        Plan: Sales=A
+        Check: Sales=R
+        RoleColumn 1:2 (Team, Person) roles Team|Person > Team
         """,
         ReadSheet.Text(
             """
@@ -157,12 +159,12 @@ public sealed class ReadSheetListTests
             """));
 
     [Fact]
-    public void A_row_of_a_list_without_activity_is_told() => Assert.Equal(
+    public void A_row_of_a_list_without_activity_belongs_to_the_one_above_and_one_without_a_role_is_told() => Assert.Equal(
         """
-        Raci: Sales@2:2, Legal@6:2
-        Plan@2:1: Sales=A@2:3
+        Raci: Sales@2:2, Quality@3:2, Legal@4:2
+        Plan@2:1: Sales=A@2:3, Quality=R@3:3
         Check@6:1:
-        NoActivity 3:1
+        NoRole 5:2
         """,
         ReadSheet.Whole(
             """

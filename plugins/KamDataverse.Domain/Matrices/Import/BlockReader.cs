@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace KamDataverse.Domain.Matrices.Import;
@@ -10,22 +9,30 @@ namespace KamDataverse.Domain.Matrices.Import;
 internal sealed class BlockReader
 {
     private const int MostFootnoteSigns = 100;
+    private const int LeastToAsk = 3;
+    private const double MostLikely = 0.8;
+    private const double LeastLikely = 0.4;
+
+    private static readonly string[] Directions = { "roles", "activities" };
+
+    private static readonly string[] ColumnLetters = { "R", "A", "C", "I", "S", "skip" };
 
     private static readonly Regex Numbered = new Regex(@"^(?<c>\d+(\.\d+)+\.?|\d+[.)])\s+(?<n>\p{L}.*)$", RegexOptions.CultureInvariant);
 
     private readonly ImportedMatrix matrix;
     private readonly Sheet sheet;
     private readonly IReadOnlyList<string> around;
-    private readonly Func<string, bool> isKnown;
+    private readonly ReadingHelp help;
     private string section = "";
     private string group = "";
+    private NameSplitter? names;
 
-    public BlockReader(ImportedMatrix matrix, Sheet sheet, IReadOnlyList<string> around, Func<string, bool> isKnown)
+    public BlockReader(ImportedMatrix matrix, Sheet sheet, IReadOnlyList<string> around, ReadingHelp help)
     {
         this.matrix = matrix;
         this.sheet = sheet;
         this.around = around;
-        this.isKnown = isKnown;
+        this.help = help;
     }
 
     /// <param name="heading">The section all rows of the table belong to; empty where there is none.</param>
@@ -44,6 +51,7 @@ internal sealed class BlockReader
             if (SheetShape.Of(sheet, start) is not { } shape)
                 return;
             Tell(shape);
+            AskAboutColumns(shape);
             start = IsTransposed(shape) ? ReadTransposed(shape) : ReadRows(shape);
         }
     }
@@ -54,23 +62,63 @@ internal sealed class BlockReader
             matrix.Issues.Add(ImportIssue.Note("Phrase.ImportMerged", NumberOf(shape.Header), column + 1, shape.Names[column]));
         foreach (var column in shape.Unnamed)
             matrix.Issues.Add(ImportIssue.Note("Phrase.ImportUnnamed", NumberOf(shape.Header), column + 1));
+        foreach (var column in shape.LeftOut)
+            matrix.Issues.Add(ImportIssue.Note("Phrase.ImportColumn", NumberOf(shape.Header), column + 1, ImportText.Line(sheet.Rows[shape.Header][column])));
+    }
+
+    private void AskAboutColumns(SheetShape shape)
+    {
+        foreach (var column in shape.Doubtful)
+        {
+            var heading = ImportText.Line(sheet.Rows[shape.Header][column]);
+            var question = ImportIssue.Ask(
+                "column:" + ImportText.Fold(heading), "Phrase.ImportSign", NumberOf(shape.Header), column + 1, shape.Signs![column].ToString(), ColumnLetters, heading);
+            if (!matrix.Issues.Any(issue => issue.Id == question.Id))
+                matrix.Issues.Add(question);
+            var answer = help.Answer(question);
+            if (answer == "skip")
+                shape.Columns.Remove(column);
+            else
+                shape.Signs[column] = answer[0];
+        }
     }
 
     private int ReadRows(SheetShape shape)
     {
-        if (shape.Signs is null && LongColumn(shape) is { } roleColumn)
-            return ReadLong(shape, roleColumn);
+        if (new ListReader(matrix, sheet, help, section).Read(shape, WithFootnote))
+            return sheet.Rows.Count;
+        if (shape.IsMarked)
+            return sheet.Rows.Count;
+        if (CellPairs.Fit(shape, sheet))
+            return ReadPairs(shape);
         foreach (var column in shape.Columns.Where(_ => shape.Signs is null))
             matrix.Role(shape.Names[column], NumberOf(shape.Header), column + 1);
+        if (shape.Signs is not null)
+            names = new NameSplitter(matrix, help, sheet.Rows.Skip(shape.FirstRow).SelectMany(row => shape.Columns.Select(column => row[column])));
         for (var position = shape.FirstRow; position < sheet.Rows.Count; position++)
         {
             var row = sheet.Rows[position];
             var label = LabelOf(shape, row);
-            if (row.IsBlank || SheetShape.IsLegendRow(row) || IsSameHeader(shape, row))
+            if (row.IsBlank || (shape.Signs is null ? SheetKey.IsRow(row) : SheetKey.IsRowBelowSigns(row)) || IsSameHeader(shape, row))
                 continue;
-            if (IsKey(label) || IsNewHeader(shape, row))
-                return position + (IsKey(label) ? 1 : 0);
+            var isKey = IsKey(label) && !help.IsActivity(label) && (shape.Code < 0 || row[shape.Code].Length == 0);
+            if (isKey || IsNewHeader(shape, row))
+                return position + (isKey ? 1 : 0);
             ReadRow(shape, row, label, position);
+        }
+
+        return sheet.Rows.Count;
+    }
+
+    // "R: Dev, A: PM" in one cell.
+    private int ReadPairs(SheetShape shape)
+    {
+        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && row[shape.Columns[0]].Length > 0))
+        {
+            var activity = new ImportedRow(Bare(ImportText.Line(row[shape.Label])), shape.Code >= 0 ? row[shape.Code] : "", section, row.Number, shape.Label + 1);
+            matrix.Rows.Add(activity);
+            foreach (var pair in CellPairs.Of(row[shape.Columns[0]]))
+                matrix.Cell(activity, matrix.Role(pair.Key, row.Number, shape.Columns[0] + 1), CellReader.Read(pair.Value), row.Number, shape.Columns[0] + 1);
         }
 
         return sheet.Rows.Count;
@@ -88,15 +136,14 @@ internal sealed class BlockReader
             return;
         }
 
-        var isTotal = filled.Count > 0 && filled.All(column => row[column].All(sign => char.IsDigit(sign) || sign is '.' or ',' or '%' or ' '));
-        if (isTotal || (shape.Signs is not null && filled.Count > 0 && filled.All(column => CellReader.IsLetters(row[column]))))
+        if (IsTotal(shape, row) || (shape.Signs is not null && filled.Count > 0 && filled.All(column => shape.IsShort ? LetterWords.Of(row[column]) is not null : CellReader.IsLetters(row[column]))))
         {
             matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoLetters", row.Number, shape.Label + 1, label));
             return;
         }
 
         var code = shape.Code >= 0 ? row[shape.Code] : "";
-        if (filled.Count == 0 && !isKnown(label) && !(code.Length > 0 && isKnown(code)))
+        if (filled.Count == 0 && !help.IsActivity(label) && !(code.Length > 0 && help.IsActivity(code)))
         {
             if (HasDataBelow(shape, position))
             {
@@ -134,30 +181,8 @@ internal sealed class BlockReader
 
     private void ReadNames(ImportedRow activity, char sign, SheetRow row, int column)
     {
-        foreach (var name in Names(row[column]))
+        foreach (var name in names!.Names(row[column], row.Number, column + 1).Select(name => CellNames.WithoutSign(name, sign)))
             matrix.Cell(activity, matrix.Role(name, row.Number, column + 1), CellReading.Of(new[] { sign }, null), row.Number, column + 1);
-    }
-
-    /// <summary>Names separated by comma, semicolon or line break; a comma in brackets separates nothing, a slash belongs to a name.</summary>
-    private static IEnumerable<string> Names(string cell)
-    {
-        var names = new List<string>();
-        var name = new StringBuilder();
-        var depth = 0;
-        foreach (var sign in cell + "\n")
-        {
-            depth += sign is '(' or '[' ? 1 : sign is ')' or ']' && depth > 0 ? -1 : 0;
-            if (sign != '\n' && !(depth == 0 && sign is (',' or ';')))
-            {
-                name.Append(sign);
-                continue;
-            }
-
-            names.Add(Bare(ImportText.Line(name.ToString())));
-            name.Clear();
-        }
-
-        return names.Where(found => !CellReader.IsNothing(found));
     }
 
     // A star in a cell points to a line below the table that begins with as many.
@@ -173,7 +198,7 @@ internal sealed class BlockReader
     }
 
     private bool HasDataBelow(SheetShape shape, int position) =>
-        sheet.Rows.Skip(position + 1).Any(row => row[shape.Label].Length > 0 && shape.Columns.Any(column => row[column].Length > 0) && !SheetShape.IsLegendRow(row));
+        sheet.Rows.Skip(position + 1).Any(row => row[shape.Label].Length > 0 && shape.Columns.Any(column => row[column].Length > 0) && !SheetKey.IsRow(row));
 
     private static string LabelOf(SheetShape shape, SheetRow row)
     {
@@ -185,8 +210,14 @@ internal sealed class BlockReader
         return isEmpty && row.Cells.Count(cell => cell.Length > 0) == 1 ? ImportText.Line(row.Cells.First(cell => cell.Length > 0)) : "";
     }
 
-    private static bool IsKey(string label) =>
-        ImportText.Fold(label) is "legend" or "legende" or "key" or "raci key" or "raci legend" or "leyenda" or "legenda" or "легенда" or "zeichenerklaerung" or "notes" or "hinweise";
+    private static bool IsKey(string label) => SheetKey.IsTitle(label);
+
+    // "Sum of A | 2 | 1": counts below the letters.
+    private static bool IsTotal(SheetShape shape, SheetRow row)
+    {
+        var filled = shape.Columns.Where(column => !CellReader.IsNothing(row[column])).ToList();
+        return filled.Count > 0 && filled.All(column => SheetKey.IsNumber(row[column]));
+    }
 
     private bool IsSameHeader(SheetShape shape, SheetRow row)
     {
@@ -200,75 +231,67 @@ internal sealed class BlockReader
     // Texts where letters should be, in most columns, and letters below: another table begins.
     private static bool IsNewHeader(SheetShape shape, SheetRow row)
     {
-        if (shape.Signs is not null)
+        if (shape.Signs is not null || IsTotal(shape, row))
             return false;
-        var texts = shape.Columns.Count(column => !CellReader.IsNothing(row[column]) && !CellReader.IsLetters(row[column]));
+        var texts = shape.Columns.Count(column => !CellReader.IsNothing(row[column]) && !CellReader.IsLetters(row[column]) && !SheetShape.IsUndecided(row[column]));
         return texts >= 2 && texts * 2 > shape.Columns.Count;
     }
 
-    // Roles below one another, activities side by side: the corner says so, and the columns have the one A that rows should have.
+    // Roles below one another, activities side by side: the corner says so, or names that are known, and the columns have the one A that rows should have.
     private bool IsTransposed(SheetShape shape)
     {
         var corner = sheet.Rows[shape.Header][shape.Label];
-        if (shape.Signs is not null || !LetterWords.IsRole(corner) || LongColumn(shape) is not null)
+        if (shape.Signs is not null)
+            return LetterWords.IsRole(corner) && !shape.IsMarked;
+        if (ListReader.Fits(shape, sheet))
             return false;
-        var rows = sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetShape.IsLegendRow(row)).ToList();
+        var rows = sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetKey.IsRow(row)).ToList();
         bool HasA(SheetRow row, int column) => CellReader.Read(row[column]).Signs.IndexOf('A') >= 0;
         var byRow = rows.Count(row => shape.Columns.Count(column => HasA(row, column)) == 1) / (double)Math.Max(1, rows.Count);
         var byColumn = shape.Columns.Count(column => rows.Count(row => HasA(row, column)) == 1) / (double)shape.Columns.Count;
 
-        // "Name" may head either; it needs a clear sign.
-        return ImportText.Fold(corner) == "name" ? byColumn > byRow : byColumn >= byRow;
+        // "Name" may head either; it needs a clear sign, as does a heading for both.
+        if (LetterWords.IsRole(corner) || LetterWords.IsRoleAndActivity(corner))
+            return ImportText.Fold(corner) == "name" || !LetterWords.IsRole(corner) ? byColumn > byRow : byColumn >= byRow;
+        if (LetterWords.ActivityRank(corner) > 0)
+            return false;
+        var knownRows = rows.Count(row => help.IsRole(row[shape.Label]));
+        var isKnown = knownRows * 2 >= rows.Count && knownRows > 0 && !shape.Columns.Any(column => help.IsRole(shape.Names[column]));
+        if (!isKnown && (byColumn < MostLikely || byRow > LeastLikely || rows.Count < LeastToAsk || shape.Columns.Count < LeastToAsk))
+            return false;
+        var question = ImportIssue.Ask("direction", "Phrase.ImportDirection", NumberOf(shape.Header), shape.Label + 1, "roles", Directions, rows[0][shape.Label], shape.Names[shape.Columns[0]]);
+        if (!matrix.Issues.Any(issue => issue.Id == question.Id))
+            matrix.Issues.Add(question);
+        return help.Answer(question) == "roles";
     }
 
     private int ReadTransposed(SheetShape shape)
     {
-        var activities = shape.Columns.ToDictionary(column => column, column => new ImportedRow(shape.Names[column], "", section, NumberOf(shape.Header), column + 1));
-        matrix.Rows.AddRange(activities.Values);
-        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetShape.IsLegendRow(row)))
-        {
-            var role = matrix.Role(Bare(ImportText.Line(row[shape.Label])), row.Number, shape.Label + 1);
-            foreach (var column in shape.Columns)
-                ReadLetters(activities[column], role, row, column);
-        }
-
-        return sheet.Rows.Count;
-    }
-
-    // A list of activity, role and letter: one column of letters, and one that is headed "role".
-    private int? LongColumn(SheetShape shape)
-    {
-        if (shape.Columns.Count != 1)
-            return null;
-        var heading = sheet.Rows[shape.Header];
-        var roles = Enumerable.Range(0, sheet.Width).Where(column => column != shape.Columns[0] && LetterWords.IsRole(heading[column])).ToList();
-        return roles.Count == 1 && Enumerable.Range(0, sheet.Width).Any(column => column != roles[0] && column != shape.Columns[0] && heading[column].Length > 0) ? roles[0] : null;
-    }
-
-    private int ReadLong(SheetShape shape, int roleColumn)
-    {
-        var heading = sheet.Rows[shape.Header];
-        var label = Enumerable.Range(0, sheet.Width).Where(column => column != roleColumn && column != shape.Columns[0] && column != shape.Code)
-            .OrderByDescending(column => LetterWords.ActivityRank(heading[column])).ThenBy(column => column).First();
+        var rows = sheet.Rows.Skip(shape.FirstRow).Where(row => row[shape.Label].Length > 0 && !SheetKey.IsRow(row)).ToList();
         var activities = new Dictionary<string, ImportedRow>(StringComparer.Ordinal);
-        foreach (var row in sheet.Rows.Skip(shape.FirstRow).Where(row => row[roleColumn].Length > 0))
+        ImportedRow Activity(string name, int row, int column)
         {
-            if (row[label].Length == 0)
-            {
-                if (row[shape.Columns[0]].Length > 0)
-                    matrix.Issues.Add(ImportIssue.Note("Phrase.ImportNoActivity", row.Number, label + 1));
-                continue;
-            }
-
-            var name = Bare(ImportText.Line(row[label]));
             if (!activities.TryGetValue(ImportText.Fold(name), out var activity))
             {
-                activity = new ImportedRow(name, shape.Code >= 0 ? row[shape.Code] : "", section, row.Number, label + 1);
-                activities.Add(ImportText.Fold(name), activity);
+                activities.Add(ImportText.Fold(name), activity = new ImportedRow(name, "", section, row, column));
                 matrix.Rows.Add(activity);
             }
 
-            ReadLetters(activity, matrix.Role(ImportText.Line(row[roleColumn]), row.Number, roleColumn + 1), row, shape.Columns[0]);
+            return activity;
+        }
+
+        var columns = shape.Columns.ToDictionary(column => column, column => shape.Signs is null ? Activity(shape.Names[column], NumberOf(shape.Header), column + 1) : null);
+        foreach (var row in rows)
+        {
+            var role = matrix.Role(Bare(ImportText.Line(row[shape.Label])), row.Number, shape.Label + 1);
+            foreach (var column in shape.Columns)
+            {
+                if (columns[column] is { } activity)
+                    ReadLetters(activity, role, row, column);
+                else
+                    foreach (var name in CellNames.Of(row[column]))
+                        matrix.Cell(Activity(name, row.Number, column + 1), role, CellReading.Of(new[] { shape.Signs![column] }, null), row.Number, column + 1);
+            }
         }
 
         return sheet.Rows.Count;
@@ -276,9 +299,5 @@ internal sealed class BlockReader
 
     private int NumberOf(int position) => sheet.Rows[position].Number;
 
-    private static string Bare(string label)
-    {
-        var text = label.TrimStart();
-        return text.Length > 2 && text[1] == ' ' && "–—-•▪►→>○·".IndexOf(text[0]) >= 0 ? text.Substring(2).Trim() : text.Trim();
-    }
+    private static string Bare(string label) => CellNames.Bare(label);
 }

@@ -118,6 +118,8 @@ internal static class CellReader
         {
             var token = part.TrimEnd('*', '†', '‡', '.', '!', '?', ' ');
             isMarked |= token.Length < part.TrimEnd('.').Length;
+            if (token.Length == 0 && part[0] == '?')
+                continue;
             if (Signs(token) is not { } found)
                 return null;
             signs.Append(found);
@@ -181,11 +183,13 @@ internal static class CellReader
             return null;
         var rest = match.Groups["r"].Value.Trim();
         if (rest[0] == '(' && rest[rest.Length - 1] == ')' && Whole(rest.Substring(1, rest.Length - 2)) is { Note: null } more)
-            return CellReading.Of(letters.Signs + more.Signs, cell);
+            return CellReading.Of(letters.Signs + more.Signs, more.Signs.Length > 1 && more.Signs.All(sign => letters.Signs.IndexOf(sign) >= 0) ? null : cell);
 
         // What is beside more than one letter may belong to any of them, and a mark alone says nothing: the whole cell is kept.
         var isPlain = letters.Signs.Length == 1 || letters.Signs is "AR" or "RA";
         var beside = Bare(rest);
+        if (letters.Signs.Length == 1 && !char.IsLetter(rest[0]) && LetterWords.Of(beside) == letters.Signs[0])
+            return CellReading.Of(letters.Signs, null);
         return CellReading.Of(letters.Signs, !isPlain || beside.All(sign => !char.IsLetter(sign)) ? cell : beside);
     }
 

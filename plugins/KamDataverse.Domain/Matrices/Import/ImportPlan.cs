@@ -23,6 +23,9 @@ internal sealed class ImportOptions
     /// <summary>Makes the matrix like the source; otherwise the source adds and changes, and deletes nothing.</summary>
     public bool Replaces { get; set; }
 
+    /// <summary>Makes the rows the source names like the source and leaves the others: a part of a long replacement.</summary>
+    public bool ReplacesRows { get; set; }
+
     public OnSeveralAccountable Several { get; set; }
 
     /// <summary>Answers to questions, by the questions' ids.</summary>

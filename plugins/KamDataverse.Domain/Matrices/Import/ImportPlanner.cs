@@ -53,6 +53,8 @@ internal sealed class ImportPlanner
 
     private Notation StoredNotation => stored.Matrix.Notation ?? Notation.Raci;
 
+    private bool RowsAreReplaced => options.Replaces || options.ReplacesRows;
+
     // The matrix keeps its notation while it has all letters of the source.
     private void ChooseNotation()
     {
@@ -121,7 +123,7 @@ internal sealed class ImportPlanner
             var known = wanted.FirstOrDefault(candidate => candidate.Column.Id == cell.MatrixRoleId?.Id);
             if (known is not null)
                 known.Stored = cell;
-            else if (options.Replaces)
+            else if (RowsAreReplaced)
                 Remove(cell, row);
             else if (stored.Roles.FirstOrDefault(column => column.Id == cell.MatrixRoleId?.Id) is { } column && cell.Letter is { } letter)
                 wanted.Add(new WantedCell(column, letter, cell.Note) { Stored = cell, IsCandidate = cell.IsCandidate == true });
@@ -189,8 +191,8 @@ internal sealed class ImportPlanner
     private void Write(MatrixActivity row, WantedCell wanted)
     {
         var before = wanted.Stored;
-        var note = wanted.Note ?? (before is not null && !options.Replaces && before.Letter == wanted.Letter ? before.Note : null);
-        if (before is not null && before.Letter == wanted.Letter && before.Note == note && (before.IsCandidate ?? false) == wanted.IsCandidate)
+        var note = wanted.Note ?? (before is not null && !RowsAreReplaced && before.Letter == wanted.Letter ? before.Note : null);
+        if (before is not null && before.Letter == wanted.Letter && IsSame(before.Note, note) && (before.IsCandidate ?? false) == wanted.IsCandidate)
             return;
         var after = new Assignment { Id = before?.Id ?? newId() };
         if (before is not null)
@@ -222,6 +224,9 @@ internal sealed class ImportPlanner
             Id = after.Id, Letter = after.Letter, Note = after.Note, IsCandidate = after.IsCandidate, AccountableKey = after.AccountableKey, Name = after.Name,
         }));
     }
+
+    // Spreadsheets and pages change blanks and line breaks of a cell; that is no change of the note.
+    private static bool IsSame(string? stored, string? read) => ImportText.Line(ImportText.Clean(stored ?? "")) == ImportText.Line(ImportText.Clean(read ?? ""));
 
     private string NameOfColumn(RowRef? reference) => stored.Roles.FirstOrDefault(column => column.Id == reference?.Id)?.Name ?? "";
 

@@ -37,6 +37,8 @@ internal static class ImportText
         if (odd * 200L > content.Length || content.IndexOf('\0') >= 0)
             return ImportIssue.Refuse("Error.ImportBinary");
         var start = content.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (HtmlReader.Fits(start))
+            return null;
         if (StartsWith(start, "<!doctype") || StartsWith(start, "<html") || StartsWith(start, "<?xml") || StartsWith(start, "<script") || StartsWith(start, "{\\rtf"))
             return ImportIssue.Refuse("Error.ImportMarkup");
         return null;

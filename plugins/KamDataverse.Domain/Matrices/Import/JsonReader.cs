@@ -10,11 +10,17 @@ internal static class JsonReader
 {
     private const string ListWords = "rows,activities,items,data,tasks,matrix,raci,assignments,records,aktivitaeten,zeilen";
     private const string RoleWords = "role,rolle,name";
-    private const string LetterWords = "letter,raci,value,responsibility,assignment,buchstabe,type";
+    private const string SignWords = "letter,raci,value,responsibility,assignment,buchstabe,type";
 
+    private const string HeadingWords = "columns,headers,header,heading,roles,spalten,rollen,fields";
+    private const string LabelWords = "activities,tasks,rows,aktivitaeten,aufgaben,labels";
+    private const string RowWords = "activities,tasks,items,steps,rows,aktivitaeten,aufgaben,deliverables";
+    private const int MostLevels = 4;
+
+    private static readonly string[] RowKeys = RowWords.Split(',');
     private static readonly string[] ListKeys = ListWords.Split(',');
     private static readonly string[] RoleKeys = RoleWords.Split(',');
-    private static readonly string[] LetterKeys = LetterWords.Split(',');
+    private static readonly string[] LetterKeys = SignWords.Split(',');
 
     public static SheetReading Read(string content)
     {
@@ -35,20 +41,67 @@ internal static class JsonReader
         return SheetReading.Of(new Sheet(value is JsonRecord head ? Cell(head["title"]) : "", rows));
     }
 
-    private static List<object?>? ListOf(object? value)
+    private static List<object?>? ListOf(object? value) => ListOf(value, 0);
+
+    private static List<object?>? ListOf(object? value, int level)
     {
         if (value is List<object?> list)
-            return list;
-        if (value is not JsonRecord record)
+            return Unfolded(list);
+        if (value is not JsonRecord record || level > MostLevels)
             return null;
+        if (Grid(record) is { } grid)
+            return grid;
+        // Rows that name a role and a letter say more than a list of names beside them.
+        if (record.Keys.Select(key => record[key]).OfType<List<object?>>().FirstOrDefault(found => found.Count > 0 && found.All(item => item is JsonRecord { Keys.Count: > 2 } && IsRoleAndLetter(item))) is { } pairs)
+            return pairs;
         var named = ListKeys.Select(key => record[key]).OfType<List<object?>>().FirstOrDefault(found => found.Any(item => item is JsonRecord or List<object?>));
         if (named is not null)
-            return named;
+            return Unfolded(named);
 
-        // { "Submit quote": { "Sales": "A" }, … }: the keys are the activities.
-        if (record.Keys.All(key => record[key] is JsonRecord))
+        // { "Submit quote": { "Sales": "A" }, … }: the keys are the activities, unless the reader finds roles in them.
+        if (record.Keys.Count > 0 && record.Keys.All(key => record[key] is JsonRecord inside && !inside.Keys.Any(name => inside[name] is List<object?> items && items.OfType<JsonRecord>().Any())))
             return record.Keys.Select(key => (object?)WithName(key, (JsonRecord)record[key]!)).ToList();
-        return null;
+        var inner = record.Keys.Select(key => record[key]).FirstOrDefault(found => found is JsonRecord) ?? record.Keys.Select(key => record[key]).FirstOrDefault(found => found is List<object?> items && items.OfType<JsonRecord>().Any());
+        return ListOf(inner, level + 1);
+    }
+
+    // [ { "phase": "Start", "activities": [ … ] }, … ]: the rows of all phases, each with its phase.
+    private static List<object?> Unfolded(List<object?> list)
+    {
+        if (list.Count == 0 || !list.All(item => item is JsonRecord record && RowsIn(record) is not null))
+            return list;
+        return list.Cast<JsonRecord>().SelectMany(record => RowsIn(record)!.OfType<JsonRecord>().Select(row => (object?)WithSection(SectionOf(record), row))).ToList();
+    }
+
+    private static List<object?>? RowsIn(JsonRecord record) =>
+        RowKeys.Select(key => record[key]).OfType<List<object?>>().FirstOrDefault(rows => rows.Count > 0 && rows.All(item => item is JsonRecord row && !IsRoleAndLetter(row)));
+
+    private static string SectionOf(JsonRecord record) => record.Keys.Select(key => record[key]).OfType<string>().FirstOrDefault() ?? "";
+
+    private static JsonRecord WithSection(string section, JsonRecord cells)
+    {
+        var row = new JsonRecord();
+        row.Add("Phase", section);
+        foreach (var key in cells.Keys)
+            row.Add(key, cells[key]);
+        return row;
+    }
+
+    // { "roles": [ … ], "activities": [ … ], "matrix": [ [ … ] ] } or { "columns": [ … ], "rows": [ [ … ] ] }.
+    private static List<object?>? Grid(JsonRecord record)
+    {
+        var rows = record.Keys.Select(key => record[key]).OfType<List<object?>>().FirstOrDefault(found => found.Count > 0 && found.All(item => item is List<object?>))?.Cast<List<object?>>().ToList();
+        if (rows is null)
+            return null;
+        var width = rows.Max(row => row.Count);
+        List<object?>? Named(string words, int count) => words.Split(',').Select(key => record[key]).OfType<List<object?>>().FirstOrDefault(found => found.Count == count && found.All(item => item is string || NameOf(item) is not null));
+        var labels = Named(LabelWords, rows.Count);
+        var heading = Named(HeadingWords, width) ?? (labels is null ? null : Named(HeadingWords, width + 1)?.Skip(1).ToList());
+        if (heading is null)
+            return null;
+        if (labels is null)
+            return new[] { (object?)heading }.Concat(rows).ToList();
+        return new[] { (object?)new object?[] { "Activity" }.Concat(heading).ToList() }.Concat(rows.Select((row, index) => (object?)new[] { labels[index] }.Concat(row).ToList())).ToList();
     }
 
     private static JsonRecord WithName(string name, JsonRecord cells)
@@ -89,7 +142,9 @@ internal static class JsonReader
         foreach (var key in record.Keys)
         {
             var value = record[key];
-            if (value is JsonRecord inner)
+            if (LetterWords.Of(key) is not null && NamesOf(value) is { } names)
+                cells[ImportText.Clean(key)] = names;
+            else if (value is JsonRecord inner)
                 Flatten(inner, cells);
             else if (value is List<object?> list && list.Count > 0 && list.All(IsRoleAndLetter))
                 FlattenPairs(list.Cast<JsonRecord>(), cells);
@@ -109,6 +164,12 @@ internal static class JsonReader
             cells[role] = (cells.TryGetValue(role, out var known) && known.Length > 0 ? known + "/" : "") + LetterOf(pair);
         }
     }
+
+    // { "name": "Sales" }, where a name alone would do.
+    private static string? NameOf(object? value) => value is JsonRecord record && LetterOf(record) is null ? RoleOf(record) : null;
+
+    private static string? NamesOf(object? value) =>
+        NameOf(value) ?? (value is List<object?> { Count: > 0 } list && list.All(item => NameOf(item) is not null) ? string.Join("; ", list.Select(item => ImportText.Clean(NameOf(item)!))) : null);
 
     private static string? RoleOf(JsonRecord record) => RoleKeys.Select(key => record[key]).OfType<string>().FirstOrDefault();
 

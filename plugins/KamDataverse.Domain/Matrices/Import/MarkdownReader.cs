@@ -12,6 +12,11 @@ internal static class MarkdownReader
     // [text](address); the text may hold brackets of its own.
     private const string Link = @"\[(?<text>([^\[\]]|\[[^\[\]]*\])*)\]\([^)]*\)";
 
+    private const string Tags = "</?(b|strong|i|em|u|s|del|ins|span|sup|sub|code|kbd|mark|font|small|big|p|div|center)(\\s[^<>]*)?>";
+
+    // "_I_" is emphasis, "FPL_Technik" is a name.
+    private const string Underlined = @"(?<![\p{L}\d_\\])_(?<text>[^_\s]([^_]*[^_\s\\])?)_(?![\p{L}\d_])";
+
     /// <summary>Whether there is a row of bars with a row of dashes below it.</summary>
     public static bool Fits(string content)
     {
@@ -103,6 +108,8 @@ internal static class MarkdownReader
     private static string Plain(string text)
     {
         var plain = text.Trim().Replace("<br>", "\n").Replace("<br/>", "\n").Replace("<br />", "\n").Replace("&nbsp;", " ").Replace("&amp;", "&");
+        plain = Regex.Replace(plain, Tags, "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        plain = Regex.Replace(plain, Underlined, "${text}", RegexOptions.CultureInvariant);
         foreach (var mark in new[] { "**", "__", "~~", "`", "*" })
             plain = Unwrap(plain, mark);
         var unescaped = new StringBuilder(plain.Length);

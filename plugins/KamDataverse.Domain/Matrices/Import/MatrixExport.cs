@@ -127,7 +127,7 @@ internal sealed class MatrixExport
     private string CodeOf(MatrixActivity row) => row.ActivityId is { } reference && activities.TryGetValue(reference.Id, out var activity) ? activity.Code ?? "" : "";
 
     private static string Escaped(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;").Replace("\n", "<br>");
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;").Replace("\t", "&#9;").Replace("\r\n", "<br>").Replace("\n", "<br>");
 
     private static string Quoted(string text)
     {

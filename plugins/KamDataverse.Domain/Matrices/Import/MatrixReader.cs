@@ -9,21 +9,34 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>Reads a matrix that somebody wrote for people: finds its header, its roles and activities, its letters and what stands beside them.</summary>
 internal static class MatrixReader
 {
+    private static readonly string[] NoLetter = { "none" };
+
     private static readonly Regex NotationName = new Regex(@"\b(RACI-?VS|RASCI|RASIC|RACIO|CAIRO|DACI|RAPID)\b", RegexOptions.CultureInvariant);
 
     /// <param name="content">The text.</param>
     /// <param name="format">What it is written in; Auto to find out.</param>
-    /// <param name="isKnown">Whether the matrix already has an activity of this name or code: its row may be empty without being the heading of a section.</param>
-    public static ImportReading Read(string content, SheetFormat format, Func<string, bool> isKnown)
+    /// <param name="help">Names that mean something already, and answers to questions of an earlier reading.</param>
+    public static ImportReading Read(string content, SheetFormat format, ReadingHelp help)
     {
         if (ImportText.Refuse(content) is { } refused)
             return new ImportReading(refused);
-        var sheets = Sheets(content, format);
+        var reading = Read(Sheets(content, format), help);
+        return reading.Refusal is { Key: "Error.ImportHeader" } && format == SheetFormat.Auto && AlignedReader.Fits(content) ? Read(AlignedReader.Read(content), help) : reading;
+    }
+
+    private static ImportReading Read(SheetReading sheets, ReadingHelp help)
+    {
         if (sheets.Refusal is not null)
             return new ImportReading(sheets.Refusal);
+        if (sheets.Sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells.Select((cell, column) => new { row.Number, Column = column, cell.Length }))
+            .FirstOrDefault(cell => cell.Length > ImportText.MostCellSigns) is { } large)
+            return new ImportReading(ImportIssue.Refuse("Error.ImportCell", large.Number, large.Column + 1, ImportText.MostCellSigns));
         var matrix = new ImportedMatrix();
-        foreach (var sheet in sheets.Sheets)
-            new BlockReader(matrix, sheet, sheets.Around, isKnown).Read(sheets.Sheets.Count > 1 ? sheet.Heading : "");
+        var plain = sheets.Sheets.SelectMany(SideBySide.Apart).Select(SheetSpelling.Plain).ToList();
+        var letters = OwnLetters.Of(plain, sheets.Around, help);
+        matrix.Issues.AddRange(letters.Questions);
+        foreach (var sheet in plain.ConvertAll(letters.Translate))
+            new BlockReader(matrix, sheet, sheets.Around, help).Read(sheets.Sheets.Count > 1 ? sheet.Heading : "");
         if (matrix.Refusal is not null)
             return new ImportReading(matrix.Refusal);
         if (matrix.Cells.Count > ImportText.MostCells)
@@ -43,9 +56,11 @@ internal static class MatrixReader
         {
             SheetFormat.Json => JsonReader.Read(content),
             SheetFormat.Markdown => MarkdownReader.Read(content),
+            SheetFormat.Html => HtmlReader.Read(content),
             SheetFormat.Csv => DelimitedReader.Read(content),
             SheetFormat.Tsv => DelimitedReader.Read(content, '\t'),
             _ when start[0] == '{' || (start[0] == '[' && "{[\"]".IndexOf(start.Substring(1).TrimStart().FirstOrDefault()) >= 0) => JsonReader.Read(content),
+            _ when HtmlReader.Fits(content) => HtmlReader.Read(content),
             _ when MarkdownReader.Fits(content) => MarkdownReader.Read(content),
             _ => DelimitedReader.Read(content),
         };
@@ -55,6 +70,9 @@ internal static class MatrixReader
     private static Notation NotationOf(ImportedMatrix matrix, IEnumerable<string> names)
     {
         var signs = new HashSet<char>(matrix.Cells.SelectMany(cell => cell.Reading.Signs));
+
+        // "V / A" is one letter in two languages; what says something of its own stands alone somewhere.
+        signs.RemoveWhere(sign => sign is 'V' or 'D' && !matrix.Cells.Any(cell => cell.Reading.Signs.Length == 1 && cell.Reading.Signs[0] == sign));
         var named = new HashSet<string>(names);
         if (signs.Contains('D') && (signs.Contains('P') || named.Contains("RAPID")) && !signs.Contains('C'))
             return Notation.Rapid;
@@ -92,18 +110,21 @@ internal static class MatrixReader
         }
     }
 
-    /// <summary>Asks about every cell whose letter is not certain in the matrix's notation.</summary>
+    /// <summary>Asks about every cell whose letter is not certain in the matrix's notation; a letter that comes again and again is asked about once.</summary>
     public static void AskAboutCells(ImportedMatrix matrix)
     {
+        var possible = LettersOf(matrix);
+        var repeated = new HashSet<string>(matrix.Cells.Where(cell => IsUnknown(matrix, cell)).Select(TextOf).Where(text => text.Length == 1 && char.IsUpper(text[0]))
+            .GroupBy(text => text).Where(group => group.Count() > 1).Select(group => group.Key));
+        foreach (var letter in repeated)
+            matrix.Issues.Add(OwnLetters.Question(letter[0]));
         foreach (var cell in matrix.Cells)
         {
             var letter = matrix.LetterOf(cell);
-            if ((letter is null || Notations.Display(letter.Value, matrix.Notation) is null) && (cell.Reading.HasLetters || !cell.Reading.IsReadable))
+            if (IsUnknown(matrix, cell))
             {
-                var choices = new List<string> { "none" };
-                choices.AddRange(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!));
-                var text = cell.Reading.Note ?? cell.Reading.Signs;
-                matrix.Issues.Add(ImportIssue.Ask(IdOf(cell), "Phrase.ImportUnreadable", cell.Row, cell.Column, "none", choices, text, cell.Role.Name, cell.Activity.Name));
+                if (!repeated.Contains(TextOf(cell)))
+                    matrix.Issues.Add(ImportIssue.Ask(IdOf(cell), "Phrase.ImportUnreadable", cell.Row, cell.Column, "none", possible, TextOf(cell), cell.Role.Name, cell.Activity.Name));
             }
             else if (letter is { } found && !CellReader.IsWhole(cell.Reading.Signs, found))
             {
@@ -114,6 +135,17 @@ internal static class MatrixReader
             }
         }
     }
+
+    private static string[] LettersOf(ImportedMatrix matrix) =>
+        NoLetter.Concat(Notations.LettersOf(matrix.Notation).Select(known => Notations.Display(known, matrix.Notation)!)).ToArray();
+
+    private static bool IsUnknown(ImportedMatrix matrix, ImportedCell cell)
+    {
+        var letter = matrix.LetterOf(cell);
+        return (letter is null || Notations.Display(letter.Value, matrix.Notation) is null) && (cell.Reading.HasLetters || !cell.Reading.IsReadable);
+    }
+
+    private static string TextOf(ImportedCell cell) => cell.Reading.Note ?? cell.Reading.Signs;
 
     /// <summary>What an answer names a cell's question by.</summary>
     public static string IdOf(ImportedCell cell) => "cell:" + cell.Row + ":" + cell.Column;

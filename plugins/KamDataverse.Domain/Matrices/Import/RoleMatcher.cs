@@ -43,6 +43,15 @@ internal sealed class RoleMatcher
             Add(rolesByName, role, role.Name, role.NameDe);
     }
 
+    /// <summary>Whether a name or code is that of a role, or of a column the matrix already has.</summary>
+    public static Func<string, bool> Known(MatrixContent stored, IReadOnlyList<KamRole> roles)
+    {
+        var names = new HashSet<string>(stored.Roles.SelectMany(column => new[] { column.Name, column.RoleId?.Name })
+            .Concat(roles.SelectMany(role => new[] { role.Code, role.Name, role.NameDe })).Where(name => name is not null).Select(name => ImportText.Fold(name!)));
+        names.Remove("");
+        return name => names.Contains(ImportText.Fold(name)) || names.Contains(ImportText.Fold(InBrackets(name)));
+    }
+
     /// <summary>The column of the role; null where somebody answered to leave it out.</summary>
     public MatrixRole? Column(ImportedRole role)
     {

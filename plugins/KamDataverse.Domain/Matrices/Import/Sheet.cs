@@ -20,6 +20,9 @@ internal enum SheetFormat
 
     /// <summary>Tables of a Markdown page.</summary>
     Markdown,
+
+    /// <summary>Tables of a web page.</summary>
+    Html,
 }
 
 /// <summary>One row of a table, as it stands in the source.</summary>

@@ -9,10 +9,13 @@ namespace KamDataverse.Domain.Matrices.Import;
 internal sealed class SheetShape
 {
     private const int MostHeaderRows = 40;
+    private const int MostLetterSigns = 3;
 
     private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[A-Za-z]?$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Legend = new Regex(@"^\(?([A-Z])\)?\s*([=:(]|[-–—]\s|\s[-–—])\s*(\p{L}+)", RegexOptions.CultureInvariant);
+    private static readonly Regex DateLike = new Regex(@"^\d{1,4}[.\-/]\d{1,2}[.\-/]\d{2,4}$", RegexOptions.CultureInvariant);
+
+    private static readonly HashSet<string> Undecided = new HashSet<string>(new[] { "tbd", "tbc", "tba", "offen", "unklar", "a definir" });
 
     private SheetShape()
     {
@@ -42,44 +45,49 @@ internal sealed class SheetShape
     /// <summary>Roles stand in the cells, and each column is one letter: the letter of each column. Null where the letters stand in the cells.</summary>
     public Dictionary<int, char>? Signs { get; private set; }
 
+    /// <summary>Crosses stand below the letters: the role stands in the row.</summary>
+    public bool IsMarked { get; private set; }
+
+    /// <summary>Names stand below the letters that look like letters themselves.</summary>
+    public bool IsShort { get; private set; }
+
     /// <summary>Columns of letters that took the heading on their left: two merged columns.</summary>
     public List<int> Merged { get; } = new List<int>();
 
     /// <summary>Columns that hold letters and have no heading.</summary>
     public List<int> Unnamed { get; } = new List<int>();
 
-    public static bool IsLegend(string cell) =>
-        Legend.Match(cell) is { Success: true } match && (cell.IndexOf('=') >= 0 || LetterWords.Of(match.Groups[3].Value)?.ToString() == match.Groups[1].Value);
+    /// <summary>Columns of names whose letter is a guess.</summary>
+    public List<int> Doubtful { get; } = new List<int>();
 
-    /// <summary>A key beside or below the table: a letter and what it means.</summary>
-    public static bool IsLegendRow(SheetRow row)
-    {
-        var filled = row.Cells.Where(cell => cell.Length > 0).ToList();
-        if (filled.Count > 1 && filled.All(IsLegend))
-            return true;
-        if (filled.Count == 0 || filled.Count > 3)
-            return false;
-        if (filled.Any(cell => IsLegend(cell) && (cell == filled[0] || cell.IndexOf('=') >= 0)) && filled.Count(CellReader.IsLetters) <= 1)
-            return true;
-        var meant = FirstWord(filled[0]);
-        if (filled.Count > 1 && meant is not null && filled.Skip(1).All(cell => !CellReader.IsLetters(cell)))
-            return true;
-        if (filled.Count > 1 && IsOneLetter(filled[0]) && FirstWord(filled[1]) == char.ToUpperInvariant(filled[0][0]))
-            return true;
-        return filled.Count == 2 && IsOneLetter(filled[0]) && (LetterWords.Of(filled[1].Split(' ', ',', '(', '-', '–', ':')[0]) is not null || !CellReader.IsLetters(filled[1]));
-    }
+    /// <summary>Columns with a heading and some letters, in which most cells say something else.</summary>
+    public List<int> LeftOut { get; } = new List<int>();
 
     /// <summary>The block that begins at a row; null where nothing below it reads as letters.</summary>
-    public static SheetShape? Of(Sheet sheet, int start) => RolesInCells(sheet, start) ?? LettersInCells(sheet, start);
+    public static SheetShape? Of(Sheet sheet, int start) => SignHeader.Of(sheet, start) is { } header ? LettersAbove(sheet, header) : LettersInCells(sheet, start) ?? NothingInCells(sheet, start);
 
-    private static char? FirstWord(string cell) => LetterWords.Of(cell.Split(' ', ',', '(', '-', '–', ':', '/')[0]);
+    // Activities below their heading and nothing but dashes beside them: a matrix without letters, as exports write one.
+    private static SheetShape? NothingInCells(Sheet sheet, int start)
+    {
+        var header = start;
+        while (header < sheet.Rows.Count && NameColumns(sheet.Rows[header]).Count == 0)
+            header++;
+        if (header >= sheet.Rows.Count)
+            return null;
+        var names = NameColumns(sheet.Rows[header]);
+        var shape = new SheetShape { Header = header, FirstRow = header + 1 };
+        shape.Columns.AddRange(Enumerable.Range(0, sheet.Width).Where(column => column > names.Max() && sheet.Rows[header][column].Length > 0));
+        var rows = sheet.Rows.Skip(header + 1).Where(row => !row.IsBlank).ToList();
+        if (shape.Columns.Count == 0 || rows.Count == 0 || !rows.All(row => shape.Columns.All(column => CellReader.IsNothing(row[column])) && shape.Columns.Any(column => row[column].Length > 0)))
+            return null;
+        shape.FindText(sheet, rows);
+        foreach (var column in shape.Columns)
+            shape.Names[column] = ImportText.Line(sheet.Rows[header][column]);
+        return shape.Label < 0 ? null : shape;
+    }
 
-    // "Responsible team", "Verantwortlich (R)": a heading may say more than its letter.
-    private static char? SignOf(string heading) => CellReader.Read(heading) is { Signs.Length: 1 } reading ? reading.Signs[0] : FirstWord(heading);
-
-    private static bool IsOneLetter(string cell) => cell.Length == 1 && CellReader.IsLetters(cell);
-
-    private static bool IsHeading(SheetRow row) => NameColumns(row).Count > 0;
+    public static bool IsHeading(SheetRow row) =>
+        NameColumns(row).Count > 0 || (row.Cells.Any(LetterWords.IsRole) && row.Cells.Any(cell => LetterWords.ActivityRank(cell) >= 900));
 
     // The columns a heading row keeps for codes and activities, before any other. What stands in them is a name, also where it reads as a letter ("Information", "A1").
     private static List<int> NameColumns(SheetRow row)
@@ -95,46 +103,27 @@ internal sealed class SheetShape
         }
     }
 
-    // A header of letters or their words, and names below it.
-    private static SheetShape? RolesInCells(Sheet sheet, int start)
+    // A header of letters or their words, and names or crosses below it.
+    private static SheetShape? LettersAbove(Sheet sheet, SignHeader header)
     {
-        for (var position = start; position < Math.Min(sheet.Rows.Count, start + MostHeaderRows); position++)
-        {
-            var row = sheet.Rows[position];
-            var signs = new Dictionary<int, char>();
-            var isRapid = row.Cells.Any(cell => LetterWords.Of(cell) == 'N');
-            for (var column = 0; column < row.Cells.Count; column++)
-            {
-                if (SignOf(row[column]) is { } sign && !signs.ContainsValue(sign) && LetterWords.ActivityRank(row[column]) < 900)
-                    signs.Add(column, sign);
-                else if (isRapid && ImportText.Fold(row[column]) == "input")
-                    signs.Add(column, 'I');
-            }
-
-            if (signs.Count < 2 || !signs.Values.Any(sign => sign is 'R' or 'A' or 'D'))
-                continue;
-            var below = sheet.Rows.Skip(position + 1).SelectMany(next => signs.Keys.Select(column => next[column])).Where(cell => !CellReader.IsNothing(cell)).ToList();
-            if (below.Count == 0 || below.Count(CellReader.IsLetters) * 4 > below.Count || HasHeaderAbove(sheet, start, position, signs.Keys))
-                continue;
-            var shape = new SheetShape { Header = position, FirstRow = position + 1, Signs = signs };
-            shape.Columns.AddRange(signs.Keys);
-            shape.FindText(sheet, sheet.Rows.Skip(position + 1).Where(next => signs.Keys.Any(column => next[column].Length > 0)).ToList());
-            return shape.Label < 0 ? null : shape;
-        }
-
-        return null;
+        var shape = new SheetShape { Header = header.Position, FirstRow = header.Position + 1, Signs = header.Signs, IsMarked = header.IsMarked, IsShort = header.IsShort };
+        shape.Columns.AddRange(header.Signs.Keys);
+        shape.FindText(sheet, sheet.Rows.Skip(header.Position + 1).Where(next => header.Signs.Keys.Any(column => next[column].Length > 0)).ToList());
+        if (shape.Label < 0)
+            return null;
+        shape.Doubtful.AddRange(header.Doubtful);
+        var heading = sheet.Rows[header.Position];
+        shape.LeftOut.AddRange(Enumerable.Range(0, heading.Cells.Count).Where(column => column > shape.Label && !header.Signs.ContainsKey(column) && heading[column].Length > 0
+            && !LetterWords.IsRemark(heading[column]) && !LetterWords.IsRole(heading[column]) && !LetterWords.IsCode(heading[column]) && LetterWords.ActivityRank(heading[column]) == 0));
+        return shape;
     }
-
-    // Letters below roles are data, not a header.
-    private static bool HasHeaderAbove(Sheet sheet, int start, int position, ICollection<int> columns) =>
-        sheet.Rows.Skip(start).Take(position - start).Any(row => columns.Count(column => row[column].Length > 0 && !CellReader.IsLetters(row[column])) > 1);
 
     private static SheetShape? LettersInCells(Sheet sheet, int start)
     {
         var first = FirstDataRow(sheet, start);
         if (first < 0)
             return null;
-        var data = sheet.Rows.Skip(first).Where(row => !IsLegendRow(row)).ToList();
+        var data = sheet.Rows.Skip(first).Where(row => !SheetKey.IsRow(row)).ToList();
 
         // A table of priorities or grades has letters too, but nobody who does or answers for something.
         if (!data.Any(row => row.Cells.Any(cell => IsLetterCell(cell) && CellReader.Read(cell).Signs.Any(sign => sign is 'R' or 'A' or 'D'))))
@@ -145,7 +134,7 @@ internal sealed class SheetShape
         var header = HeaderRow(sheet, start, first, lettered);
         if (header < 0)
             return null;
-        columns = columns.Except(NameColumns(sheet.Rows[header])).ToList();
+        columns = columns.Except(NameColumns(sheet.Rows[header])).Except(WordColumns(sheet.Rows[header], data, lettered)).ToList();
         lettered = lettered.Intersect(columns).ToList();
         if (lettered.Count == 0)
             return null;
@@ -169,7 +158,7 @@ internal sealed class SheetShape
     }
 
     // "RACI" heads a column of letters rather than standing in it.
-    private static bool IsLetterCell(string cell) => CellReader.IsLetters(cell) && !IsLegend(cell) && cell != "RACI";
+    private static bool IsLetterCell(string cell) => CellReader.IsLetters(cell) && !SheetKey.IsLegend(cell) && cell != "RACI";
 
     private static int FirstDataRow(Sheet sheet, int start)
     {
@@ -187,12 +176,30 @@ internal sealed class SheetShape
             isList |= filled > 2 && row.Cells.Any(LetterWords.IsRole);
             var letters = row.Cells.Count(IsLetterCell);
             var dashes = row.Cells.Count(cell => cell.Length > 0 && CellReader.IsNothing(cell));
-            var isNamed = filled > letters || (letters > 1 && names.Any(column => row[column].Length > 0));
-            if (letters > 0 && isNamed && ((letters + dashes) * 2 >= filled - 1 || (isList && letters == 1)) && !IsLegendRow(row) && !IsHeading(row))
+            var isNamed = filled > letters || (letters > 1 && (names.Any(column => row[column].Length > 0) || IsWordBeforeLetters(row)));
+            if (letters > 0 && isNamed && ((letters + dashes) * 2 >= filled - 1 || (isList && letters == 1)) && !SheetKey.IsRow(row) && !IsHeading(row))
                 return position;
         }
 
         return -1;
+    }
+
+    // "Prüfung | A | R": an activity whose name is the word of a letter.
+    private static bool IsWordBeforeLetters(SheetRow row)
+    {
+        var filled = row.Cells.Where(cell => cell.Length > 0).ToList();
+        return filled[0].Length > MostLetterSigns && filled.Skip(1).All(cell => cell.Length <= MostLetterSigns);
+    }
+
+    // Without a heading, the columns before the letters hold names where every cell is a word, even the word of a letter.
+    private static IEnumerable<int> WordColumns(SheetRow heading, List<SheetRow> rows, List<int> lettered)
+    {
+        for (var column = 0; column < lettered.Max() && heading[column].Length == 0; column++)
+        {
+            var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
+            if (cells.Count > 0 && cells.All(cell => cell.Length > MostLetterSigns))
+                yield return column;
+        }
     }
 
     // The row above the data that names the most columns of letters; of equals the lowest, unless another one names the activities.
@@ -205,7 +212,7 @@ internal sealed class SheetShape
             var row = sheet.Rows[position];
             var names = lettered.Count(column => row[column].Length > 0);
             var score = names + (IsHeading(row) ? 0.5 : 0);
-            if (names == 0 || score < bestScore || IsLegendRow(row))
+            if (names == 0 || score < bestScore || SheetKey.IsRow(row))
                 continue;
             best = position;
             bestScore = score;
@@ -219,12 +226,12 @@ internal sealed class SheetShape
     {
         if (column < 0)
             return false;
-        bool IsMeant(SheetRow row) => FirstWord(row[column + 1]) == char.ToUpperInvariant(row[column][0]);
+        bool IsMeant(SheetRow row) => SheetKey.FirstWord(row[column + 1]) == char.ToUpperInvariant(row[column][0]);
         var found = rows.Where(row => row[column].Length > 0).ToList();
         return found.Count > 1
-            && found.All(row => IsOneLetter(row[column]) && row[column + 1].Length > 3 && (!CellReader.IsLetters(row[column + 1]) || IsMeant(row)))
+            && found.All(row => SheetKey.IsOneLetter(row[column]) && row[column + 1].Length > 3 && (!CellReader.IsLetters(row[column + 1]) || IsMeant(row)))
             && found.Select(row => row[column]).Distinct().Count() == found.Count
-            && (found.Any(IsMeant) || above.All(row => row[column].Length == 0 || IsOneLetter(row[column])));
+            && (found.Any(IsMeant) || above.All(row => row[column].Length == 0 || SheetKey.IsOneLetter(row[column])));
     }
 
     private void FindColumns(Sheet sheet, List<SheetRow> rows, List<int> columns, List<int> lettered)
@@ -233,14 +240,26 @@ internal sealed class SheetShape
         {
             var heading = sheet.Rows[Header][column];
             var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
-            var letters = cells.Count(cell => IsLetterCell(cell) || CellReader.IsNothing(cell));
+            var letters = cells.Count(cell => IsLetterCell(cell) || CellReader.IsNothing(cell) || IsUndecided(cell));
+            var isLettered = lettered.Contains(column);
+            var isBetween = column > lettered.Min() && column < lettered.Max();
             var isEmptyRole = cells.Count == 0 && heading.Length > 0 && column > lettered.Min();
-            if (isEmptyRole || (cells.Count > 0 && letters * 2 >= cells.Count && (lettered.Contains(column) || heading.Length > 0)))
+            var isUnknownLetter = !isLettered && isBetween && heading.Length > 0 && cells.Count > 0 && cells.All(cell => CellReader.IsNothing(cell) || IsUndecided(cell));
+            if (isEmptyRole || isUnknownLetter
+                || (cells.Count > 0 && letters * 2 >= cells.Count && (isLettered || (heading.Length > 0 && cells.All(cell => IsLetterCell(cell) || CellReader.IsNothing(cell))))))
                 Columns.Add(column);
+            else if ((isLettered || (cells.Count > 0 && cells.All(IsUndecided))) && heading.Length > 0 && column > lettered.Min() && !LetterWords.IsRemark(heading))
+                LeftOut.Add(column);
         }
 
-        Columns.RemoveAll(column => LetterWords.IsRemark(sheet.Rows[Header][column]) && !rows.Any(row => IsLetterCell(row[column])));
+        // Below the heading of a remark only letters alone are letters: "A must sign" is a remark.
+        Columns.RemoveAll(column => LetterWords.IsRemark(sheet.Rows[Header][column])
+            && (rows.All(row => row[column].Length == 0) || rows.Any(row => !CellReader.IsNothing(row[column]) && CellReader.Read(row[column]) is not { Note: null, HasLetters: true })));
     }
+
+    // What stands in place of a letter: a single letter of another notation, a question mark, "TBD".
+    public static bool IsUndecided(string cell) =>
+        SignHeader.IsMark(cell) || (cell.Length == 1 && (char.IsUpper(cell[0]) || cell[0] == '?')) || cell is "??" or "???" || Undecided.Contains(ImportText.Fold(cell));
 
     private void FindText(Sheet sheet, List<SheetRow> rows)
     {
@@ -251,9 +270,11 @@ internal sealed class SheetShape
         bool IsCodes(int column)
         {
             var cells = rows.Select(row => row[column]).Where(cell => cell.Length > 0).ToList();
-            return cells.All(cell => cell.Length <= 20)
+            return cells.All(cell => cell.Length <= 20) && !LetterWords.IsSection(heading[column])
                 && ((LetterWords.IsCode(heading[column]) && LetterWords.ActivityRank(heading[column]) == 0) || cells.Count(cell => CodeLike.IsMatch(cell)) * 5 >= cells.Count * 4);
         }
+
+        bool IsDates(int column) => LetterWords.IsRemark(heading[column]) || rows.Select(row => row[column]).Where(cell => cell.Length > 0).All(DateLike.IsMatch);
 
         var first = Columns.Count == 0 ? 0 : Columns.Min();
         var codes = texts.Where(IsCodes).ToList();
@@ -261,13 +282,19 @@ internal sealed class SheetShape
         if (labels.Any(column => column < first))
             labels.RemoveAll(column => column > first);
         var named = labels.Where(column => LetterWords.ActivityRank(heading[column]) > 0 && Fill(column) >= 0.5).ToList();
+
+        // "Phase" heads the activities only where no other column could hold them.
+        if (named.Count > 0 && named.All(column => LetterWords.IsSection(heading[column])) && labels.Any(column => !named.Contains(column) && column < first && !LetterWords.IsRemark(heading[column]) && Fill(column) >= 0.8))
+            labels.RemoveAll(named.Remove);
         var whole = labels.Where(column => Fill(column) >= 0.8 && Distinct(column) >= 0.5).ToList();
         Label = named.Count > 0 ? named.OrderByDescending(column => LetterWords.ActivityRank(heading[column])).First()
             : whole.Count > 0 ? whole.Min()
             : labels.Count > 0 ? labels.OrderByDescending(Fill).First()
             : codes.Count > 0 ? codes.OrderByDescending(column => LetterWords.ActivityRank(heading[column])).First() : -1;
-        Code = codes.Where(column => column != Label).DefaultIfEmpty(-1).First();
-        Section = labels.Where(column => column < Label && (LetterWords.IsSection(heading[column]) || Fill(column) < 0.8 || Distinct(column) < 0.7)).DefaultIfEmpty(-1).Last();
+
+        // Numbers behind the name are counts, hours or dates, unless their heading says otherwise.
+        Code = codes.Where(column => column != Label && (column < Label || (column < first && LetterWords.IsCode(heading[column]))) && !IsDates(column)).DefaultIfEmpty(-1).First();
+        Section = labels.Where(column => column < Label && !LetterWords.IsRemark(heading[column]) && (LetterWords.IsSection(heading[column]) || !LetterWords.IsRole(heading[column])) && (LetterWords.IsSection(heading[column]) || Fill(column) < 0.8 || Distinct(column) < 0.7)).DefaultIfEmpty(-1).Last();
     }
 
     // The name stands in the header row; where cells were merged downwards it stands above it, where they were merged sideways on the left.
@@ -278,7 +305,7 @@ internal sealed class SheetShape
 
         // Roles of one heading below it: only where the heading itself leaves columns open.
         var below = sheet.Rows.Skip(Header + 1).Take(FirstRow - Header - 1)
-            .Where(row => row[Label].Length == 0 && Columns.Any(column => heading[column].Length == 0 && row[column].Length > 0)).ToList();
+            .Where(row => row[Label].Length == 0 && Columns.Any(column => row[column].Length > 0 && (heading[column].Length == 0 || heading[column].All(char.IsDigit)))).ToList();
         foreach (var column in Columns.ToList())
         {
             var name = ImportText.Line(below.Select(row => row[column]).FirstOrDefault(text => text.Length > 0) ?? heading[column]);

@@ -46,7 +46,7 @@ export class ImportDialog extends Component<Props, State> {
     return (
       <dialog ref={this.dialog} class="dialog" aria-labelledby="import-title" onClose={this.close}>
         <h2 id="import-title">{texts.title}</h2>
-        <label>{texts.file} <input type="file" accept=".xlsx,.csv,.tsv,.txt,.md,.json" onChange={(event) => void this.read(event.currentTarget.files?.[0])} /></label>
+        <label>{texts.file} <input type="file" accept=".xlsx,.csv,.tsv,.txt,.md,.json,.html,.htm" onChange={(event) => void this.read(event.currentTarget.files?.[0])} /></label>
         {book !== null && book.sheets.length > 1 && (
           <label>{texts.sheet} <select value={sheet} onChange={(event) => this.take(book, Number(event.currentTarget.value))}>{book.sheets.map((name, index) => <option key={index} value={index}>{name}</option>)}</select></label>
         )}
@@ -116,6 +116,10 @@ export class ImportDialog extends Component<Props, State> {
       case "skip": return texts.choiceSkip;
       case "none": return texts.choiceNone;
       case "open": return texts.choiceOpen;
+      case "one": return texts.choiceOne;
+      case "several": return texts.choiceSeveral;
+      case "roles": return texts.choiceRoles;
+      case "activities": return texts.choiceActivities;
       default: return choice;
     }
   }

@@ -7,7 +7,7 @@ import type { TransferSetting } from "./transfer";
 export interface Wanted {
   readonly content: string;
   readonly format: "Auto" | "TSV" | "JSON";
-  readonly mode: "Merge" | "Replace";
+  readonly mode: "Merge" | "ReplaceRows" | "Replace";
   readonly several: "LeaveOpen" | "KeepFirst";
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -72,7 +72,10 @@ export class PartedImport {
 
   /** Undefined where the table cannot be split; the server then says what it refuses. */
   static of(wanted: Wanted, outcome: Outcome, most?: number): PartedImport | undefined {
-    const parts = partsOf(wanted, outcome.differences, most);
+    // Each part is read by itself: what was proposed for the whole holds for every part.
+    const answers: Record<string, string> = {};
+    for (const { id, proposal } of outcome.questions) if (proposal !== "") answers[id] = proposal;
+    const parts = partsOf({ ...wanted, answers: { ...answers, ...wanted.answers } }, outcome.differences, most);
     return parts === undefined ? undefined : new PartedImport(parts, wanted, outcome.revision);
   }
 
@@ -85,8 +88,8 @@ export class PartedImport {
     while (!this.isDone && !this.isStopped) {
       const part = this.parts[this.finished];
       if (part === undefined) return;
-      const { content, mode, answers } = part;
-      const answer = await importMatrix(setting, { ...this.wanted, content, mode, answers }, this.revision);
+      const { content, format, mode, answers } = part;
+      const answer = await importMatrix(setting, { ...this.wanted, content, format, mode, answers }, this.revision);
       this.created += answer.created;
       this.updated += answer.updated;
       this.deleted += answer.deleted;

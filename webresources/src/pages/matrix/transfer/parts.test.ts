@@ -40,9 +40,30 @@ describe("a long import", () => {
     expect(partsOf(wanted('[{"name":"Ship","KAM":"A"}]'), cells("Deliver", 1), 1)).toBeUndefined();
   });
 
+  it("splits records of JSON as the table they are, and no other shapes", () => {
+    const differences = [...cells("Ship", 1), ...cells("Bill", 1)];
+    const head = "Activity\tKAM\tVK", whole = `${head}\nShip\tA\t\nBill\t\tR`;
+    for (const content of ['{"title":"Orders","activities":[{"Activity":"Ship","KAM":"A"},{"Activity":"Bill","VK":"R"}]}', '[["Activity","KAM","VK"],["Ship","A",null],["Bill","","R"]]']) {
+      const parts = partsOf(wanted(content, { mode: "Replace", answers: { "cell:3:3": "C" } }), differences, 1)!;
+      expect(parts.map((part) => [part.content, part.format, part.mode, part.answers])).toEqual([
+        [`${head}\nShip\tA\t`, "TSV", "Merge", {}], [`${head}\nBill\t\tR`, "TSV", "Merge", { "cell:2:3": "C" }], [whole, "TSV", "Replace", { "cell:3:3": "C" }],
+      ]);
+    }
+
+    for (const content of ['[{"Activity":"Ship","cells":{"KAM":"A"}}]', "[", "{}", "[1]"]) expect(partsOf(wanted(content), differences, 1)).toBeUndefined();
+  });
+
+  it("clears rows that are to go in parts, where all at once would be too many", () => {
+    const differences = [...cells("Ship", 1), ...cells("Old; 1", 2, "deleted"), ...cells("Old 2", 2, "deleted"), ...["Old; 1", "Old 2"].map((activity): Difference => ({ kind: "deleted", table: "kam_matrixactivity", activity, role: "", from: "", to: "", note: "" }))];
+    const parts = partsOf(wanted("Code;Activity;KAM;VK\n1;Ship;A;R", { mode: "Replace" }), differences, 3)!;
+    expect(parts.map((part) => [part.content, part.mode, part.cells])).toEqual([
+      ['Code;Activity;KAM;VK\n1;Ship;A;R\n;"Old; 1";–;–', "ReplaceRows", 3], ["Code;Activity;KAM;VK\n;Old 2;–;–", "ReplaceRows", 2], ["Code;Activity;KAM;VK\n1;Ship;A;R", "Replace", 0],
+    ]);
+  });
+
   it("that makes the matrix like the table deletes at the end, once everything else is there", () => {
-    const parts = partsOf(wanted("Activity,KAM\nShip,A\nBill,R", { mode: "Replace" }), [...cells("Ship", 1), ...cells("Bill", 1), ...cells("Old", 4, "deleted")], 1)!;
-    expect(parts.map((part) => [part.mode, part.cells])).toEqual([["Merge", 1], ["Merge", 1], ["Replace", 4]]);
+    const parts = partsOf(wanted("Activity,KAM\nShip,A\nBill,R", { mode: "Replace" }), [...cells("Ship", 1), ...cells("Bill", 1), ...cells("Old", 1, "deleted")], 1)!;
+    expect(parts.map((part) => [part.mode, part.cells])).toEqual([["Merge", 1], ["Merge", 1], ["Replace", 1]]);
     expect(parts[2]!.content).toBe("Activity,KAM\nShip,A\nBill,R");
   });
 });
@@ -65,6 +86,14 @@ describe("its parts", () => {
       ["Activity,KAM\nShip,A", "r0", false], ["Activity,KAM\nBill,R", "r1", false], ["Activity,KAM\nBill,R", "r1", false], ["Activity,KAM\nSell,R", "r2", false],
     ]);
     expect([parted.isDone, parted.created, parted.updated, parted.deleted, told]).toEqual([true, 4, 1, 0, [1, 2, 3]]);
+  });
+
+  it("take along what was proposed for the whole", async () => {
+    const call = vi.fn(() => Promise.resolve({ Created: 1, Revision: "r1" }));
+    const asked = { ...outcome(difference), questions: [{ id: "letter:M", text: "?", proposal: "S", choices: ["S", "C"] }, { id: "names:a", text: "?", proposal: "several", choices: ["one", "several"] }, { id: "", text: "note", proposal: "", choices: [] }] };
+    const parted = PartedImport.of(wanted(content, { answers: { "names:a": "one" } }), asked, 1)!;
+    await parted.run({ api: { call, get: () => Promise.reject(new Error("not asked")), list: () => Promise.reject(new Error("not asked")) }, data, language: "en" }, () => undefined);
+    expect(parted.parts.map((part) => part.answers)).toEqual(Array.from({ length: 3 }, () => ({ "letter:M": "S", "names:a": "one" })));
   });
 
   it("stop between two parts when somebody wants it", async () => {
