@@ -17,7 +17,7 @@ public sealed class CalendarTests(Site site, Browser browser)
         await using var sabine = await Player.SignIn(browser, site, People.Sabine);
         await sabine.Open("kam_calendar", calendar);
         var page = Page(sabine);
-        await Assertions.Expect(page.GetByText("40 Stunden pro Woche")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Stunden pro Woche: 40")).ToBeVisibleAsync();
         await Assertions.Expect(sabine.Control("kam_weekpattern")).ToHaveCountAsync(0);
 
         var from = page.GetByRole(AriaRole.Textbox, new FrameLocatorGetByRoleOptions { Name = "Montag, Zeitspanne 1, von" });
@@ -29,7 +29,7 @@ public sealed class CalendarTests(Site site, Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Textbox, new FrameLocatorGetByRoleOptions { Name = "Samstag, Zeitspanne 1, von" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Entfernen: Freitag 13:00 bis 17:00" }).PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Zeitspanne hinzufügen: Freitag" })).ToBeFocusedAsync();
-        await Assertions.Expect(page.GetByText("42.5 Stunden pro Woche")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Stunden pro Woche: 42,5")).ToBeVisibleAsync();
         await Frame(sabine).IsAccessible();
         await sabine.Shoot("calendar-de");
         await Assertions.Expect(sabine.Page.Locator("[data-notification='script:kam_week']")).ToHaveTextAsync("Arbeitszeiten: Mo–Do 07:30–12:00, 13:00–17:00; Fr 07:30–12:00; Sa 08:00–12:00.");
@@ -51,7 +51,7 @@ public sealed class CalendarTests(Site site, Browser browser)
     {
         await using var player = await Player.SignIn(browser, site, await Traveller.Arrive(site, "en", 1033));
         await player.Open("kam_calendar");
-        await Assertions.Expect(Page(player).GetByText("40 hours a week")).ToBeVisibleAsync();
+        await Assertions.Expect(Page(player).GetByText("Hours a week: 40")).ToBeVisibleAsync();
         var calendar = await given.Calendar();
         var day = await site.Admin.Create("kam_calendarexceptions", Bind("kam_calendarid", "kam_calendars", calendar), ("kam_name", "Stocktaking"), ("kam_date", "2027-06-30"), ("kam_type", 287100000));
         await player.Open("kam_calendarexception", day);
@@ -59,7 +59,7 @@ public sealed class CalendarTests(Site site, Browser browser)
         await Assertions.Expect(player.Page.Locator("iframe[src*='pages/hours.html']")).ToHaveCountAsync(0);
         await player.Choose("kam_type", "Changed hours");
         await Page(player).GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Add a period: On this day" }).ClickAsync();
-        await Assertions.Expect(Page(player).GetByText("4 hours on this day")).ToBeVisibleAsync();
+        await Assertions.Expect(Page(player).GetByText("Hours on this day: 4")).ToBeVisibleAsync();
         await Frame(player).IsAccessible();
         await player.Shoot("calendar-day-en");
         await player.Save("Saved");

@@ -196,7 +196,7 @@ describe("designations", () => {
     options["kam_quadrant"] = "Ausbauen";
     options["kam_proposedtier"] = "1 Strategisch";
     await designation.calculateScore(open);
-    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Attraktivität 72.5, relative Stärke 40: Ausbauen. Vorgeschlagene Stufe: 1 Strategisch." }));
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Attraktivität 72,5, relative Stärke 40: Ausbauen. Vorgeschlagene Stufe: 1 Strategisch." }));
     answer = () => Promise.resolve({ MissingCriteria: ["Wachstum", "Zusammenarbeit"] });
     await designation.calculateScore(open);
     expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Noch nicht bewertet: Wachstum, Zusammenarbeit." }));

@@ -1,4 +1,5 @@
 import { act, ask, bare, callApi, callFor, confirmed, guid, openingOf, rowId, saved, text, texts } from "../shared/commands/run";
+import { numberText } from "../shared/number";
 import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
@@ -97,7 +98,7 @@ export async function calculateScore(form: Xrm.FormContext): Promise<void> {
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat(languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId) === "de" ? "de-CH" : "en-GB", { maximumFractionDigits: 1 }).format(value);
+  return numberText(value, languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId), { maximumFractionDigits: 1 });
 }
 
 const charterPage = "kam_/pages/charter.html";

@@ -1,3 +1,4 @@
+import { numberText } from "./number";
 import type { Language } from "./texts";
 
 export const localeOf = { en: "en-GB", de: "de-CH" } as const;
@@ -19,7 +20,7 @@ export type UnitName = "minute" | "hour" | "day";
 export function amount(value: number, unit: UnitName, language: Language): string {
   const [one, many] = units[language][unit];
   const word = value === 1 ? one : language === "de" && unit === "day" ? "Tage" : many;
-  return `${new Intl.NumberFormat(language === "de" ? "de-CH" : "en-GB", { maximumFractionDigits: 2 }).format(value)} ${word}`;
+  return `${numberText(value, language, { maximumFractionDigits: 2 })} ${word}`;
 }
 
 /** Minutes from one moment to another, negative where the other lies before. */

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { cockpitTexts } from "../../generated/cockpit";
 import { Failure, RowLink, useLoaded, type Host } from "../../shared/page";
+import { numberText } from "../../shared/number";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { definition, heatDays, load, programs, signoff, type Cockpit, type Counts, type Decision, type DecisionKind, type ProgramName } from "./model";
@@ -37,7 +38,7 @@ export function CockpitPage({ host, texts, now, programId, isOnForm }: Setting &
 }
 
 function Content({ view, host, texts, now }: Setting & { readonly view: Cockpit }) {
-  const percent = new Intl.NumberFormat(host.language === "de" ? "de-CH" : "en-GB", { style: "percent", maximumFractionDigits: 0 });
+  const percent = (share: number): string => numberText(share, host.language, { style: "percent", maximumFractionDigits: 0 });
   return (
     <>
       <div class="tiles">
@@ -47,7 +48,7 @@ function Content({ view, host, texts, now }: Setting & { readonly view: Cockpit 
             <thead><tr><th scope="col">{texts.tier}</th><th scope="col" class="count">{texts.setUp}</th><th scope="col" class="count">{texts.active}</th><th scope="col" class="count">{texts.onHold}</th><th scope="col" class="count">{texts.readiness}</th></tr></thead>
             <tbody>
               {view.tierLines.map((line, index) => (
-                <tr key={line.tier} data-tier={index + 1}><th scope="row">{[texts.tier1, texts.tier2, texts.tier3][index]}</th><td class="count">{line.setUp}</td><td class="count">{line.active}</td><td class="count">{line.onHold}</td><td class="count">{line.readiness === undefined ? "–" : percent.format(line.readiness / 100)}</td></tr>
+                <tr key={line.tier} data-tier={index + 1}><th scope="row">{[texts.tier1, texts.tier2, texts.tier3][index]}</th><td class="count">{line.setUp}</td><td class="count">{line.active}</td><td class="count">{line.onHold}</td><td class="count">{line.readiness === undefined ? "–" : percent(line.readiness / 100)}</td></tr>
               ))}
             </tbody>
           </table>
@@ -61,7 +62,7 @@ function Content({ view, host, texts, now }: Setting & { readonly view: Cockpit 
         </section>
         <section class="card" aria-labelledby="requests" data-tile="requests">
           <h2 id="requests">{fill(texts.requests, heatDays)}</h2>
-          <p class="big">{view.requests === 0 ? "–" : percent.format(Math.floor((100 * view.inTime) / view.requests) / 100)}</p>
+          <p class="big">{view.requests === 0 ? "–" : percent(Math.floor((100 * view.inTime) / view.requests) / 100)}</p>
           <p class="quiet">{fill(texts.inTime, view.inTime, view.requests)}</p>
           <Figures lines={[[texts.lateReactions, view.lateReactions, "warn"], [texts.lateCompletions, view.lateCompletions, "warn"], [texts.overdueNow, view.overdueNow, "bad"]]} />
         </section>
@@ -133,7 +134,7 @@ const good = 95;
 const fair = 80;
 
 /** Who keeps times with whom: suppliers down, receivers across. Colour and figure say the same. */
-function HeatMap({ view, texts, percent }: { readonly view: Cockpit; readonly texts: Texts; readonly percent: Intl.NumberFormat }) {
+function HeatMap({ view, texts, percent }: { readonly view: Cockpit; readonly texts: Texts; readonly percent: (share: number) => string }) {
   const name = (id: string) => (id === "" ? texts.noFunction : view.functions[id] ?? texts.noFunction);
   const unique = (ids: readonly string[]) => ids.filter((id, index) => ids.indexOf(id) === index).sort((one, other) => name(one).localeCompare(name(other)));
   const suppliers = unique(view.pairs.map((pair) => pair.supplierId));
@@ -153,7 +154,7 @@ function HeatMap({ view, texts, percent }: { readonly view: Cockpit; readonly te
                     const pair = view.pairs.find((each) => each.supplierId === supplier && each.receiverId === receiver);
                     if (pair === undefined) return <td key={receiver} class="quiet">–</td>;
                     const share = Math.floor((100 * pair.inTime) / pair.requests);
-                    return <td key={receiver} class={share >= good ? "good" : share >= fair ? "warn" : "bad"} data-pair={`${name(supplier)}|${name(receiver)}`}>{percent.format(share / 100)} <span class="of">{fill(texts.ofRequests, pair.inTime, pair.requests)}</span></td>;
+                    return <td key={receiver} class={share >= good ? "good" : share >= fair ? "warn" : "bad"} data-pair={`${name(supplier)}|${name(receiver)}`}>{percent(share / 100)} <span class="of">{fill(texts.ofRequests, pair.inTime, pair.requests)}</span></td>;
                   })}
                 </tr>
               ))}

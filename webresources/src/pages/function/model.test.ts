@@ -19,7 +19,7 @@ describe("my function", () => {
 
   it("tells times with their unit and without empty decimals", () => {
     const row: Row = { kam_interfaceid: "i", kam_deliverable: "Kalkulation", kam_reactionvalue: 1, kam_resolutionvalue: 2.5, kam_unit: 287100002, [`_kam_customerfunctionid_value${f}`]: "KAM" };
-    expect(promisedOf(row, "_kam_customerfunctionid_value", "de")).toEqual({ id: "i", other: "KAM", deliverable: "Kalkulation", reaction: "1 Tag", completion: "2.5 Tage" });
+    expect(promisedOf(row, "_kam_customerfunctionid_value", "de")).toEqual({ id: "i", other: "KAM", deliverable: "Kalkulation", reaction: "1 Tag", completion: "2,5 Tage" });
     expect(promisedOf({ ...row, kam_unit: 287100001 }, "_kam_customerfunctionid_value", "en")).toMatchObject({ reaction: "1 hour", completion: "2.5 hours" });
     expect(promisedOf({ kam_interfaceid: "i" }, "x", "de").completion).toBe("");
   });

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { hoursTexts } from "../../generated/hours";
 import "../../shared/page.css";
+import { numberText } from "../../shared/number";
 import { languageOf } from "../../shared/texts";
 import "./hours.css";
 import { HoursPage } from "./view";
@@ -25,7 +26,7 @@ document.body.appendChild(place);
     attribute.setValue(text);
     attribute.fireOnChange();
   };
-  const shows = (hours: number): string => new Intl.NumberFormat(language === "de" ? "de-CH" : "en-GB", { maximumFractionDigits: 2 }).format(hours);
+  const shows = (hours: number): string => numberText(hours, language, { maximumFractionDigits: 2 });
   render(
     <HoursPage texts={hoursTexts[language]} isWeek={column === "kam_weekpattern"} shows={shows} column={{ stored: attribute.getValue() ?? "", isLocked: !canBeEdited.includes(form.ui.getFormType()), write }} />,
     place,

@@ -27,7 +27,7 @@ it("keeps the focus where the work goes on, and shows what others wrote", async 
   expect((document.activeElement as HTMLElement).dataset["place"]).toBe("add-1");
   page.load('[{"d":2,"from":"09:00","to":"10:00"}]');
   await new Promise((done) => { setTimeout(done, 20); });
-  expect(page.place.textContent).toContain("1 hours a week");
+  expect(page.place.textContent).toContain("Hours a week: 1");
 });
 
 it("offers nothing where the reader may not write, and a way out of a text that is no list", () => {
