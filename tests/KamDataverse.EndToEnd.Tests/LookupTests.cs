@@ -50,6 +50,13 @@ public sealed class LookupTests(Site site, Browser browser)
         await Search(lea, "kam_deputyid", "a");
         await Assertions.Expect(Hits(lea).First).ToBeVisibleAsync();
         await Assertions.Expect(Hits(lea).Filter(new LocatorFilterOptions { HasText = "Marc Favre" })).ToHaveCountAsync(0);
+
+        // Whoever stands in is who most often takes over: he is offered as manager, and then no longer stands in for himself.
+        await lea.LookUp("kam_deputyid", "Lea Brunner");
+        await lea.Control("kam_keyaccountmanagerid").Locator("button").First.ClickAsync();
+        await lea.LookUp("kam_keyaccountmanagerid", "Lea Brunner");
+        await Assertions.Expect(lea.Control("kam_deputyid").Locator("[data-part='lookup-value']")).ToHaveCountAsync(0);
+        await Assertions.Expect(lea.Page.Locator("[data-notification='script:kam_replaced']")).ToHaveTextAsync("Die bisherige Stellvertretung ist nun Key Account Manager. Bitte eine neue Stellvertretung wählen.");
     }
 
     [Fact]

@@ -53,6 +53,25 @@ public sealed class HandoverReachTests : IDisposable
         Assert.Equal((1, due), (row.GetAttributeValue<int>("kam_rejectcount"), row.GetAttributeValue<DateTime>("kam_resolutiondue")));
     }
 
+    [Theory, Trait("Rule", "HOV-07"), Trait("Case", "pass")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_not_met_is_judged_anew_with_the_next_delivery(bool byForm)
+    {
+        scene.Interface(4, 20);
+        var id = Delivered();
+        var criterion = scene.Rows("kam_handoveritem", "kam_handoverid", id).Single(line => line.Contains("kam_criterionid"));
+        scene.Act(scene.Manager, "kam_RejectHandover", id, ("Reason", "Not what was agreed"), ("NotMet", criterion.Id.ToString("D")));
+        if (byForm)
+            scene.Organization.Update(new EntityReference("kam_handover", id), ("kam_assigneeid", Person(scene.Organization.Organization.Administrator)), ("statuscode", Option(287100005)));
+        else
+            scene.Act(scene.Head, "kam_DeliverHandover", id);
+        Assert.Equal(287100000, scene.Organization.Read(criterion.ToEntityReference(), "kam_met").GetAttributeValue<OptionSetValue>("kam_met").Value);
+        Assert.StartsWith("[HOV-08]", Refused(() => scene.Act(scene.Manager, "kam_RejectHandover", id, ("Reason", "Again"))).Message, StringComparison.Ordinal);
+        scene.Act(scene.Manager, "kam_AcceptHandover", id, ("CriteriaMet", true));
+        Assert.Equal(1, scene.Handover(id).GetAttributeValue<OptionSetValue>("statecode").Value);
+    }
+
     [Fact, Trait("Rule", "HOV-09"), Trait("Case", "fail")]
     public void Three_pauses_are_enough_and_the_other_side_makes_none()
     {

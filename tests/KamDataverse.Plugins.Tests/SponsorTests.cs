@@ -116,6 +116,38 @@ public sealed class SponsorTests(KamOrganization organization) : IClassFixture<K
         Assert.Equal(90002, SubCode(Refused(() => Record(sponsor, mandate, " "))));
     }
 
+    [Fact, Trait("Rule", "SPO-06"), Trait("Case", "fail")]
+    public void Nobody_is_put_into_a_mandate_that_another_has_accepted()
+    {
+        var (designation, _) = Approve();
+        var sponsor = organization.User("KAM Reader");
+        var mandate = Propose(designation, Executive(sponsor));
+        Accept(sponsor, mandate);
+        var other = Executive(organization.User("KAM Reader"));
+        Assert.StartsWith("[SPO-06]", Refused(() => Execute(new UpdateRequest { Target = new Entity("kam_sponsorship", mandate.Id) { ["kam_executiveid"] = other } })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("[STA-02]", Refused(() => Execute(new UpdateRequest { Target = new Entity("kam_sponsorship", mandate.Id) { ["kam_designationid"] = Approve().Designation } })).Message, StringComparison.Ordinal);
+        Assert.Equal(sponsor.UserId, organization.Read(designation, "kam_sponsorid").GetAttributeValue<EntityReference>("kam_sponsorid").Id);
+    }
+
+    [Fact]
+    public void A_mandate_ends_on_the_last_day_of_its_key_account()
+    {
+        var (designation, _) = Approve();
+        organization.Update(designation, ("kam_validfrom", DateTime.UtcNow.Date.AddDays(-20)), ("kam_reviewdate", DateTime.UtcNow.Date.AddDays(200)));
+        var sponsor = organization.User("KAM Reader");
+        var mandate = organization.Create("kam_sponsorship", ("kam_designationid", designation), ("kam_executiveid", Executive(sponsor)), ("kam_from", DateTime.UtcNow.Date.AddDays(-15)));
+        Accept(sponsor, mandate);
+        organization.Update(designation, ("kam_deputyid", new EntityReference("systemuser", organization.User("Key Account Manager").UserId)));
+        organization.Waive(designation);
+        organization.Waive(designation, "TEA-03");
+        organization.Update(designation, ("statuscode", Option(287100003)));
+        organization.Admin.Execute(new OrganizationRequest("kam_EndDesignation")
+        {
+            ["DesignationId"] = designation.Id, ["EndReason"] = "Lost", ["SuccessorId"] = organization.Organization.Administrator.UserId, ["EndOn"] = DateTime.UtcNow.Date.AddDays(-5),
+        });
+        Assert.Equal(DateTime.UtcNow.Date.AddDays(-5), organization.Read(mandate, "kam_to").GetAttributeValue<DateTime?>("kam_to"));
+    }
+
     [Fact]
     public void A_new_key_account_manager_replaces_the_old_one_in_the_team_and_the_end_takes_all_along()
     {

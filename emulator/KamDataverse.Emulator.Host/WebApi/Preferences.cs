@@ -11,6 +11,8 @@ internal sealed class Preferences
 
     public bool ContinueOnError { get; private set; }
 
+    public bool TracksChanges { get; private set; }
+
     /// <summary>1 to 5,000; a larger wish counts as 5,000 (documented: query/page-results).</summary>
     public int? MaxPageSize { get; private set; }
 
@@ -40,6 +42,9 @@ internal sealed class Preferences
                 case "odata.include-annotations" or "include-annotations":
                     preferences.IncludeAnnotations = value;
                     preferences.annotations = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                    break;
+                case "odata.track-changes" or "track-changes":
+                    preferences.TracksChanges = true;
                     break;
                 default:
                     // A preference a server does not know is ignored (RFC 7240).

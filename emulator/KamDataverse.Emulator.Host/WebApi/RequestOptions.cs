@@ -30,6 +30,22 @@ internal static class RequestOptions
         }
     }
 
+    /// <summary>What a request, reading or writing, may wish of its answer (documented: compose-http-requests-handle-errors, use-change-tracking-synchronize-data-external-systems).</summary>
+    /// <exception cref="DataverseFault">An answer of that form is not made here.</exception>
+    public static void DemandAnswer(WebApiRequest request)
+    {
+        if (request.Preferences.TracksChanges)
+            throw Unsupported.Of("the preference odata.track-changes");
+        foreach (var format in (request.Header("Accept") ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isWish = format.StartsWith("odata.metadata=", StringComparison.OrdinalIgnoreCase)
+                ? !format.Equals("odata.metadata=minimal", StringComparison.OrdinalIgnoreCase)
+                : format.Equals("IEEE754Compatible=true", StringComparison.OrdinalIgnoreCase);
+            if (isWish)
+                throw Unsupported.Of($"the format {format}");
+        }
+    }
+
     /// <summary>The tag becomes a shared variable of the pipeline.</summary>
     public static PreparedWrite Apply(RequestUrl url, PreparedWrite write)
     {

@@ -32,6 +32,7 @@ internal sealed partial class WebApiService(Organization organization, Control.R
 
     public WebApiResponse Handle(WebApiRequest request) => Guarded(request, () =>
     {
+        RequestOptions.DemandAnswer(request);
         var session = new WebApiSession(organization, Model, request, statistics);
         var url = new RequestUrl(session.Model, request.ServiceRoot, request.RelativeUrl);
         var resource = Target(url, session);
@@ -53,6 +54,7 @@ internal sealed partial class WebApiService(Organization organization, Control.R
             {
                 var (request, contentId) = make(references);
                 last = request;
+                RequestOptions.DemandAnswer(request);
                 var session = new WebApiSession(organization, Model, request, statistics);
                 var url = new RequestUrl(session.Model, request.ServiceRoot, request.RelativeUrl);
                 var write = Prepare(session, url, Target(url, session));

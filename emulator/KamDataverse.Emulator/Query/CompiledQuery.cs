@@ -5,7 +5,8 @@ using Microsoft.Xrm.Sdk;
 namespace KamDataverse.Emulator.Query;
 
 /// <summary>A statement without its page, and how its rows become entities.</summary>
-internal sealed record CompiledQuery(QuerySource Root, IReadOnlyList<QueryOutput> Outputs, string Sql, string OrderBy, QueryParameters Parameters, bool HasNoIds)
+/// <param name="Drawn">Of an aggregate: the rows it is drawn from.</param>
+internal sealed record CompiledQuery(QuerySource Root, IReadOnlyList<QueryOutput> Outputs, string Sql, string OrderBy, QueryParameters Parameters, bool HasNoIds, string? Drawn = null)
 {
     public Entity Materialise(SqliteDataReader reader)
     {

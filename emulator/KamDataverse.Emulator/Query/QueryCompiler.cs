@@ -63,11 +63,12 @@ internal sealed class QueryCompiler
         var body = new StringBuilder(" FROM ").Append(from);
         if (where.Count > 0)
             body.Append(" WHERE ").Append(string.Join(" AND ", where.Select(part => $"({part})")));
+        var ungrouped = body.ToString();
         if (groups.Count > 0)
             body.Append(" GROUP BY ").Append(string.Join(", ", groups));
         var select = string.Join(", ", outputs.SelectMany(output => output.HasTarget ? [output.Sql, output.Source.Target(output.Column)] : new[] { output.Sql }));
         var sql = $"SELECT {(query.Distinct ? "DISTINCT " : "")}{(select.Length == 0 ? "1" : select)}{body}";
-        return new CompiledQuery(root, outputs, sql, orders.Count == 0 ? "" : " ORDER BY " + string.Join(", ", orders), parameters, query.Distinct || isAggregate);
+        return new CompiledQuery(root, outputs, sql, orders.Count == 0 ? "" : " ORDER BY " + string.Join(", ", orders), parameters, query.Distinct || isAggregate, isAggregate ? $"SELECT 1{ungrouped}" : null);
     }
 
     private static void RefuseUnknown(QueryExpression query)

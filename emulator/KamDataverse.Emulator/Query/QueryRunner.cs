@@ -14,6 +14,9 @@ internal static class QueryRunner
     /// <summary>Rows a page has at most, and what a total is counted to.</summary>
     public const int PageLimit = 5000;
 
+    /// <summary>Rows an aggregate is drawn from at most (documented: aggregate-data, limitations).</summary>
+    public const int AggregateLimit = 50_000;
+
     public static EntityCollection Run(SqliteSession session, MetadataModel model, QueryExpression query, RowVisibility? visibility, QueryCaller caller)
     {
         var page = query.PageInfo;
@@ -29,6 +32,7 @@ internal static class QueryRunner
         var compiled = QueryCompiler.Compile(model, query, visibility, caller);
         var result = new EntityCollection { EntityName = query.EntityName, TotalRecordCount = -1 };
         var values = compiled.Parameters.Values;
+        CheckAggregate(session, compiled, values);
         var limit = SqliteSession.Parameter(values.Length);
         var offset = SqliteSession.Parameter(values.Length + 1);
         using (var reader = session.Read($"{compiled.Sql}{compiled.OrderBy} LIMIT {limit} OFFSET {offset}", [.. values, (long)size + 1, (long)(number - 1) * size]))
@@ -45,6 +49,15 @@ internal static class QueryRunner
         if (page.ReturnTotalRecordCount)
             CountAll(session, compiled, result);
         return result;
+    }
+
+    private static void CheckAggregate(SqliteSession session, CompiledQuery compiled, object[] values)
+    {
+        if (compiled.Drawn is not { } drawn)
+            return;
+        var count = (long)session.Scalar($"SELECT COUNT(*) FROM ({drawn} LIMIT {SqliteSession.Parameter(values.Length)})", [.. values, (long)AggregateLimit + 1])!;
+        if (count > AggregateLimit)
+            throw new DataverseFault(unchecked((int)0x8004E023), 400, "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
     }
 
     private static void CountAll(SqliteSession session, CompiledQuery compiled, EntityCollection result)

@@ -10,13 +10,14 @@ internal static class ApiComponents
 
     public static void Read(ComponentSet components)
     {
+        var privileges = Privileges.Of(components.Model).Select(privilege => privilege.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (part, api) in components.Package.Files("customapis", File))
-            ReadApi(components, part, api);
+            ReadApi(components, privileges, part, api);
         foreach (var (part, variable) in components.Package.Files("environmentvariabledefinitions", "environmentvariabledefinition.xml"))
             ReadVariable(components, part, variable);
     }
 
-    private static void ReadApi(ComponentSet components, string part, XElement api)
+    private static void ReadApi(ComponentSet components, HashSet<string> privileges, string part, XElement api)
     {
         var name = api.AttributeText("uniquename", part);
         var component = $"the custom API {name}";
@@ -33,6 +34,9 @@ internal static class ApiComponents
         var type = api.Element("plugintypeid")?.Optional("plugintypeid") is { } text ? XmlParts.Id(text, part) : (Guid?)null;
         if (type is { } plugin && !components.Has("plugintype", plugin))
             throw ImportFaults.Refused(component, $"its plug-in type {plugin} is not in the solution.");
+        // Documented (custom-api, secure with a privilege): an existing privilege is named; that another one is refused when it is imported is inferred.
+        if (api.Optional("executeprivilegename") is { } privilege && !privileges.Contains(privilege))
+            throw ImportFaults.Refused(component, $"the organisation has no privilege {privilege}.");
         var message = SdkMessages.Own(name);
         components.Add("sdkmessage", message, new() { ["name"] = name, ["isprivate"] = api.Flag("isprivate", part), ["autotransact"] = true }, component);
         components.Add("customapi", id, new()

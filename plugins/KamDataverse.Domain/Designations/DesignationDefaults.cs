@@ -34,6 +34,15 @@ internal static class DesignationDefaults
         return new[] { Rule.DES09.SaysAs(Severity.Info, "backdated", nameof(row.ValidFrom), from) };
     }
 
+    /// <summary>Ends the validity with a day, but not before its start; no review is left after the end.</summary>
+    public static void EndOn(Designation row, DateTime last)
+    {
+        var end = row.ValidFrom > last ? row.ValidFrom.Value : last;
+        row.ValidTo = end;
+        if (row.ReviewDate > end)
+            row.ReviewDate = row.ValidFrom < end ? end : (DateTime?)null;
+    }
+
     /// <summary>What the account shows of its designation; <paramref name="designation"/> null, or one that is not decided, clears it.</summary>
     public static AccountMirror MirrorOf(Guid account, Designation? designation)
     {

@@ -65,7 +65,10 @@ internal static class DesignationGateRules
     }
 
     /// <summary>Nobody manages more key accounts than he can, and no programme has more than it can (DES-06, DES-07).</summary>
-    public static IEnumerable<Violation> CheckCapacity(Designation saved, DesignationSituation situation)
+    public static IEnumerable<Violation> CheckCapacity(Designation saved, DesignationSituation situation) => CheckLoad(saved, situation).Concat(CheckSize(saved, situation));
+
+    /// <summary>Nobody manages more key accounts than he can (DES-06).</summary>
+    public static IEnumerable<Violation> CheckLoad(Designation saved, DesignationSituation situation)
     {
         var limits = situation.Thresholds;
         if (saved.KeyAccountManagerId is { } manager)
@@ -76,13 +79,26 @@ internal static class DesignationGateRules
             else if (load > limits.WarnPerKam)
                 yield return Rule.DES06.SaysAs(Severity.Warning, "warn", nameof(saved.KeyAccountManagerId), situation.Manager?.User ?? manager, load, limits.WarnPerKam);
         }
+    }
 
+    /// <summary>No programme has more key accounts than it can (DES-07).</summary>
+    public static IEnumerable<Violation> CheckSize(Designation saved, DesignationSituation situation)
+    {
+        var limits = situation.Thresholds;
         var count = 1 + situation.Members.Where(other => other.Id != saved.Id && other.ProgramId == saved.ProgramId).Select(other => other.Id).Distinct().Count();
         if (count > limits.MaxAccounts)
             yield return Rule.DES07.On(nameof(saved.ProgramId), count, limits.MaxAccounts);
         else if (count > limits.WarnAccounts)
             yield return Rule.DES07.SaysAs(Severity.Warning, "warn", nameof(saved.ProgramId), count, limits.WarnAccounts);
     }
+
+    /// <summary>Whether the designation begins to count among the key accounts of its programme.</summary>
+    public static bool BeginsToCount(Designation saved, Designation? stored) => Lifecycles.IsCounted(saved.StatusCode) && !Lifecycles.IsCounted(stored?.StatusCode);
+
+    /// <summary>Whether the save gives its manager more to look after than before: one more key account, or one that counts in full from now on (DES-06).</summary>
+    public static bool AddsLoad(Designation saved, Designation? stored) =>
+        Lifecycles.IsCounted(saved.StatusCode)
+        && (!Lifecycles.IsCounted(stored?.StatusCode) || saved.KeyAccountManagerId != stored?.KeyAccountManagerId || LoadOf(saved) > LoadOf(stored!));
 
     /// <summary>A subsidiary that its group's designation covers is designated on its own only for a reason (DES-16).</summary>
     /// <param name="saved">The designation as it would read after the save.</param>

@@ -24,39 +24,45 @@ internal static class DesignationRules
         Lifecycles.IsOpen(saved.StatusCode) && !Lifecycles.IsOpen(stored?.StatusCode);
 
     /// <summary>Whether the save puts the designation into force.</summary>
+    /// <remarks>Taking it up again after it was on hold is no new start: nothing is asked that was asked before, and its dates stay.</remarks>
     public static bool Activates(Designation saved, Designation? stored) =>
-        saved.StatusCode == DesignationStatus.Active && stored?.StatusCode != DesignationStatus.Active;
+        saved.StatusCode == DesignationStatus.Active && stored?.StatusCode is not (DesignationStatus.Active or DesignationStatus.OnHold);
 
     /// <summary>What can be seen on the row alone (DES-09, DES-17, DES-20).</summary>
     /// <param name="saved">The designation as it would read after the save.</param>
     /// <param name="stored">The designation as it reads now; null on create.</param>
     /// <param name="reviewMonths">Months between two reviews in the programme.</param>
-    public static IEnumerable<Violation> Check(Designation saved, Designation? stored, int reviewMonths = Dates.StandardReviewMonths)
+    /// <param name="isMerged">Whether its account is being merged into another, which it follows.</param>
+    public static IEnumerable<Violation> Check(Designation saved, Designation? stored, int reviewMonths = Dates.StandardReviewMonths, bool isMerged = false)
     {
-        if (saved.ValidTo < saved.ValidFrom)
-            yield return Rule.DES09.Says("period", nameof(saved.ValidTo), saved.ValidFrom);
-        else if (saved.ValidFrom is { } from && saved.ReviewDate is { } review)
+        if (ChangesDates(saved, stored))
         {
-            var last = Dates.MonthsLater(from, reviewMonths);
-            if (saved.ValidTo < last)
-                last = saved.ValidTo.Value;
-            var first = Dates.DayAfter(from);
-            if (first > last)
-                first = last; // valid for one day
-            if (review < first || review > last)
-                yield return Rule.DES09.On(nameof(saved.ReviewDate), first, last);
+            foreach (var violation in CheckDates(saved, reviewMonths))
+                yield return violation;
         }
 
         if (saved.DeputyId is not null && saved.DeputyId == saved.KeyAccountManagerId)
             yield return Rule.DES17.On(nameof(saved.DeputyId));
 
-        if (stored?.StatusCode is not (null or DesignationStatus.Draft))
+        if (!isMerged && stored?.StatusCode is not (null or DesignationStatus.Draft))
         {
             if (saved.AccountId != stored!.AccountId)
                 yield return Rule.DES20.On(nameof(saved.AccountId));
             if (saved.ProgramId != stored.ProgramId)
                 yield return Rule.DES20.Says("programme", nameof(saved.ProgramId));
         }
+    }
+
+    /// <summary>What was asked for on submitting may change, but not go (DES-02). What was never there, as on an imported key account, is not asked for here.</summary>
+    public static IEnumerable<Violation> CheckKept(Designation saved, Designation stored)
+    {
+        var cleared = NeededToSubmit
+            .Where(column => RowValues.IsEmpty(saved[column]) && !RowValues.IsEmpty(stored[column]))
+            .Where(column => column != nameof(saved.ReviewDate) || !(saved.ValidTo <= saved.ValidFrom)) // valid for one day: none is left for a review
+            .Select(column => (object?)new ColumnLabel("kam_designation", column))
+            .ToArray();
+        if (cleared.Length > 0)
+            yield return Rule.DES02.On(null, new ValueList(cleared));
     }
 
     /// <summary>An account has one open designation in a programme (DES-01).</summary>
@@ -126,6 +132,28 @@ internal static class DesignationRules
     {
         if (designations.Any(designation => Lifecycles.IsOpen(designation.StatusCode)))
             yield return Rule.DES13.On(null, account);
+    }
+
+    // Dates nobody touches stay as they are when the programme's months have become fewer; on the way into force they are looked at once more.
+    private static bool ChangesDates(Designation saved, Designation? stored) =>
+        stored is null || Submits(saved, stored) || Activates(saved, stored)
+        || saved.ValidFrom != stored.ValidFrom || saved.ValidTo != stored.ValidTo || saved.ReviewDate != stored.ReviewDate;
+
+    private static IEnumerable<Violation> CheckDates(Designation saved, int reviewMonths)
+    {
+        if (saved.ValidTo < saved.ValidFrom)
+            yield return Rule.DES09.Says("period", nameof(saved.ValidTo), saved.ValidFrom);
+        else if (saved.ValidFrom is { } from && saved.ReviewDate is { } review)
+        {
+            var last = Dates.MonthsLater(from, reviewMonths);
+            if (saved.ValidTo < last)
+                last = saved.ValidTo.Value;
+            var first = Dates.DayAfter(from);
+            if (first > last)
+                first = last; // valid for one day
+            if (review < first || review > last)
+                yield return Rule.DES09.On(nameof(saved.ReviewDate), first, last);
+        }
     }
 
     private static IEnumerable<object?> Unfit(Person person)

@@ -19,6 +19,9 @@ internal static class FindingRules
     /// <summary>How long a key account may be active without all of its foundations (DES-10).</summary>
     private const int MostDaysWithoutFoundations = 90;
 
+    /// <summary>The rules by which a key account's foundations are asked for: each can be open only as long as all of them (DES-10; sponsor DES-08, team TEA-03).</summary>
+    public static readonly IReadOnlyList<Rule> Foundations = new[] { Rule.DES08, Rule.DES10, Rule.TEA03 };
+
     private static readonly string[] OpenToUsers = { nameof(Finding.StatusCode), nameof(Finding.StateCode), nameof(Finding.WaiveReason), nameof(Finding.WaiveUntil) };
 
     /// <param name="target">Only what the user wrote.</param>
@@ -60,7 +63,7 @@ internal static class FindingRules
             yield return Rule.FND02.Says("never", nameof(after.StatusCode), after.RuleId);
         if (RowValues.IsEmpty(after.WaiveReason) || after.WaiveUntil is not { } until || until < today || until > today.AddDays(MostDays))
             yield return Rule.FND02.On(nameof(after.WaiveUntil));
-        else if (after.RuleId == Rule.DES10.Code && until > today.AddDays(MostDaysWithoutFoundations))
+        else if (Foundations.Any(rule => rule.Code == after.RuleId) && until > today.AddDays(MostDaysWithoutFoundations))
             yield return Rule.FND02.Says("foundations", nameof(after.WaiveUntil), MostDaysWithoutFoundations);
     }
 

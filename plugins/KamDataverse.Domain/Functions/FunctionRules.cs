@@ -36,7 +36,7 @@ internal static class FunctionRules
 
     /// <summary>A function that is still used cannot be closed or deleted (ORG-02).</summary>
     /// <param name="function">The function that is to be closed or deleted.</param>
-    /// <param name="dependants">Open interfaces, active roles and open child functions that point to it.</param>
+    /// <param name="dependants">Open interfaces, active roles, open child functions and members of teams that point to it.</param>
     public static IEnumerable<Violation> CheckClosing(BusinessFunction function, IReadOnlyCollection<RowRef> dependants)
     {
         if (dependants.Count == 0)

@@ -61,10 +61,11 @@ internal sealed class HandoverClocks
         row.CalcExplainDe = Explain(row, reaction, resolution, Language.German);
     }
 
-    /// <summary>Ends a pause: what it took, in the time basis, is added to the completion.</summary>
+    /// <summary>Ends a pause: what it took of the completion's time, in the time basis, is added to the completion. While the clock waits for inputs a pause takes nothing.</summary>
     public void Resume(Handover row, DateTime now)
     {
-        row.PausedMinutes = (row.PausedMinutes ?? 0) + clock.MinutesBetween(row.PausedOn!.Value, now);
+        var from = row.ResolutionStart is { } start && start > row.PausedOn!.Value ? start : row.PausedOn!.Value;
+        row.PausedMinutes = (row.PausedMinutes ?? 0) + (row.ResolutionStart is null ? 0 : clock.MinutesBetween(from, now));
         row.PausedOn = null;
         Set(row);
     }

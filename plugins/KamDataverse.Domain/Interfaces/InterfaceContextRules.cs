@@ -26,13 +26,14 @@ internal static class InterfaceContextRules
     /// <summary>The activities belong to the process and follow one another (IFC-14).</summary>
     public static IEnumerable<Violation> CheckActivities(ProcessInterface saved, Activity? from, Activity? to)
     {
-        var strangers = new[] { from, to }.Any(activity => activity is not null && activity.ProcessId?.Id != saved.ProcessId?.Id);
         var same = from is not null && from.Id == to?.Id;
         var backwards = from is not null && to is not null && !same && !(from.Sequence < to.Sequence);
-        if (strangers || same)
-            yield return Rule.IFC14.On(Column(to), saved.ProcessId);
+        if (IsStrange(from, saved) && !IsStrange(to, saved))
+            yield return Rule.IFC14.On(nameof(saved.FromActivityId), saved.ProcessId);
+        else if (IsStrange(to, saved) || same)
+            yield return Rule.IFC14.On(nameof(saved.ToActivityId), saved.ProcessId);
         else if (backwards)
-            yield return Rule.IFC14.As(saved.Kind == InterfaceKind.Decision ? Severity.Warning : Severity.Block, Column(to), saved.ProcessId); // a rework loop
+            yield return Rule.IFC14.As(saved.Kind == InterfaceKind.Decision ? Severity.Warning : Severity.Block, nameof(saved.ToActivityId), saved.ProcessId); // a rework loop
     }
 
     /// <summary>An interface of a key account belongs to a designation that is in force (IFC-22).</summary>
@@ -94,5 +95,5 @@ internal static class InterfaceContextRules
 
     private static object End(ProcessInterface row) => row.ValidTo is { } end ? end : new Phrase("Phrase.FurtherNotice");
 
-    private static string Column(Activity? to) => to is null ? nameof(ProcessInterface.FromActivityId) : nameof(ProcessInterface.ToActivityId);
+    private static bool IsStrange(Activity? activity, ProcessInterface saved) => activity is not null && activity.ProcessId?.Id != saved.ProcessId?.Id;
 }

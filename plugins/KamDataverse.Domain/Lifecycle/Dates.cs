@@ -31,6 +31,9 @@ internal static class Dates
     /// <summary>The day after, or the last day there is.</summary>
     public static DateTime DayAfter(DateTime day) => day.Date < DateTime.MaxValue.Date ? day.AddDays(1) : DateTime.MaxValue.Date;
 
+    /// <summary>The earlier of an end, which may be open, and a day.</summary>
+    public static DateTime Earlier(DateTime? end, DateTime day) => end < day ? end.Value : day;
+
     /// <summary>When a version ends that <paramref name="successorStart"/> follows: the day before, but never before its own start.</summary>
     public static DateTime LastDayBefore(DateTime successorStart, DateTime? ownStart)
     {

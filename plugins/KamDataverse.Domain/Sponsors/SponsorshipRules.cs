@@ -50,9 +50,9 @@ internal static class SponsorshipRules
     /// <summary>Days after which an active mandate without a counterpart at the customer is worth a look.</summary>
     public const int DaysToCounterpart = 60;
 
-    /// <summary>Whether the save puts the mandate into force.</summary>
+    /// <summary>Whether the save puts the mandate into force, or another executive into one that is in force.</summary>
     public static bool Accepts(Sponsorship saved, Sponsorship? stored) =>
-        saved.StatusCode == SponsorshipStatus.Active && stored?.StatusCode != SponsorshipStatus.Active;
+        saved.StatusCode == SponsorshipStatus.Active && (stored?.StatusCode != SponsorshipStatus.Active || saved.ExecutiveId != stored.ExecutiveId);
 
     /// <summary>Whether the save is the executive's own decision, one way or the other.</summary>
     public static bool Decides(Sponsorship saved, Sponsorship? stored) =>
@@ -107,13 +107,13 @@ internal static class SponsorshipRules
     /// <summary>The sponsor stands beside those who look after the account, not among or above them (SPO-04).</summary>
     public static IEnumerable<Violation> CheckIndependence(string? column, SponsorFacts facts)
     {
-        if (facts.Sponsor is not { } sponsor || facts.Designation.KeyAccountManagerId is not { } manager)
+        if (facts.Sponsor is not { } sponsor)
             yield break;
-        if (sponsor == manager)
+        if (sponsor == facts.Designation.KeyAccountManagerId)
             yield return Rule.SPO04.Says("manager", column, sponsor);
         else if (sponsor == facts.Designation.DeputyId)
             yield return Rule.SPO04.Says("deputy", column, sponsor);
-        else if (facts.ManagerOfManager is null)
+        else if (facts.Designation.KeyAccountManagerId is { } manager && facts.ManagerOfManager is null)
             yield return Rule.SPO04.SaysAs(Severity.Warning, "unknown", column, manager);
         else if (facts.ManagerOfManager == sponsor)
             yield return Rule.SPO04.On(column);

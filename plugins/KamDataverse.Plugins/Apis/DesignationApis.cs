@@ -177,7 +177,7 @@ internal static class DesignationCall
     /// </summary>
     public static Designation Changeable(Run run, ApiCall call)
     {
-        var row = Visible(run, call);
+        var row = call.Visible<Designation>(call.Id("DesignationId"), nameof(Designation.Name), nameof(Designation.ProgramId));
         if (row.ProgramId is { } program)
             run.Lock(program);
         run.Lock(new RowRef("kam_designation", row.Id));

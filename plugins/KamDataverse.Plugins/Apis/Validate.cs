@@ -4,6 +4,7 @@ using System.Linq;
 using KamDataverse.Domain.Calendars;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
@@ -116,7 +117,8 @@ internal static class Validation
     {
         if (new DesignationRepository(run).Stored(id) is not { } stored)
             return new List<Violation>();
-        var found = DesignationRules.Check(stored, null).Concat(DesignationFindings.Violations(run, stored)).ToList();
+        var program = new InterfaceRepository(run).Programs(new[] { stored.ProgramId }).Values.FirstOrDefault();
+        var found = DesignationRules.Check(stored, null, program?.ReviewMonths ?? Dates.StandardReviewMonths).Concat(DesignationFindings.Violations(run, stored)).ToList();
         if (!atGate)
         {
             // What only a gate asks does not block a save.
@@ -126,7 +128,7 @@ internal static class Validation
         {
             if (stored.StatusCode != DesignationStatus.Approved)
                 found.AddRange(DesignationGateRules.CheckActivation(stored));
-            found.AddRange(new TeamUpkeep(run).CheckActivation(stored).Concat(new ReadinessDesk(run).CheckGate(stored)));
+            found.AddRange(new TeamUpkeep(run).CheckActivation(stored));
         }
 
         return found;

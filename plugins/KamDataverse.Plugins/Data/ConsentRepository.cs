@@ -32,6 +32,15 @@ internal sealed class ConsentRepository
     public List<Signoff> Signoffs(string table, IEnumerable<Guid> ids) => RowReader.All<Signoff>(
         system, RowReader.Query<Signoff>(SignoffColumns).WhereIn<Signoff>(table == "kam_matrix" ? nameof(Signoff.MatrixId) : nameof(Signoff.InterfaceId), ids));
 
+    /// <summary>Open requests to the key account manager of a key account; one query.</summary>
+    public List<Signoff> AskedOfManager(Guid designation)
+    {
+        var query = RowReader.Query<Signoff>(nameof(Signoff.SignatoryId)).Where<Signoff>("statuscode", (int)SignoffStatus.Pending);
+        query.Criteria.AddCondition("kam_functionid", ConditionOperator.Null);
+        query.AddLink("kam_interface", "kam_interfaceid", "kam_interfaceid").LinkCriteria.AddCondition("kam_designationid", ConditionOperator.Equal, designation);
+        return RowReader.All<Signoff>(system, query);
+    }
+
     /// <summary>The interface with its parts, as stored; null when there is none.</summary>
     public WholeInterface? Interface(Guid id) =>
         new InterfaceRepository(run).Stored(id) is { } head ? new WholeInterface(head, Parts(id)) : null;

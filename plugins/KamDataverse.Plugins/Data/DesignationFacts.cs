@@ -11,7 +11,8 @@ namespace KamDataverse.Plugins.Data;
 /// <summary>Collects what the rules have to know around one designation; the number of queries does not depend on how much there is.</summary>
 internal static class DesignationFacts
 {
-    public static DesignationSituation Read(Run run, Designation row, KamProgram? program)
+    /// <param name="forSubmission">Whether scores and the accounts above are asked for too; once it is submitted, only people and limits are.</param>
+    public static DesignationSituation Read(Run run, Designation row, KamProgram? program, bool forSubmission = true)
     {
         var repository = new DesignationRepository(run);
         var users = new UserRepository(run);
@@ -21,10 +22,10 @@ internal static class DesignationFacts
             Thresholds = new ProgramThresholds(program),
             Manager = users.Find(row.KeyAccountManagerId, askPrivilege: true),
             Deputy = users.Find(row.DeputyId, askPrivilege: false),
-            Sheet = new ScoringRepository(run).Sheet(row),
+            Sheet = forSubmission ? new ScoringRepository(run).Sheet(row) : null,
             Portfolio = counted.Where(other => other.KeyAccountManagerId is not null && other.KeyAccountManagerId == row.KeyAccountManagerId).ToList(),
             Members = counted.Where(other => other.ProgramId is not null && other.ProgramId == row.ProgramId).ToList(),
-            Covering = row.AccountId is { } account ? Covering(run, repository, account.Id) : new List<Designation>(),
+            Covering = forSubmission && row.AccountId is { } account ? Covering(run, repository, account.Id) : new List<Designation>(),
         };
     }
 

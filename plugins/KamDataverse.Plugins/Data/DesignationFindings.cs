@@ -44,7 +44,7 @@ internal static class DesignationFindings
         if (!isDraft && !Lifecycles.IsOpen(stored.StatusCode))
             return found;
         var program = new InterfaceRepository(run).Programs(new[] { stored.ProgramId }).Values.FirstOrDefault();
-        var situation = DesignationFacts.Read(run, stored, program);
+        var situation = DesignationFacts.Read(run, stored, program, forSubmission: isDraft);
         if (stored.AccountId is { } account)
             found.AddRange(DesignationRules.CheckSlot(stored, new DesignationRepository(run).RivalsOf(account.Id)));
         if (stored.Quadrant is { } quadrant && stored.ProposedTier is { } tier && isDraft)

@@ -27,7 +27,7 @@ internal sealed class FunctionRepository
     public List<BusinessFunction> WithCode(string code) => RowReader.All<BusinessFunction>(
         system, RowReader.Query<BusinessFunction>(nameof(BusinessFunction.Code), nameof(BusinessFunction.Name)).Where<BusinessFunction>(nameof(BusinessFunction.Code), code));
 
-    /// <summary>Open interfaces, active roles and open child functions; they keep the function open (ORG-02).</summary>
+    /// <summary>Open interfaces, active roles, open child functions and members of teams; they keep the function open (ORG-02).</summary>
     public List<RowRef> DependantsOf(Guid functionId)
     {
         var interfaces = new QueryExpression("kam_interface") { ColumnSet = new ColumnSet("kam_name") };
@@ -42,7 +42,10 @@ internal sealed class FunctionRepository
         var children = new QueryExpression("kam_function") { ColumnSet = new ColumnSet("kam_name") };
         children.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         children.Criteria.AddCondition("kam_parentfunctionid", ConditionOperator.Equal, functionId);
-        return RowReader.Entities(system, interfaces).Concat(RowReader.Entities(system, roles)).Concat(RowReader.Entities(system, children))
+        var members = new QueryExpression("kam_teammember") { ColumnSet = new ColumnSet("kam_name") };
+        members.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        members.Criteria.AddCondition("kam_functionid", ConditionOperator.Equal, functionId);
+        return RowReader.Entities(system, interfaces).Concat(RowReader.Entities(system, roles)).Concat(RowReader.Entities(system, children)).Concat(RowReader.Entities(system, members))
             .Select(row => new RowRef(row.LogicalName, row.Id, row.GetAttributeValue<string>("kam_name")))
             .ToList();
     }

@@ -31,6 +31,30 @@ internal static class HandoverFlow
             possible.Count == 0 ? new Phrase("Phrase.NoStatus") : new ValueList(possible.Select(status => (object?)status).ToArray()));
     }
 
+    /// <summary>
+    /// A row that is created as requested is made as a draft and sent as soon as its lines are there: what is asked of a request, and what follows from it, is the same
+    /// however it was sent.
+    /// </summary>
+    public static void SendWhenMade(Run run, Save<Handover> save)
+    {
+        run.Context.SharedVariables[ToBeSent(save.After.Id)] = true;
+        save.Write(nameof(Handover.StatusCode), HandoverStatus.Draft);
+    }
+
+    /// <summary>Whether <see cref="SendWhenMade"/> was asked for the row in this operation. Variables of PreValidation are in the parent context of later stages.</summary>
+    public static bool IsToBeSent(Run run, Guid id)
+    {
+        for (IPluginExecutionContext? context = run.Context; context is not null; context = context.ParentContext)
+        {
+            if (context.SharedVariables.Contains(ToBeSent(id)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string ToBeSent(Guid id) => "KamDataverse.ToBeSent." + id.ToString("N");
+
     /// <summary>The interface's inputs, outputs and criteria as lines to tick.</summary>
     public static void WriteLines(Run run, Handover row, RowRef? owner, bool inputsMet, bool replace)
     {
@@ -118,6 +142,8 @@ internal static class HandoverFlow
             run.Raise(name, Payload(row, name));
         if (from == HandoverStatus.Delivered && row.StatusCode == HandoverStatus.InWork)
             CountRejections(run, row);
+        if (from != HandoverStatus.Delivered && row.StatusCode == HandoverStatus.Delivered && row.RejectCount > 0)
+            JudgeAnew(run, row.Id);
         if (row.StatusCode != from && Lifecycles.IsOver(row.StatusCode) && row.InterfaceId is { } agreement)
             new InterfaceJudgement(run).ReviewRetirement(agreement.Id);
         var judgesRequest = from == HandoverStatus.Draft && row.StatusCode == HandoverStatus.Requested && warnings is { Count: > 0 };
@@ -131,19 +157,25 @@ internal static class HandoverFlow
     }
 
     /// <summary>
-    /// The key account has another manager: running requests of the one before belong to the new one, with their lines, and a finding tells how many run (DES-18).
+    /// The key account has another manager: running requests of the one before belong to the new one, with their lines, and a finding tells how many (DES-18); agreements
+    /// he was asked for are asked of the new one.
     /// </summary>
     public static void Follow(Run run, Designation designation, Designation before)
     {
         var open = new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { designation.Id });
         var manager = designation.KeyAccountManagerId;
         var target = new RowRef("kam_designation", designation.Id, designation.Name);
-        var found = DesignationGateRules.CheckManagerChange(designation, before, new UserRepository(run).Find(manager, askPrivilege: false), open.Count).ToList();
+        var passed = open.Where(row => manager is not null && row.OwnerId is { } owner && owner.Id == before.KeyAccountManagerId?.Id).ToList();
+        var found = DesignationGateRules.CheckManagerChange(designation, before, new UserRepository(run).Find(manager, askPrivilege: false), passed.Count).ToList();
         new FindingLedger(run).Refresh(target, designation.OwnerId, found.Select(violation => new Observation(target, violation)).ToList(), code => code == Rule.DES18.Code);
         if (designation.StatusCode is DesignationStatus.Active or DesignationStatus.OnHold)
             PlanSync(run, designation);
-        var passed = open.Where(row => manager is not null && row.OwnerId is { } owner && owner.Id == before.KeyAccountManagerId?.Id).ToList();
-        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", passed.Select(row => RowMapper.Write(new Handover { Id = row.Id, OwnerId = manager })).ToList()));
+        var asked = manager is null ? new List<Signoff>() : new ConsentRepository(run).AskedOfManager(designation.Id);
+        run.AsSystemWrite(() =>
+        {
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", passed.Select(row => RowMapper.Write(new Handover { Id = row.Id, OwnerId = manager })).ToList());
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", asked.Select(row => RowMapper.Write(new Signoff { Id = row.Id, SignatoryId = manager, DelegateId = designation.DeputyId })).ToList());
+        });
     }
 
     /// <summary>Old and new manager go through what is running with the team.</summary>
@@ -171,6 +203,15 @@ internal static class HandoverFlow
         var root = new RowRef("kam_interface", reference.Id, agreement.Name);
         var found = InterfaceEndRules.CheckRejections(agreement, rejections.TryGetValue(reference.Id, out var count) ? count : 0);
         new FindingLedger(run).Refresh(root, agreement.OwnerId, found.Select(violation => new Observation(root, violation)).ToList(), code => code == Rule.IFC02.Code);
+    }
+
+    /// <summary>What was not met was said of the delivery before: the next one is judged anew (HOV-07, HOV-08).</summary>
+    private static void JudgeAnew(Run run, Guid id)
+    {
+        var open = new HandoverRepository(run).Items(new[] { id })[id]
+            .Where(line => line.Kind == HandoverItemKind.Criterion && line.Met == ItemMet.NotMet)
+            .Select(line => RowMapper.Write(new HandoverItem { Id = line.Id, Met = ItemMet.Open })).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", open));
     }
 
     /// <summary>A draft that is being deleted takes its lines along.</summary>

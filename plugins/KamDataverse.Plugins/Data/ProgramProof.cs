@@ -194,7 +194,7 @@ internal sealed class ProgramProof
         {
             var row = facts.Designations[index];
             var target = new RowRef("kam_designation", row.Id, row.Name);
-            Say(target, DesignationRules.Check(row, null));
+            Say(target, DesignationRules.Check(row, null, facts.Program?.ReviewMonths ?? Dates.StandardReviewMonths));
             Say(target, DesignationRules.CheckSlot(row, facts.Designations.Take(index)));
             Say(target, DesignationRules.CheckPeople(row, null, PersonOf(row.DeputyId)));
             Say(target, DesignationDueRules.CheckManager(row, PersonOf(row.KeyAccountManagerId), facts.Today));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Readiness;
 using KamDataverse.Domain.Tables;
+using KamDataverse.Domain.Teams;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Pipeline;
 
@@ -25,21 +26,25 @@ internal sealed class ReadinessDesk
     public ReadinessResult Check(Designation row) => ReadinessRules.Check(Facts(row));
 
     /// <summary>What stands in the way of activating, before waivers.</summary>
-    public IEnumerable<Violation> CheckGate(Designation row)
+    /// <param name="team">Its team, which was read.</param>
+    public IEnumerable<Violation> CheckGate(Designation row, DesignationTeam team)
     {
-        var facts = Facts(row);
+        var facts = Facts(row, team);
         return ReadinessRules.CheckGate(ReadinessRules.Check(facts), facts.Program);
     }
 
     /// <summary>What is to be kept as findings; the score is stored where it changed.</summary>
-    public List<Violation> Keep(Designation row) => Keep(new[] { row })[row.Id];
+    /// <param name="team">Its team, which was read.</param>
+    public List<Violation> Keep(Designation row, DesignationTeam team) => Keep(new[] { row }, team)[row.Id];
 
     /// <summary>The same for many, with as many queries as for one and one bulk write.</summary>
-    public Dictionary<Guid, List<Violation>> Keep(IReadOnlyCollection<Designation> rows)
+    /// <param name="rows">The key accounts.</param>
+    /// <param name="team">The team of the only one where it was read.</param>
+    public Dictionary<Guid, List<Violation>> Keep(IReadOnlyCollection<Designation> rows, DesignationTeam? team = null)
     {
         var kept = rows.ToDictionary(row => row.Id, _ => new List<Violation>());
         var changed = new List<Designation>();
-        foreach (var facts in new ReadinessRepository(run).Read(rows.Where(IsKept).ToList()))
+        foreach (var facts in new ReadinessRepository(run).Read(rows.Where(IsKept).ToList(), team))
         {
             var result = ReadinessRules.Check(facts);
             kept[facts.Designation.Id] = ReadinessRules.Findings(result, facts).ToList();
@@ -59,5 +64,5 @@ internal sealed class ReadinessDesk
         return kept;
     }
 
-    private ReadinessFacts Facts(Designation row) => new ReadinessRepository(run).Read(new[] { row })[0];
+    private ReadinessFacts Facts(Designation row, DesignationTeam? team = null) => new ReadinessRepository(run).Read(new[] { row }, team)[0];
 }

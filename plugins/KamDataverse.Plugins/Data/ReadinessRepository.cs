@@ -32,23 +32,25 @@ internal sealed class ReadinessRepository
         definitions = new AppliedDefinitions(run);
     }
 
-    public List<ReadinessFacts> Read(IReadOnlyCollection<Designation> designations)
+    /// <param name="designations">The key accounts.</param>
+    /// <param name="known">The team of the only key account where it was read with its programme; three queries less.</param>
+    public List<ReadinessFacts> Read(IReadOnlyCollection<Designation> designations, DesignationTeam? known = null)
     {
-        var programs = teams.Programs(designations.Select(row => row.ProgramId));
+        var programs = known is null ? teams.Programs(designations.Select(row => row.ProgramId)) : Only(known.Program);
         var people = new UserRepository(run).FindAll(designations.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
         var chains = new DesignationChains(run, designations);
         var applied = Applied(designations, chains);
         var matrices = Describe(applied.SelectMany(pair => pair.Value).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList());
         var interfaces = definitions.Interfaces(programs.Keys);
         var chain = chains.For(interfaces);
-        var members = teams.MembersOf(designations.Select(row => row.Id));
+        var members = known is null ? teams.MembersOf(designations.Select(row => row.Id)) : new List<TeamMember>();
         var functions = teams.Functions(members.Select(member => member.FunctionId));
         var reviews = BusinessReviews(designations.Select(row => row.Id));
         return designations.Select(row =>
         {
             var program = row.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
             var today = run.TodayOf(row.ProgramId);
-            var team = new DesignationTeam(row, program, members.Where(member => member.DesignationId?.Id == row.Id).ToList(), functions);
+            var team = known ?? new DesignationTeam(row, program, members.Where(member => member.DesignationId?.Id == row.Id).ToList(), functions);
             return new ReadinessFacts(row, program, today)
             {
                 Manager = Of(people, row.KeyAccountManagerId),
@@ -73,6 +75,8 @@ internal sealed class ReadinessRepository
             ? new List<MatrixWork>()
             : Cells(applied.Select(matrix => matrix.Id)).Select(cell => new MatrixWork(cell.Letter, cell.Role, cell.Person)).ToList();
     }
+
+    private static Dictionary<Guid, KamProgram> Only(KamProgram? program) => program is null ? new Dictionary<Guid, KamProgram>() : new Dictionary<Guid, KamProgram> { [program.Id] = program };
 
     private static TRow? Of<TRow>(Dictionary<Guid, TRow> rows, RowRef? reference)
         where TRow : class => reference is { } known && rows.TryGetValue(known.Id, out var row) ? row : null;

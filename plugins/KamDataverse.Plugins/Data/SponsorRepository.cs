@@ -98,6 +98,8 @@ internal sealed class SponsorRepository
     /// <summary>What decides about the executives' mandates for the designation; one query per table.</summary>
     public List<SponsorFacts> Facts(Designation designation, IReadOnlyCollection<Executive> executives)
     {
+        if (executives.Count == 0)
+            return new List<SponsorFacts>();
         var active = ActiveMandates(executives.Select(executive => executive.Id));
         var managers = Managers(new[] { designation.KeyAccountManagerId });
         var program = new TeamRepository(run).Programs(new[] { designation.ProgramId }).Values.FirstOrDefault();

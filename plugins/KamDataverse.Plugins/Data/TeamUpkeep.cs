@@ -52,10 +52,14 @@ internal sealed class TeamUpkeep
         Judge(designation, mandates, sponsors.Executives(mandates.Select(mandate => mandate.ExecutiveId)));
     }
 
-    /// <summary>What stands in the way of activating the designation (DES-08, TEA-03, TEA-08).</summary>
-    public IEnumerable<Violation> CheckActivation(Designation designation) =>
-        SponsorshipRules.CheckDesignation(designation, designation.Id != Guid.Empty && sponsors.OpenMandates(designation.Id).Any(IsActive))
-            .Concat(TeamRules.CheckTeam(TeamOf(designation), run.TodayOf(designation.ProgramId)));
+    /// <summary>What stands in the way of activating the designation: sponsor, team and the other foundations (DES-08, DES-10, TEA-03, TEA-08).</summary>
+    public IEnumerable<Violation> CheckActivation(Designation designation)
+    {
+        var team = TeamOf(designation);
+        return SponsorshipRules.CheckDesignation(designation, designation.Id != Guid.Empty && sponsors.OpenMandates(designation.Id).Any(IsActive))
+            .Concat(TeamRules.CheckTeam(team, run.TodayOf(designation.ProgramId)))
+            .Concat(new ReadinessDesk(run).CheckGate(designation, team));
+    }
 
     private static bool IsActive(Sponsorship mandate) => mandate.StatusCode == SponsorshipStatus.Active;
 
@@ -75,10 +79,11 @@ internal sealed class TeamUpkeep
     /// <summary>Mandates end with their designation; those nobody has accepted yet lapse.</summary>
     private List<Sponsorship> Close(Designation designation, List<Sponsorship> mandates)
     {
+        var last = Dates.Earlier(designation.ValidTo, run.TodayOf(designation.ProgramId));
         var rows = mandates.Select(mandate =>
         {
             var closed = new Sponsorship { Id = mandate.Id, StateCode = 1, StatusCode = IsActive(mandate) ? SponsorshipStatus.Ended : SponsorshipStatus.Declined, NextTouch = null, CheckOn = null };
-            closed.To = mandate.From > run.TodayOf(designation.ProgramId) ? mandate.From : run.TodayOf(designation.ProgramId);
+            closed.To = mandate.From > last ? mandate.From : Dates.Earlier(mandate.To, last);
             closed.ActiveKey = SlotKeys.Of(closed);
             return RowMapper.Write(closed);
         }).ToList();
@@ -144,9 +149,10 @@ internal sealed class TeamUpkeep
         var observations = new List<Observation>();
         if (!IsOver(designation))
         {
-            var violations = TeamRules.CheckTeam(TeamOf(designation), run.TodayOf(designation.ProgramId)).Concat(SponsorshipRules.CheckDesignation(designation, mandates.Any(IsActive)));
+            var team = TeamOf(designation);
+            var violations = TeamRules.CheckTeam(team, run.TodayOf(designation.ProgramId)).Concat(SponsorshipRules.CheckDesignation(designation, mandates.Any(IsActive)));
             if (ReadinessDesk.IsKept(designation))
-                violations = violations.Concat(new ReadinessDesk(run).Keep(designation));
+                violations = violations.Concat(new ReadinessDesk(run).Keep(designation, team));
             observations.AddRange(violations.Select(violation => new Observation(root, violation)));
             var facts = sponsors.Facts(designation, executives.Values).ToDictionary(fact => fact.Executive!.Id);
             foreach (var mandate in mandates)

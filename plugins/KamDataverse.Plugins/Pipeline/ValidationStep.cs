@@ -22,7 +22,7 @@ public abstract class ValidationStep<TRow> : RowStep<TRow>
             GiveId(save);
         }
 
-        return batch.SelectMany(save => SystemColumnRules.Check(save.Sent, save.Before))
+        return batch.SelectMany(save => SystemColumnRules.Check(save.Sent, save.Before).Concat(SystemColumnRules.CheckParent(save.After, save.Before)))
             .Concat(CheckRows(batch))
             .ToList();
     }

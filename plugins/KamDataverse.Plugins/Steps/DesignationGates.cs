@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Designations;
+using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Scoring;
@@ -29,38 +30,60 @@ internal static class DesignationGates
             save.Derive(row => ScoreCalculator.Calculate(situation.Sheet, situation.Thresholds).WriteTo(row));
             found.AddRange(DesignationGateRules.CheckSubmission(save.After, situation));
         }
-        else if (Lifecycles.IsOpen(save.After.StatusCode) && (ChangesPeople(save) || ChangesTier(save)))
+        else if (Lifecycles.IsOpen(save.After.StatusCode))
         {
-            var situation = DesignationFacts.Read(run, save.After, program);
-            found.AddRange(DesignationRules.CheckPeople(save.After, situation.Manager, situation.Deputy));
-            if (EntersLimits(save))
-                found.AddRange(DesignationGateRules.CheckCapacity(save.After, situation));
+            if (save.Before is not null)
+                found.AddRange(DesignationRules.CheckKept(save.After, save.Before));
             if (ChangesTier(save))
                 found.AddRange(DesignationGateRules.CheckTier(save.After));
+            found.AddRange(CheckPeople(run, save));
+            if (EntersLimits(save))
+                found.AddRange(CheckLimits(save, DesignationFacts.Read(run, save.After, program, forSubmission: false)));
         }
 
         if (DesignationGateRules.Decides(save.After, save.Before))
             found.AddRange(DesignationGateRules.CheckDecision(save.After, save.Before, DesignationFacts.Decider(run)));
         if (DesignationRules.Activates(save.After, save.Before))
-            found.AddRange(DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)).Concat(new ReadinessDesk(run).CheckGate(save.After)));
+            found.AddRange(DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)));
         if (DesignationGateRules.Ends(save.After, save.Before))
             found.AddRange(CheckEnd(run, save));
 
         var remaining = new Waivers(run).Remaining(Ref(save.After), found);
         if (DesignationRules.Activates(save.After, save.Before))
-            KeepOpenUntil(run, save, found.Any(IsOpenGate) && !remaining.Any(IsOpenGate));
+            KeepOpenUntil(run, save, FindingRules.Foundations.Where(rule => found.Any(violation => IsOpen(violation, rule)) && !remaining.Any(violation => IsOpen(violation, rule))));
         return remaining;
     }
 
-    /// <summary>Foundations that were allowed to be open stay allowed until the day of the waiver, which ends with the gate it was given for (A1).</summary>
-    private static void KeepOpenUntil(Run run, Save<Designation> save, bool isWaived)
+    /// <summary>
+    /// Foundations that were allowed to be open stay allowed until the first day of their waivers, which end with the gate they were given for (A1).
+    /// </summary>
+    private static void KeepOpenUntil(Run run, Save<Designation> save, IEnumerable<Rule> waived)
     {
-        var until = isWaived ? new Waivers(run).Until(Ref(save.After), Rule.DES10) : null;
+        var until = waived.Select(rule => new Waivers(run).Until(Ref(save.After), rule)).Where(day => day is not null).Min();
         if (save.After.OpenUntil != until)
             save.Write(nameof(Designation.OpenUntil), until);
     }
 
-    private static bool IsOpenGate(Violation violation) => violation.Rule == Rule.DES10 && violation.Severity == Severity.Block;
+    private static bool IsOpen(Violation violation, Rule rule) => violation.Rule == rule && violation.Severity == Severity.Block;
+
+    /// <summary>
+    /// People are judged when they are named, and both on the way to approval and into force: one who has left since does not keep the other from being replaced, nor
+    /// the key account from being put on hold (DES-03, DES-17).
+    /// </summary>
+    private static IEnumerable<Violation> CheckPeople(Run run, Save<Designation> save)
+    {
+        var atGate = save.Changes(nameof(Designation.StatusCode)) && save.After.StatusCode is DesignationStatus.Approved or DesignationStatus.Active;
+        var users = new UserRepository(run);
+        return DesignationRules.CheckPeople(
+            save.After,
+            atGate || save.Changes(nameof(Designation.KeyAccountManagerId)) ? users.Find(save.After.KeyAccountManagerId, askPrivilege: true) : null,
+            atGate || save.Changes(nameof(Designation.DeputyId)) ? users.Find(save.After.DeputyId, askPrivilege: false) : null);
+    }
+
+    /// <summary>The programme's limit is asked where it has one key account more, the manager's where there is more to look after (DES-06, DES-07).</summary>
+    private static IEnumerable<Violation> CheckLimits(Save<Designation> save, DesignationSituation situation) => DesignationGateRules.BeginsToCount(save.After, save.Before)
+        ? DesignationGateRules.CheckCapacity(save.After, situation)
+        : DesignationGateRules.CheckLoad(save.After, situation);
 
     /// <summary>What others may have changed since the first look, judged again under the programme's lock (DES-06, DES-07) and the designation's (scores).</summary>
     public static List<Violation> CheckLocked(Run run, Save<Designation> save)
@@ -82,8 +105,8 @@ internal static class DesignationGates
         save.After.StatusCode = status;
         if (imports)
             return new List<Violation>();
-        var situation = DesignationFacts.Read(run, save.After, program);
-        var found = submits ? DesignationGateRules.CheckSubmission(save.After, situation) : DesignationGateRules.CheckCapacity(save.After, situation);
+        var situation = DesignationFacts.Read(run, save.After, program, forSubmission: submits);
+        var found = submits ? DesignationGateRules.CheckSubmission(save.After, situation) : CheckLimits(save, situation);
         return new Waivers(run).Remaining(Ref(save.After), found);
     }
 
@@ -104,11 +127,7 @@ internal static class DesignationGates
 
     private static int OpenHandovers(Run run, Save<Designation> save) => new HandoverRepository(run).Open(nameof(Handover.DesignationId), new[] { save.After.Id }).Count;
 
-    private static bool EntersLimits(Save<Designation> save) =>
-        Lifecycles.IsCounted(save.After.StatusCode) && (!Lifecycles.IsCounted(save.Before?.StatusCode) || save.Changes(nameof(Designation.KeyAccountManagerId)));
-
-    private static bool ChangesPeople(Save<Designation> save) =>
-        save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.StatusCode));
+    private static bool EntersLimits(Save<Designation> save) => DesignationGateRules.AddsLoad(save.After, save.Before);
 
     private static bool ChangesTier(Save<Designation> save) =>
         save.Changes(nameof(Designation.Tier)) || save.Changes(nameof(Designation.TierOverride)) || save.Changes(nameof(Designation.OverrideReason));

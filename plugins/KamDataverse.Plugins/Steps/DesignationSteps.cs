@@ -30,7 +30,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             if (DesignationRules.Activates(save.After, save.Before))
                 save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));
             var moves = imports ? new List<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before).ToList();
-            var found = moves.Concat(DesignationRules.Check(save.After, run.IsInside("Merge") ? null : save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths));
+            var found = moves.Concat(DesignationRules.Check(save.After, save.Before, program?.ReviewMonths ?? Dates.StandardReviewMonths, run.IsInside("Merge")));
 
             // What a status asks for is of no use to whoever cannot go there from here.
             if (!imports && moves.Count == 0)
@@ -94,7 +94,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
                 save.Write(nameof(Designation.DecidedOn), run.UtcNow);
                 break;
             case DesignationStatus.Ended when run.TodayOf(save.After.ProgramId) is var today && (save.After.ValidTo is null || save.After.ValidTo > today):
-                save.Write(nameof(Designation.ValidTo), save.After.ValidFrom > today ? save.After.ValidFrom : today);
+                save.Derive(row => DesignationDefaults.EndOn(row, today));
                 break;
         }
     }
@@ -102,7 +102,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
 
 /// <summary>One open designation per account and programme, decided under the programme's lock (DES-01).</summary>
 [Step(Message.Create, typeof(Designation), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey,KeyAccountManagerId", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey,KeyAccountManagerId,Tier", PreImage = StepColumns.All)]
 public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)

@@ -21,7 +21,12 @@ public sealed class ValidateHandover : ValidationStep<Handover>
     {
         var run = batch.Run;
         foreach (var save in batch)
+        {
+            if (save.IsNew && save.After.StatusCode == HandoverStatus.Requested)
+                HandoverFlow.SendWhenMade(run, save);
             save.Derive(row => HandoverMoves.Acknowledge(row, save.Before));
+        }
+
         var touched = batch.Where(save => HandoverRules.NeedsFacts(save.After, save.Before)).ToList();
         var cases = HandoverCases.Read(run, run.InitiatingUserId, touched.Select(save => save.After).ToList());
         foreach (var save in batch)
@@ -92,6 +97,8 @@ public sealed class SettleHandover : RowStep<Handover>
         var run = batch.Run;
         foreach (var save in batch.Where(save => save.IsNew || save.Changes(nameof(Handover.InterfaceId))))
             HandoverFlow.WriteLines(run, save.After, save.IsNew ? run.OwnerAfterCreate : save.After.OwnerId, inputsMet: false, replace: !save.IsNew);
+        foreach (var save in batch.Where(save => save.IsNew && HandoverFlow.IsToBeSent(run, save.After.Id)))
+            run.AsCaller.Update(RowMapper.Write(new Handover { Id = save.After.Id, StatusCode = HandoverStatus.Requested }));
 
         // The platform saves status and other columns in two halves: the event belongs to the one with the status and tells what is stored.
         var moved = batch.Where(save => !save.IsNew && save.Sent.Has(nameof(Handover.StatusCode)) && save.Sent.StatusCode != save.Before!.StatusCode).ToList();
@@ -145,12 +152,23 @@ public sealed class GuardHandoverItem : RowStep<HandoverItem>
     }
 }
 
-/// <summary>After a line was ticked.</summary>
-[Step(Message.Update, typeof(HandoverItem), Stage.PostOperation, Columns = "Met,Note", PreImage = "HandoverId")]
+/// <summary>After a line was ticked, or is no longer needed.</summary>
+[Step(Message.Update, typeof(HandoverItem), Stage.PostOperation, Columns = "Met,Note,IsMandatory", PreImage = "HandoverId")]
 public sealed class SettleHandoverItem : RowStep<HandoverItem>
 {
     private protected override void Apply(Batch<HandoverItem> batch) =>
         HandoverFlow.StartCompletion(batch.Run, batch.Where(save => save.After.HandoverId is not null).Select(save => save.After.HandoverId!.Value.Id).Distinct().ToList());
+}
+
+/// <summary>After a line has gone: it may have been the last input that was waited for.</summary>
+[Step(Message.Delete, typeof(HandoverItem), Stage.PostOperation, PreImage = "HandoverId")]
+public sealed class SettleWithoutHandoverItem : DeleteStep<HandoverItem>
+{
+    private protected override void Apply(Run run, HandoverItem row)
+    {
+        if (row.HandoverId is { } reference && !HandoverFlow.IsDeletedWithParent(run))
+            HandoverFlow.StartCompletion(run, new[] { reference.Id });
+    }
 }
 
 /// <summary>A line goes.</summary>

@@ -30,6 +30,10 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             if (save.IsNew)
             {
                 save.Default(nameof(ProcessInterface.ProgramId), facts.OnlyProgram);
+
+                // The schema's default is no choice of the author: key account or tier say where it applies.
+                if (!save.Sent.Has(nameof(ProcessInterface.Scope)) && (save.After.DesignationId is not null || save.After.Tier is not null))
+                    save.After.Scope = null;
                 save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.TodayOf(facts.Program(row.ProgramId))));
             }
 
@@ -98,7 +102,10 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             .Concat(InterfaceContextRules.CheckActivities(row, facts.Activity(row.FromActivityId), facts.Activity(row.ToActivityId)))
             .Concat(InterfaceContextRules.CheckDesignation(row, facts.Designation(row)));
 
-    /// <summary>Functions, activities, programme and designation are read only when a column that depends on them was sent.</summary>
+    /// <summary>
+    /// Functions, activities, programme and designation are read only when a column that depends on them was sent. What is taken back, rejected or retired may do so
+    /// whatever became of them.
+    /// </summary>
     private static bool NeedsFacts(Save<ProcessInterface> save) =>
         save.IsNew
         || save.Changes(nameof(ProcessInterface.SupplierFunctionId))
@@ -108,7 +115,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
         || save.Changes(nameof(ProcessInterface.ToActivityId))
         || save.Changes(nameof(ProcessInterface.Scope))
         || save.Changes(nameof(ProcessInterface.DesignationId))
-        || save.Changes(nameof(ProcessInterface.StatusCode));
+        || (save.Changes(nameof(ProcessInterface.StatusCode)) && save.After.StatusCode is InterfaceStatus.InReview or InterfaceStatus.Agreed or InterfaceStatus.Active);
 }
 
 /// <summary>One agreed interface per handover, decided under the locks of programme and interface (IFC-06, IFC-21).</summary>
@@ -152,7 +159,10 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         return new InterfaceJudgement(run).AtGate(save.After, isNew: false);
     }
 
-    /// <summary>The version before ends first, so that its slot is free for this one: when this one is agreed and has started.</summary>
+    /// <summary>
+    /// The version before ends first, when this one comes into force; or already when it is agreed, where both begin on the same day and so ask for the same slot.
+    /// Until then the version before holds.
+    /// </summary>
     private protected override void Apply(Batch<ProcessInterface> batch)
     {
         var run = batch.Run;
@@ -160,7 +170,8 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         {
             if (run.IsJudged(save.After.Id) || !Lifecycles.IsAgreed(save.After.StatusCode) || save.After.ValidFrom > run.TodayOf(save.After.ProgramId) || save.After.PredecessorId is not { } reference)
                 continue;
-            if (new InterfaceRepository(run).Stored(reference.Id) is { StatusCode: InterfaceStatus.Active } predecessor)
+            if (new InterfaceRepository(run).Stored(reference.Id) is { StatusCode: InterfaceStatus.Active } predecessor
+                && (save.After.StatusCode == InterfaceStatus.Active || SlotKeys.Of(predecessor) == SlotKeys.Of(save.After)))
                 InterfaceSuccession.End(run, save.After, predecessor);
         }
     }

@@ -102,6 +102,10 @@ public sealed class GuardAssignment : MatrixPartStep<Assignment>
         // Forms bring the matrix along; it must be the activity's, from which it follows anyway.
         if (save.Sent.MatrixId is { } sent && sent.Id != editing.Matrix.Id)
             yield return Rule.RAC05.Says("matrix", nameof(Assignment.MatrixId), save.After.MatrixActivityId, sent);
+
+        // Within its matrix a cell may move; in another one it would be missing where it was agreed.
+        else if (save.Before?.MatrixId is { } before && before.Id != editing.Matrix.Id)
+            yield return Rule.RAC05.Says("matrix", nameof(Assignment.MatrixActivityId), save.After.MatrixActivityId, before);
     }
 
     private protected override RowRef? MatrixOf(Run run, Save<Assignment> save)

@@ -37,9 +37,11 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
             var designation = save.After.DesignationId is { } reference && designations.TryGetValue(reference.Id, out var found) ? found : null;
             var person = save.After.UserId is { } user && people.TryGetValue(user.Id, out var known) ? known : null;
 
-            // Who has left is ended, not asked again whether he works here.
+            // Who has left gets a last day, and is not asked again whether he works here; days nobody touches stay when those of the key account move.
             var isLeaving = !TeamRules.IsActive(save.After);
-            foreach (var violation in StatusRules.Check(Lifecycles.TeamMember, save.After, save.Before).Concat(TeamRules.Check(save.After, isLeaving ? null : person, isLeaving ? null : designation)))
+            var isNamed = !isLeaving && (save.IsNew || save.Changes(nameof(TeamMember.UserId)) || !TeamRules.IsActive(save.Before!));
+            var isDated = !isLeaving && (isNamed || save.Changes(nameof(TeamMember.From)) || save.Changes(nameof(TeamMember.To)));
+            foreach (var violation in StatusRules.Check(Lifecycles.TeamMember, save.After, save.Before).Concat(TeamRules.Check(save.After, isNamed ? person : null, isDated ? designation : null)))
                 yield return violation;
         }
     }
@@ -182,7 +184,8 @@ public sealed class RemoveTeamMember : DeleteStep<TeamMember>
     }
 }
 
-/// <summary>Keeps team, mandates and their findings in step with the designation.</summary>
+/// <summary>Keeps team, mandates, readiness and their findings in step with the designation, also with one that is taken over approved or active.</summary>
+[Step(Message.Create, typeof(Designation), Stage.PostOperation, Rank = 20)]
 [Step(Message.Update, typeof(Designation), Stage.PostOperation, Rank = 20, Columns = "statuscode,KeyAccountManagerId,DeputyId,Tier", PreImage = "statuscode,KeyAccountManagerId,DeputyId,Tier")]
 public sealed class KeepTeam : RowStep<Designation>
 {
@@ -195,8 +198,9 @@ public sealed class KeepTeam : RowStep<Designation>
             upkeep.Refresh(save.After.Id != Guid.Empty ? save.After.Id : batch.Run.Context.PrimaryEntityId);
     }
 
-    private static bool Concerns(Save<Designation> save) =>
-        save.Changes(nameof(Designation.StatusCode)) || save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.Tier));
+    private static bool Concerns(Save<Designation> save) => save.IsNew
+        ? Lifecycles.IsCounted(save.After.StatusCode)
+        : save.Changes(nameof(Designation.StatusCode)) || save.Changes(nameof(Designation.KeyAccountManagerId)) || save.Changes(nameof(Designation.DeputyId)) || save.Changes(nameof(Designation.Tier));
 }
 
 /// <summary>What follows for others when somebody joins or leaves.</summary>

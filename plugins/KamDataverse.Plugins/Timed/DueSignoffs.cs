@@ -120,20 +120,26 @@ internal sealed class DueSignoffs : DueWork
             }
         }
 
-        var query = RowReader.Query<Finding>(nameof(Finding.Key));
+        var query = RowReader.Query<Finding>(nameof(Finding.Key), "statuscode");
         query.Criteria.AddCondition("kam_key", ConditionOperator.In, wanted.Keys.Cast<object>().ToArray());
-        var known = RowReader.All<Finding>(run.AsSystem, query).ToDictionary(finding => finding.Key!, finding => finding.Id, StringComparer.OrdinalIgnoreCase);
+        var known = RowReader.All<Finding>(run.AsSystem, query).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
         var created = new List<Entity>();
         var updated = new List<Entity>();
         foreach (var pair in wanted)
         {
             var finding = pair.Value.Key;
-            if (known.TryGetValue(pair.Key, out var id))
+            if (known.TryGetValue(pair.Key, out var existing))
             {
-                updated.Add(RowMapper.Write(new Finding
+                var changed = new Finding { Id = existing.Id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, LastSeen = finding.LastSeen };
+
+                // A waived one stays waived until its day, which ends it by itself.
+                if (existing.StatusCode == FindingStatus.Resolved)
                 {
-                    Id = id, Name = finding.Name, MessageEn = finding.MessageEn, MessageDe = finding.MessageDe, LastSeen = finding.LastSeen, StateCode = 0, StatusCode = FindingStatus.Open,
-                }));
+                    changed.StateCode = 0;
+                    changed.StatusCode = FindingStatus.Open;
+                }
+
+                updated.Add(RowMapper.Write(changed));
                 continue;
             }
 

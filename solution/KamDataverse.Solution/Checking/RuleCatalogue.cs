@@ -147,7 +147,7 @@ internal static class RuleCatalogue
         Error("P7", Plugins, "There is one assembly, of at most 16 MB."),
         Warning("W-I1", Plugins, "A solution with steps or flows says in its description that the import must enable plug-in steps and flows, because they stay off otherwise."),
 
-        Error("E-C1", Integration, "A custom API and its parameters stand in the folders of their names, with known types, a table where the type wants one, and an existing plug-in type where it has an operation."),
+        Error("E-C1", Integration, "A custom API and its parameters stand in the folders of their names, with known types, a table where the type wants one, an existing privilege where it wants one of its callers, and an existing plug-in type where it has an operation."),
         Error("P20", Integration, "In the managed solution no custom API and no part of one can be customised."),
         Error("E-C2", Integration, "Catalogs have two levels; the parent of a catalog and what it is assigned exist, once, and can be listened to."),
         Error("E-C3", Integration, "A custom API without an operation is a business event: its name starts with On, only asynchronous steps listen, flows can wait for it, it answers nothing, and a catalog lists it."),

@@ -14,7 +14,7 @@ internal static class ConsentViews
             OrderBy = "kam_due",
             Views =
             [
-                new("mine", "Signatures asked of me", All(Equal("statuscode", (int)SignoffStatus.Pending)), Any(Is("kam_signatoryid", "eq-userid"), Is("kam_delegateid", "eq-userid"))) { OrderBy = "kam_due" },
+                new("mine", "Signatures asked of me", All(Equal("statuscode", (int)SignoffStatus.Pending)), Any(Is("kam_signatoryid", "eq-userid"), Is("kam_delegateid", "eq-userid"))) { Columns = ["kam_due", "kam_functionid", "kam_interfaceid", "kam_matrixid", "kam_requestedon"], OrderBy = "kam_due" },
                 new("ageing", "Sign-off ageing", All(Equal("statuscode", (int)SignoffStatus.Pending)))
                 {
                     Columns = ["kam_due", "kam_functionid", "kam_signatoryid", "kam_interfaceid", "kam_matrixid", "kam_requestedon", "kam_remindedon", "kam_escalatedon"],

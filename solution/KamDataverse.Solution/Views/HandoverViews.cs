@@ -8,7 +8,7 @@ internal static class HandoverViews
 {
     public static readonly TableViews[] Views =
     [
-        new("kam_handover", ["kam_number", "kam_supplierfunctionid", "kam_designationid", "kam_priority", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"])
+        new("kam_handover", ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_supplierfunctionid", "kam_designationid", "kam_priority", "kam_assigneeid", "kam_number"])
         {
             Search = ["kam_number", "kam_subject"],
             Associated = ["kam_number", "kam_supplierfunctionid", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],

@@ -107,6 +107,22 @@ public sealed class HandoverMoveTests
     }
 
     [Fact]
+    public void A_pause_takes_nothing_of_a_completion_that_has_not_begun()
+    {
+        var row = InWork();
+        row.ResolutionStart = null;
+        Do(row, HandoverStatus.Paused, Monday.AddHours(1), Worker);
+        Do(row, HandoverStatus.InWork, Monday.AddHours(3), Worker);
+        Assert.Equal(0, row.PausedMinutes);
+
+        // The last input comes an hour into the second pause: one hour of it counts.
+        Do(row, HandoverStatus.Paused, Monday.AddHours(4), Worker);
+        HandoverMoves.StartCompletion(row, Monday.AddHours(5), clocks);
+        Do(row, HandoverStatus.InWork, Monday.AddHours(6), Worker);
+        Assert.Equal(60, row.PausedMinutes);
+    }
+
+    [Fact]
     public void A_delivery_waits_for_the_answer_as_long_as_the_programme_says()
     {
         var row = InWork();

@@ -348,6 +348,23 @@ public sealed class DesignationGateTests
 
     private static Designation[] Members(int count) => [.. Many(count).Select(row => { row.KeyAccountManagerId = Carla; return row; })];
 
+    [Fact, Trait("Rule", "DES-06"), Trait("Case", "pass")]
+    public void More_to_look_after_is_a_new_key_account_another_manager_or_one_that_counts_in_full()
+    {
+        Designation Row(DesignationStatus status, Tier tier = Tier.Key, int manager = 1) => Valid.Designation(row => (row.StatusCode, row.Tier, row.KeyAccountManagerId) = (status, tier, Valid.User(manager, "")));
+        var active = Row(DesignationStatus.Active);
+        Assert.True(DesignationGateRules.AddsLoad(Row(DesignationStatus.Approved), Row(DesignationStatus.Submitted)));
+        Assert.True(DesignationGateRules.AddsLoad(Row(DesignationStatus.Approved), null));
+        Assert.True(DesignationGateRules.AddsLoad(Row(DesignationStatus.Active, manager: 2), active));
+        Assert.True(DesignationGateRules.AddsLoad(active, Row(DesignationStatus.Active, Tier.Development)));
+        Assert.False(DesignationGateRules.AddsLoad(Row(DesignationStatus.Active, Tier.Development), active));
+        Assert.False(DesignationGateRules.AddsLoad(Row(DesignationStatus.Active, Tier.Strategic), active));
+        Assert.False(DesignationGateRules.AddsLoad(Row(DesignationStatus.OnHold), active));
+        Assert.False(DesignationGateRules.AddsLoad(Row(DesignationStatus.Submitted), null));
+        Assert.False(DesignationGateRules.BeginsToCount(Row(DesignationStatus.Active, manager: 2), active));
+        Assert.True(DesignationGateRules.BeginsToCount(active, Row(DesignationStatus.Submitted)));
+    }
+
     private static IEnumerable<Violation> Capacity(int key, int development) => DesignationGateRules.CheckCapacity(
         Valid.Designation(), new DesignationSituation { Manager = Manager, Portfolio = [.. Many(key), .. Many(development, Tier.Development)] });
 

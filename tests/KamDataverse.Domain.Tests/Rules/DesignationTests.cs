@@ -202,6 +202,53 @@ public sealed class DesignationTests
         Assert.False(DesignationRules.Submits(Open(), Open()));
         Assert.True(DesignationRules.Activates(Open(row => row.StatusCode = DesignationStatus.Active), Open()));
         Assert.False(DesignationRules.Activates(Open(), Open()));
+        Assert.False(DesignationRules.Activates(Open(row => row.StatusCode = DesignationStatus.Active), Open(row => row.StatusCode = DesignationStatus.OnHold)));
+    }
+
+    [Fact, Trait("Rule", "DES-02"), Trait("Case", "fail")]
+    public void What_was_asked_for_is_kept_and_what_never_was_there_is_not_asked_for()
+    {
+        Expect.Blocks(
+            Rule.DES02,
+            DesignationRules.CheckKept(Open(row => (row.Tier, row.KeyAccountManagerId, row.ReviewDate) = (null, null, null)), Open()),
+            "To submit, please complete: Tier, Key account manager, Review date.",
+            "Zum Einreichen bitte ergänzen: Stufe, Key Account Manager, Überprüfung am.");
+        Expect.Nothing(DesignationRules.CheckKept(Open(row => row.Rationale = null), Open(row => row.Rationale = " ")));
+        Expect.Nothing(DesignationRules.CheckKept(Open(row => (row.ValidTo, row.ReviewDate) = (row.ValidFrom, null)), Open()));
+        Expect.Nothing(DesignationRules.CheckKept(Open(row => row.Rationale = "Another"), Open()));
+    }
+
+    [Fact, Trait("Rule", "DES-09"), Trait("Case", "pass")]
+    public void Dates_nobody_touches_are_looked_at_on_the_way_into_force_alone()
+    {
+        var approved = Open(row => (row.StatusCode, row.ReviewDate) = (DesignationStatus.Approved, Valid.Today.AddMonths(9)));
+        Designation Changed(Action<Designation> change) => Open(row =>
+        {
+            row.Overlay(approved);
+            change(row);
+        });
+        Expect.Nothing(DesignationRules.Check(Changed(row => row.Rationale = "Another"), approved, 6));
+        Expect.Nothing(DesignationRules.Check(Changed(row => row.StatusCode = DesignationStatus.Withdrawn), approved, 6));
+        Assert.Single(DesignationRules.Check(Changed(row => row.StatusCode = DesignationStatus.Active), approved, 6));
+        Assert.Single(DesignationRules.Check(Changed(row => row.ValidFrom = Valid.Today.AddDays(1)), approved, 6));
+        Assert.Single(DesignationRules.Check(Changed(row => row.ValidTo = Valid.Today.AddMonths(8)), approved, 6));
+        Assert.Single(DesignationRules.Check(Changed(row => row.ReviewDate = Valid.Today.AddMonths(8)), approved, 6));
+    }
+
+    [Fact, Trait("Rule", "DES-20"), Trait("Case", "pass")]
+    public void When_accounts_are_merged_the_designation_follows_its_account() =>
+        Expect.Nothing(DesignationRules.Check(Open(row => row.AccountId = Valid.Ref("account", 77)), Open(), isMerged: true));
+
+    [Theory]
+    [InlineData(-20, 0, 0, 0)]
+    [InlineData(-20, -5, -5, -5)]
+    [InlineData(0, 0, 0, null)]
+    [InlineData(10, 0, 10, null)]
+    public void An_end_is_not_before_the_start_and_leaves_no_later_review(int start, int last, int end, int? review)
+    {
+        var row = Open(row => (row.ValidFrom, row.ReviewDate) = (Valid.Today.AddDays(start), Valid.Today.AddDays(100)));
+        DesignationDefaults.EndOn(row, Valid.Today.AddDays(last));
+        Assert.Equal((Valid.Today.AddDays(end), review is { } days ? Valid.Today.AddDays(days) : (DateTime?)null), (row.ValidTo!.Value, row.ReviewDate));
     }
 
     [Fact]

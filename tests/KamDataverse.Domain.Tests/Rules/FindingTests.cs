@@ -82,6 +82,10 @@ public sealed class FindingTests
     {
         Expect.Nothing(Waive("DES-10", 90));
         Expect.Blocks(
+            Rule.FND02, Waive("DES-08", 91), "Missing foundations can be allowed for at most 90 days.", "Fehlende Grundlagen können für höchstens 90 Tage erlaubt werden.");
+        Expect.Blocks(
+            Rule.FND02, Waive("TEA-03", 91), "Missing foundations can be allowed for at most 90 days.", "Fehlende Grundlagen können für höchstens 90 Tage erlaubt werden.");
+        Expect.Blocks(
             Rule.FND02, Waive("DES-10", 91), "Missing foundations can be allowed for at most 90 days.", "Fehlende Grundlagen können für höchstens 90 Tage erlaubt werden.");
         Expect.Nothing(Waive("RAC-07", 91));
 

@@ -128,6 +128,19 @@ public sealed class InterfaceContextTests
         "Die Aktivitäten müssen zum Prozess Anfrage–Angebot gehören und aufeinander folgen.");
 
     [Fact, Trait("Rule", "IFC-14"), Trait("Case", "fail")]
+    public void The_activity_that_is_wrong_is_the_one_that_is_pointed_at()
+    {
+        void Points(string column, Activity? from, Activity? to) => Assert.Equal(column, Assert.Single(InterfaceContextRules.CheckActivities(Valid.Interface(), from, to)).Column);
+        var strange = Valid.Activity(15, row => row.ProcessId = Valid.Ref("kam_process", 4));
+        Points("FromActivityId", strange, Valid.Activity(20));
+        Points("FromActivityId", strange, null);
+        Points("ToActivityId", Valid.Activity(10), strange);
+        Points("ToActivityId", null, strange);
+        Points("ToActivityId", Valid.Activity(10), Valid.Activity(10));
+        Points("ToActivityId", Valid.Activity(20), Valid.Activity(10));
+    }
+
+    [Fact, Trait("Rule", "IFC-14"), Trait("Case", "fail")]
     public void Going_back_is_refused_except_for_a_decision()
     {
         Assert.Equal(Severity.Block, Assert.Single(InterfaceContextRules.CheckActivities(Valid.Interface(), Valid.Activity(20), Valid.Activity(10))).Severity);

@@ -50,6 +50,12 @@ public sealed class InterfaceHistoryTests
     public void A_version_followed_on_its_first_day_keeps_that_day()
     {
         Assert.Equal(Valid.Today, Succession.End(Valid.Interface(), Valid.Today).ValidTo);
+
+        // One that had ended before, but was not looked at since, is not made to hold longer.
+        var over = Valid.Today.AddDays(-10);
+        Assert.Equal(over, Succession.End(Valid.Interface(row => (row.ValidFrom, row.ValidTo) = (Valid.Today.AddDays(-30), over)), Valid.Today).ValidTo);
+        Assert.Equal(over, Succession.End(Valid.Matrix(row => (row.ValidFrom, row.ValidTo) = (Valid.Today.AddDays(-30), over)), Valid.Today).ValidTo);
+        Assert.Equal(Valid.Today.AddDays(-1), Succession.End(Valid.Interface(row => (row.ValidFrom, row.ValidTo) = (Valid.Today.AddDays(-30), Valid.Today)), Valid.Today).ValidTo);
         Assert.Equal(Valid.Today, Succession.End(Valid.Matrix(), Valid.Today).ValidTo);
     }
 

@@ -167,6 +167,21 @@ public sealed class LifecycleTests
     public void A_new_row_may_carry_the_defaults_and_empty_columns() =>
         Expect.Nothing(SystemColumnRules.Check(new ProcessInterface { Version = 1, ActiveKey = null, ReactionMinutes = null }, null));
 
+    [Fact, Trait("Rule", "STA-02"), Trait("Case", "fail")]
+    public void A_part_stays_with_its_parent_and_a_cell_in_its_matrix()
+    {
+        var stored = new MatrixRole { MatrixId = Valid.Ref("kam_matrix", 1), RoleId = Valid.Ref("kam_role", 1) };
+        Expect.Blocks(
+            Rule.STA02,
+            SystemColumnRules.CheckParent(new MatrixRole { MatrixId = Valid.Ref("kam_matrix", 2), RoleId = Valid.Ref("kam_role", 1) }, stored),
+            "Matrix stays as it was chosen: delete this row and create it where it belongs.",
+            "Matrix bleibt, wie gewählt: Bitte diese Zeile löschen und dort anlegen, wohin sie gehört.");
+        Expect.Nothing(SystemColumnRules.CheckParent(new MatrixRole { MatrixId = Valid.Ref("kam_matrix", 1), RoleId = Valid.Ref("kam_role", 2) }, stored));
+        Expect.Nothing(SystemColumnRules.CheckParent(new MatrixRole { MatrixId = Valid.Ref("kam_matrix", 2) }, null));
+        Expect.Nothing(SystemColumnRules.CheckParent(new MatrixRole { MatrixId = Valid.Ref("kam_matrix", 2) }, new MatrixRole()));
+        Expect.Nothing(SystemColumnRules.CheckParent(new Assignment { MatrixActivityId = Valid.Ref("kam_matrixactivity", 2) }, new Assignment { MatrixActivityId = Valid.Ref("kam_matrixactivity", 1) }));
+    }
+
     [Fact, Trait("Rule", "STA-04"), Trait("Case", "fail")]
     public void A_user_does_not_write_a_computed_column() => Expect.Blocks(
         Rule.STA04,

@@ -95,6 +95,8 @@ public sealed class SponsorTests
         Expect.Nothing(SponsorshipRules.CheckIndependence(null, Facts(null)));
         Expect.Nothing(SponsorshipRules.CheckIndependence(null, new SponsorFacts(Valid.Designation(row => row.KeyAccountManagerId = null), Pool(null))));
         Expect.Nothing(SponsorshipRules.CheckIndependence(null, new SponsorFacts(Valid.Designation(), null)));
+        Assert.Equal("deputy", Assert.Single(SponsorshipRules.CheckIndependence(
+            null, new SponsorFacts(Valid.Designation(row => row.KeyAccountManagerId = null), Pool(row => row.UserId = Valid.User(2, "Beat Frei"))))).Variant);
     }
 
     [Fact, Trait("Rule", "SPO-04"), Trait("Case", "fail")]
@@ -157,6 +159,15 @@ public sealed class SponsorTests
     {
         var stored = from is { } status ? Mandate(null, status) : null;
         Assert.Equal((accepts, decides), (SponsorshipRules.Accepts(Mandate(null, to), stored), SponsorshipRules.Decides(Mandate(null, to), stored)));
+    }
+
+    [Fact]
+    public void Another_executive_in_a_mandate_in_force_decides_like_the_first()
+    {
+        Sponsorship With(int executive, SponsorshipStatus status) => Mandate(row => row.ExecutiveId = Valid.Ref("kam_executive", executive), status);
+        Assert.True(SponsorshipRules.Accepts(With(2, SponsorshipStatus.Active), With(1, SponsorshipStatus.Active)));
+        Assert.False(SponsorshipRules.Accepts(With(2, SponsorshipStatus.Proposed), With(1, SponsorshipStatus.Proposed)));
+        Assert.False(SponsorshipRules.Accepts(With(2, SponsorshipStatus.Ended), With(1, SponsorshipStatus.Ended)));
     }
 
     [Fact, Trait("Rule", "SPO-07"), Trait("Case", "pass")]

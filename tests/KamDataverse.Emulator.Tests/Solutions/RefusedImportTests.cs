@@ -78,6 +78,11 @@ public sealed class RefusedImportTests : IDisposable
         $"the custom API tst_Count: the length of the '{column}' attribute of the 'customapi' entity is {length}; the maximum is {maximum}.");
 
     [Fact]
+    public void An_api_that_wants_a_privilege_nobody_can_have_is_refused() => Refuses(
+        SampleSolution.New().Payload("customapis/tst_Count/customapi.xml", "<customapi uniquename='tst_Count'><description default='d'/><displayname default='d'/><executeprivilegename>prvReadtst_Gone</executeprivilegename><name>Count</name></customapi>"u8.ToArray()),
+        "the custom API tst_Count: the organisation has no privilege prvReadtst_Gone.");
+
+    [Fact]
     public void A_step_that_names_its_message_instead_of_its_id_is_refused_by_name()
     {
         var sample = ImportTests.WithPlugin();

@@ -100,6 +100,21 @@ public sealed class RobustnessTests(HostSample host) : IClassFixture<HostSample>
         Assert.Equal((501, $"The emulator does not implement the header {header}. See docs/emulator-differences.md."), (refused.Status, refused.ErrorMessage));
     }
 
+    [Theory]
+    [InlineData("Prefer", "odata.track-changes", "the preference odata.track-changes")]
+    [InlineData("Accept", "application/json;odata.metadata=full", "the format odata.metadata=full")]
+    [InlineData("Accept", "application/json; IEEE754Compatible=true", "the format IEEE754Compatible=true")]
+    public async Task A_form_of_the_answer_that_is_not_made_is_refused_by_name(string header, string value, string named)
+    {
+        var read = await host.Send("GET", "tst_parts?$select=tst_name", null, (header, value));
+        var before = (await host.Get("/_emulator/fingerprint")).Text;
+        var written = await host.Post("tst_parts", """{"tst_name":"Not saved"}""", (header, value));
+
+        Assert.Equal((501, $"The emulator does not implement {named}. See docs/emulator-differences.md."), (read.Status, read.ErrorMessage));
+        Assert.Equal(501, written.Status);
+        Assert.Equal(before, (await host.Get("/_emulator/fingerprint")).Text);
+    }
+
     [Fact]
     public async Task A_tag_reaches_plug_ins_as_a_shared_variable()
     {

@@ -58,6 +58,9 @@ internal static class PackageSamples
             sample.Change(SampleCode.CustomApi, api => api.Element("isfunction")!.Value = "1");
             sample.Payloads.Remove(SampleCode.ResponseProperty);
         }),
+        new("E-C1", "names a table that does not exist", sample => sample.Change(SampleCode.CustomApi, api => api.Add(Xml("<executeprivilegename>prvReadtst_Gone</executeprivilegename>")))),
+        new("E-C1", "spells the table tst_project", sample => sample.Change(SampleCode.CustomApi, api => api.Add(Xml("<executeprivilegename>prvReadtst_project</executeprivilegename>")))),
+        new("E-C1", "no name of a privilege", sample => sample.Change(SampleCode.CustomApi, api => api.Add(Xml("<executeprivilegename>Read projects</executeprivilegename>")))),
         new("E-C1", "type '13' is not", sample => sample.Change(SampleCode.RequestParameter, parameter => parameter.Element("type")!.Value = "13")),
         new("E-C1", "names its table", sample => sample.Change(SampleCode.ResponseProperty, property => property.Element("logicalentityname")!.Remove())),
         new("E-C1", "no isoptional", sample => sample.Change(SampleCode.ResponseProperty, property => property.Add(Xml("<isoptional>0</isoptional>")))),

@@ -1,7 +1,7 @@
 import { formsTexts } from "../generated/Forms";
 import { bare } from "../shared/commands/run";
 import { lockColumns, now, statusOf } from "../shared/forms/lock";
-import { apart, chosen } from "../shared/forms/lookups";
+import { and, chosen, condition, narrow } from "../shared/forms/lookups";
 import { languageOf } from "../shared/texts";
 
 const draft = 1;
@@ -15,12 +15,33 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     introduce(form);
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
   });
-  apart(form, "kam_keyaccountmanagerid", "kam_deputyid", "systemuser");
+  replaceManager(form);
   offerFreeAccounts(form);
   form.getAttribute("kam_programid")?.addOnChange(() => { offerFreeAccounts(form); });
   // Documented: the form may destroy a web resource when its tab is left and make it anew when it is shown again; the new page knows nothing of the form.
   form.ui.tabs.forEach((tab) => {
     tab.addTabStateChange(() => { introduce(form); });
+  });
+}
+
+const replaced = "kam_replaced";
+
+/** The manager is not offered as deputy. The deputy is offered as manager, as whoever replaces one most often is, and then no longer stands in for himself. */
+function replaceManager(form: Xrm.FormContext): void {
+  const manager = "kam_keyaccountmanagerid", deputy = "kam_deputyid";
+  narrow(form, deputy, "systemuser", () => {
+    const taken = chosen(form, manager);
+    return taken === null ? null : and(condition("systemuserid", "ne", taken));
+  });
+  form.getAttribute(manager)?.addOnChange(() => {
+    if (chosen(form, manager) === null || chosen(form, manager) !== chosen(form, deputy)) return;
+    const column = form.getAttribute<Xrm.Attributes.LookupAttribute>(deputy);
+    column?.setValue(null);
+    column?.fireOnChange();
+    form.ui.setFormNotification(formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)]["manager.replaced"], "INFO", replaced);
+  });
+  form.getAttribute(deputy)?.addOnChange(() => {
+    if (chosen(form, deputy) !== null) form.ui.clearFormNotification(replaced);
   });
 }
 

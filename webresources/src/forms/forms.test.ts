@@ -23,7 +23,7 @@ let checklist: { getContentWindow: () => Promise<object> } | null = null;
 const api = {
   getFormContext: () => ({
     getControl: () => checklist,
-    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
+    getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], setValue: (value: unknown) => { values[name] = value; }, fireOnChange: () => changed[name]?.(), controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
     data: { entity: { getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
       getFormType: () => formType,
@@ -122,7 +122,7 @@ describe("an interface", () => {
     changed["kam_unit"]!();
     await vi.advanceTimersByTimeAsync(500);
     expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [120, "00000000-0000-0000-0000-00000000000c", "Business"]]);
-    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon 02/03, 12:00, delivery due Wed 04/03, 17:00.");
+    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon 2 Mar, 12:00, delivery due Wed 4 Mar, 17:00.");
     values["kam_reactionvalue"] = null;
     changed["kam_reactionvalue"]!();
     await vi.advanceTimersByTimeAsync(500);
@@ -250,7 +250,15 @@ describe("lookups", () => {
     values = { statuscode: 1, kam_accountid: null, kam_programid: row(one), kam_keyaccountmanagerid: row(two), kam_deputyid: null };
     designation.onLoad(context);
     expect(search("kam_deputyid")).toEqual([`systemuser: <filter type="and"><condition attribute="systemuserid" operator="ne" value="${two}"/></filter>`]);
-    expect(search("kam_keyaccountmanagerid")).toEqual([]);
+    expect(searches["kam_keyaccountmanagerid"]).toBeUndefined();
+    // Whoever stood in becomes the manager: he no longer stands in for himself.
+    values["kam_deputyid"] = row(one);
+    values["kam_keyaccountmanagerid"] = row(one);
+    changed["kam_keyaccountmanagerid"]!();
+    expect([values["kam_deputyid"], notices.get("kam_replaced")]).toEqual([null, "Die bisherige Stellvertretung ist nun Key Account Manager. Bitte eine neue Stellvertretung wählen."]);
+    values["kam_deputyid"] = row(two);
+    changed["kam_deputyid"]!();
+    expect(notices.has("kam_replaced")).toBe(false);
     expect(customViews.map(({ column, id, table, name, isDefault }) => [column, id, table, name, isDefault])).toEqual([["kam_accountid", one, "account", "Firmen ohne offene Einstufung", true]]);
     expect(customViews[0]!.fetch).toContain(`<condition attribute="kam_programid" operator="eq" value="${one}"/><condition attribute="kam_designationid" operator="ne" value="1"/>`);
     expect(customViews[0]!.fetch).toContain('<condition entityname="d" attribute="kam_designationid" operator="null"/>');

@@ -1,4 +1,5 @@
 import type { Language } from "./texts";
+import { dayAndMonth, localeOf } from "./time";
 
 /** What a clock in the user's time zone needs of the server. */
 export interface ZoneSource {
@@ -75,5 +76,5 @@ function bare(time: string): string {
 }
 
 function written(value: Date, language: Language, zone: { readonly timeZone?: string; readonly timeZoneName?: "short" }): string {
-  return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", ...zone }).format(value);
+  return new Intl.DateTimeFormat(localeOf[language], { weekday: "short", ...dayAndMonth[language], hour: "2-digit", minute: "2-digit", ...zone }).format(value);
 }

@@ -1,5 +1,10 @@
 import type { Language } from "./texts";
 
+export const localeOf = { en: "en-GB", de: "de-CH" } as const;
+
+/** In English the month is a word: 09/12 is September to some readers and December to others, and the page does not know to which. */
+export const dayAndMonth = { en: { day: "numeric", month: "short" }, de: { day: "2-digit", month: "2-digit" } } as const;
+
 const hour = 60;
 const day = 24 * hour;
 
@@ -32,5 +37,5 @@ export function duration(minutes: number, language: Language): string {
 
 /** A calendar date without a time. */
 export function dayOf(value: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === "de" ? "de-CH" : "en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }).format(value);
+  return new Intl.DateTimeFormat(localeOf[language], { ...dayAndMonth[language], year: "numeric", timeZone: "UTC" }).format(value);
 }

@@ -61,6 +61,9 @@ internal static class CustomApiRules
             yield return Finding.Of("E-C1", part, $"The plug-in type '{type}' is not in the solution.");
         if (api.Child("isfunction") == "1" && api.Child("allowedcustomprocessingsteptype") == "0" && api.Child("workflowsdkstepenabled") == "1")
             yield return Finding.Of("E-C1", part, "A function cannot be enabled for workflows.");
+        var privilege = api.Child("executeprivilegename");
+        if (privilege.Length > 0 && !privilege.StartsWith("prv", StringComparison.Ordinal)) yield return Finding.Of("E-C1", part, $"'{privilege}' is no name of a privilege.");
+        foreach (var problem in SecurityRules.Problems(solution, privilege)) yield return Finding.Of("E-C1", part, problem);
         foreach (var finding in Customizable(solution, part, api)) yield return finding;
     }
 

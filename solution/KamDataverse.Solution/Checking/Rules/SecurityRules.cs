@@ -20,21 +20,31 @@ internal static partial class SecurityRules
             var name = privilege.Attr("name");
             var depth = privilege.Attr("level");
             if (!Depths.Contains(depth)) yield return Finding.Of("E-X1", where, $"The depth '{depth}' of {name} is not known.");
-            if (TablePrivilege().Match(name) is not { Success: true } match) continue;
-            var spelt = match.Groups["table"].Value;
-            if (solution.Table(spelt.ToLowerInvariant()) is not { } table)
-            {
-                // Privileges without a table (prvReadLicense, …) are the platform's own; a prefixed name can only be a table.
-                if (solution.IsPrefixed(spelt)) yield return Finding.Of("E-X1", where, $"The privilege {name} names a table that does not exist.");
-                continue;
-            }
-
-            if (table.Name != spelt) yield return Finding.Of("E-X1", where, $"The privilege {name} spells the table {spelt}; it is defined as {table.Name}.");
-            if (!table.IsOwn || !table.IsOrganizationOwned) continue;
-            if (depth != "Global") yield return Finding.Of("E-X1", where, $"The table of {name} is owned by the organisation; its depth is Global, not {depth}.");
-            if (match.Groups["right"].Value is "Assign" or "Share") yield return Finding.Of("E-X1", where, $"Rows of a table owned by the organisation are not assigned or shared ({name}).");
+            foreach (var problem in Problems(solution, name)) yield return Finding.Of("E-X1", where, problem);
+            if (TableOf(solution, name) is { IsOwn: true, IsOrganizationOwned: true } && depth != "Global")
+                yield return Finding.Of("E-X1", where, $"The table of {name} is owned by the organisation; its depth is Global, not {depth}.");
         }
     }
+
+    /// <summary>Why there is no privilege of that name, as far as the solution can tell.</summary>
+    public static IEnumerable<string> Problems(SolutionModel solution, string privilege)
+    {
+        if (TablePrivilege().Match(privilege) is not { Success: true } match) yield break;
+        var spelt = match.Groups["table"].Value;
+        if (TableOf(solution, privilege) is not { } table)
+        {
+            // Privileges without a table (prvReadLicense, …) are the platform's own; a prefixed name can only be a table.
+            if (solution.IsPrefixed(spelt)) yield return $"The privilege {privilege} names a table that does not exist.";
+            yield break;
+        }
+
+        if (table.Name != spelt) yield return $"The privilege {privilege} spells the table {spelt}; it is defined as {table.Name}.";
+        if (table is { IsOwn: true, IsOrganizationOwned: true } && match.Groups["right"].Value is "Assign" or "Share")
+            yield return $"Rows of a table owned by the organisation are not assigned or shared ({privilege}).";
+    }
+
+    private static TableModel? TableOf(SolutionModel solution, string privilege) =>
+        TablePrivilege().Match(privilege) is { Success: true } match ? solution.Table(match.Groups["table"].Value.ToLowerInvariant()) : null;
 
     private static IEnumerable<Finding> Columns(SolutionModel solution)
     {

@@ -30,7 +30,8 @@ export function Drawing(props: DrawingProps) {
   }
 }
 
-const axisText = { fontSize, fill: tokens.colorNeutralForeground2 } as const;
+// Drawn in the colour of the text around it: high contrast replaces that one, and not the fill of a drawing.
+const axisText = { fontSize, fill: "currentColor" } as const;
 const gridLine = { stroke: tokens.colorNeutralStroke2, strokeWidth: 1 } as const;
 const insideText = { fontSize, fill: "white", pointerEvents: "none" } as const;
 

@@ -50,15 +50,13 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
   useMemo(() => {
     const host: XrmHost = {
       progress: setProgress,
-      alert: async (text, title, button) => void (await dialogs.ask({ name: "alert", title, text, buttons: [{ key: "ok", label: button }] })),
-      confirm: async (text, title, confirm, cancel) => {
-        const answer = await dialogs.ask({ name: "confirm", title, text, buttons: [{ key: "confirm", label: confirm }, { key: "cancel", label: cancel || strings.cancel }] });
+      alert: async (text, title, button, size) => void (await dialogs.ask({ name: "alert", title, text, size, buttons: [{ key: "ok", label: button }] })),
+      confirm: async (text, title, confirm, cancel, size) => {
+        const answer = await dialogs.ask({ name: "confirm", title, text, size, buttons: [{ key: "confirm", label: confirm }, { key: "cancel", label: cancel || strings.cancel }] });
         return answer.key === "confirm";
       },
       error: (message, details, code) => dialogs.error(new WebApiError(400, code === 0 ? "" : `0x${code.toString(16)}`, message, details)),
       openForm: (options, parameters) => {
-        const from = options.createFromEntity;
-        if (from) throw new Error("The emulator does not implement createFromEntity of Xrm.Navigation.openForm.");
         const presets = new Map(Object.entries(parameters) as [string, Value][]);
         return navigation.go(route({ page: "entityrecord", table: options.entityName, id: options.entityId ? bareId(options.entityId) : null, formId: options.formId ?? null, extraqs: extraqsOf(presets) }));
       },
@@ -70,14 +68,17 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
         }
         if (options.target === 2) throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType} in a dialog.`);
         switch (input.pageType) {
-          case "entityrecord": return navigation.go(route({ page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null }));
+          case "entityrecord": {
+            const presets = new Map(Object.entries((input.data as Record<string, Value> | undefined) ?? {}));
+            return navigation.go(route({ page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null, ...(presets.size > 0 ? { extraqs: extraqsOf(presets) } : {}) }));
+          }
           case "entitylist": return navigation.go(route({ page: "entitylist", table: input.entityName ?? "", viewId: input.viewId ?? null }));
           case "dashboard": return navigation.go(route({ page: "dashboard", id: input.dashboardId ? bareId(input.dashboardId) : null }));
           case "webresource": return navigation.go(route({ page: "webresource", name: input.webresourceName ?? "", data: new URLSearchParams({ data: String(input.data ?? "") }).toString() }));
           default: throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType}.`);
         }
       },
-      openUrl: (address) => void window.open(address, "_blank", "noopener"),
+      openUrl: (address, { width, height }) => void window.open(address, "_blank", ["noopener", ...(width ? [`width=${width}`] : []), ...(height ? [`height=${height}`] : [])].join(",")),
       lookup: (wanted) => new Promise((resolve) => {
         if (wanted.allowMultiSelect) throw new Error("The emulator does not implement allowMultiSelect of Xrm.Utility.lookupObjects.");
         setLookup({ options: wanted, done: (chosen) => { setLookup(null); resolve(chosen ? [{ id: `{${chosen.id.toUpperCase()}}`, name: chosen.name, entityType: chosen.table }] : []); } });

@@ -4,12 +4,12 @@ import { fromLocalDate, isLookup, isReference, toLocalDate, type Value } from ".
 export interface LookupValue { id: string; name?: string; entityType: string }
 export type ApiValue = string | number | boolean | number[] | Date | LookupValue[] | null;
 
-const types: Partial<Record<ColumnKind, string>> = {
+const types: Partial<Record<ColumnKind, Xrm.Attributes.AttributeType>> = {
   string: "string", memo: "memo", integer: "integer", decimal: "decimal", money: "money", boolean: "boolean", choice: "optionset", state: "optionset", status: "optionset",
   choices: "multiselectoptionset", datetime: "datetime", lookup: "lookup", customer: "lookup", owner: "lookup",
 };
 
-export function attributeType(column: ColumnMeta): string {
+export function attributeType(column: ColumnMeta): Xrm.Attributes.AttributeType {
   const type = types[column.kind];
   if (type === undefined) throw new Error(`The emulator does not implement the attribute type of ${column.name} (${column.kind}).`);
   return type;

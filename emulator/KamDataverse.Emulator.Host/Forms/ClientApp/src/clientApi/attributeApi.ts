@@ -1,5 +1,5 @@
 import type { AttributeModel, SubmitMode } from "../model/attributeModel";
-import type { RequiredLevel } from "../webapi/metadata";
+import type { ColumnMeta, RequiredLevel } from "../webapi/metadata";
 import { isReference } from "../model/values";
 import { attributeType, fromApi, toApi } from "./apiValues";
 import type { FormApi } from "./formApi";
@@ -9,15 +9,20 @@ import { collection, named } from "./named";
 const requiredLevels: RequiredLevel[] = ["none", "recommended", "required"];
 const submitModes: SubmitMode[] = ["always", "dirty", "never"];
 
-/** `Xrm.Attributes.Attribute` over the model of a column. */
-export function attributeApi(form: FormApi, attribute: AttributeModel) {
+/** Documented: null where a column has none. */
+function formatOf(column: ColumnMeta): string | null {
+  if (column.format === "") return null;
+  return column.format === "dateonly" ? "date" : column.format;
+}
+
+/** What every column has (`Xrm.Attributes.Attribute`). */
+function commonMembers(form: FormApi, attribute: AttributeModel) {
   const { column } = attribute;
   const event = `change:${attribute.name}`;
-  const options = () => column.options.map((option) => ({ value: option.value, text: option.label }));
-  const common = {
+  return {
     getName: () => attribute.name,
     getAttributeType: () => attributeType(column),
-    getFormat: () => (column.format === "" ? null : column.format === "dateonly" ? "date" : column.format),
+    getFormat: () => formatOf(column),
     getValue: () => toApi(column, attribute.value),
     setValue: (value: unknown) => attribute.assign(fromApi(column, value)),
     getIsDirty: () => attribute.isDirty,
@@ -41,29 +46,59 @@ export function attributeApi(form: FormApi, attribute: AttributeModel) {
     isValid: () => attribute.invalidText === null && !attribute.isMissing,
     setIsValid: (valid: boolean, message?: string) => (valid ? attribute.assign(attribute.value) : attribute.reject(message ?? "")),
   };
-  // Documented: of choices and yes/no columns only.
-  const initial = { getInitialValue: () => toApi(column, attribute.initialValue) };
-  switch (attributeType(column)) {
-    case "boolean": return named("attribute", { ...common, ...initial });
-    case "optionset": case "multiselectoptionset": return named("attribute", {
-      ...common,
-      ...initial,
-      getOptions: options,
-      getOption: (key: number | string) => options().find((option) => option.value === key || option.text === key) ?? null,
-      getText: () => {
-        const chosen = ([] as unknown[]).concat(attribute.value).map((value) => options().find((option) => option.value === value)?.text).filter((text) => text !== undefined);
-        return column.kind === "choices" ? chosen : (chosen[0] ?? null);
-      },
-      getSelectedOption: () => {
-        const chosen = options().filter((option) => ([] as unknown[]).concat(attribute.value).includes(option.value));
-        return column.kind === "choices" ? chosen : (chosen[0] ?? null);
-      },
-    });
-    case "integer": case "decimal": case "money": return named("attribute", { ...common, getMin: () => column.min, getMax: () => column.max, getPrecision: () => column.precision });
-    case "string": case "memo": return named("attribute", { ...common, getMaxLength: () => column.maxLength });
-    case "lookup": return named("attribute", { ...common, getIsPartyList: () => false, getLookupTable: () => (isReference(attribute.value) ? attribute.value.table : null) });
+}
+
+/** Documented: of choices and yes/no columns only. */
+function booleanMembers(attribute: AttributeModel) {
+  return { getInitialValue: () => toApi(attribute.column, attribute.initialValue) };
+}
+
+function choiceMembers(attribute: AttributeModel) {
+  const { column } = attribute;
+  const options = () => column.options.map((option) => ({ value: option.value, text: option.label }));
+  const chosen = () => options().filter((option) => ([] as unknown[]).concat(attribute.value).includes(option.value));
+  return {
+    ...booleanMembers(attribute),
+    getOptions: options,
+    getOption: (key: number | string) => options().find((option) => option.value === key || option.text === key) ?? null,
+    getText: () => {
+      // In the order of the values, not of the options.
+      const texts = ([] as unknown[]).concat(attribute.value).map((value) => options().find((option) => option.value === value)?.text).filter((text) => text !== undefined);
+      return column.kind === "choices" ? texts : (texts[0] ?? null);
+    },
+    getSelectedOption: () => (column.kind === "choices" ? chosen() : (chosen()[0] ?? null)),
+  };
+}
+
+function numberMembers({ column }: AttributeModel) {
+  return { getMin: () => column.min, getMax: () => column.max, getPrecision: () => column.precision };
+}
+
+function textMembers({ column }: AttributeModel) {
+  return { getMaxLength: () => column.maxLength };
+}
+
+function lookupMembers(attribute: AttributeModel) {
+  return { getIsPartyList: () => false, getLookupTable: () => (isReference(attribute.value) ? attribute.value.table : null) };
+}
+
+/** `Xrm.Attributes.Attribute` over the model of a column. */
+export function attributeApi(form: FormApi, attribute: AttributeModel) {
+  const common = commonMembers(form, attribute);
+  switch (attributeType(attribute.column)) {
+    case "boolean": return named("attribute", { ...common, ...booleanMembers(attribute) });
+    case "optionset": case "multiselectoptionset": return named("attribute", { ...common, ...choiceMembers(attribute) });
+    case "integer": case "decimal": case "money": return named("attribute", { ...common, ...numberMembers(attribute) });
+    case "string": case "memo": return named("attribute", { ...common, ...textMembers(attribute) });
+    case "lookup": return named("attribute", { ...common, ...lookupMembers(attribute) });
     default: return named("attribute", common);
   }
 }
 
 export type AttributeApi = ReturnType<typeof attributeApi>;
+export type CommonMembers = ReturnType<typeof commonMembers>;
+export type BooleanMembers = ReturnType<typeof booleanMembers>;
+export type ChoiceMembers = ReturnType<typeof choiceMembers>;
+export type NumberMembers = ReturnType<typeof numberMembers>;
+export type TextMembers = ReturnType<typeof textMembers>;
+export type LookupAttributeMembers = ReturnType<typeof lookupMembers>;

@@ -17,11 +17,11 @@ function controlType(control: ControlModel): string {
   return ["lookup", "optionset", "multiselectoptionset"].includes(type) ? type : "standard";
 }
 
-/** `Xrm.Controls.Control` over the model of a control. */
-export function controlApi(form: FormApi, control: ControlModel) {
+/** What every control has (`Xrm.Controls.Control`). */
+export function commonMembers(form: FormApi, control: ControlModel) {
   const { model } = form;
   const changed = () => model.notify();
-  const common = {
+  return {
     getName: () => control.name,
     getControlType: () => controlType(control),
     getLabel: () => control.label,
@@ -31,25 +31,14 @@ export function controlApi(form: FormApi, control: ControlModel) {
     getParent: () => form.sectionOf(control),
     setFocus: () => { model.wantsFocus = control.name; changed(); },
   };
-  const type = controlType(control);
-  if (type === "webresource") {
-    return named("control", {
-      ...common,
-      getContentWindow: () => model.frames.loaded(control.name),
-      getObject: () => model.frames.element(control.name),
-      getSrc: () => model.frames.element(control.name)?.getAttribute("src") ?? null,
-      setSrc: (address: string) => model.frames.element(control.name)?.setAttribute("src", address),
-    });
-  }
-  if (type === "subgrid") return named("control", { ...common, ...gridMembers(form, control) });
-  if (!control.attribute) return named("control", common);
+}
+
+/** What controls of columns have beyond (`Xrm.Controls.StandardControl`). */
+export function columnMembers(form: FormApi, control: ControlModel) {
+  const changed = () => form.model.notify();
   const notice = (id?: string) => `script:${id ?? ""}`;
-  const own = type === "lookup" ? lookupMembers(form, control) : type === "optionset" || type === "multiselectoptionset" ? optionMembers(form, control) : {};
-  return named("control", {
-    ...common,
-    ...own,
-    getDisabled: () => control.disabled,
-    setDisabled: (disabled: boolean) => { control.disabled = disabled; changed(); },
+  return {
+    ...disabledMembers(form, control),
     getAttribute: () => form.attribute(control.attribute?.name ?? ""),
     setNotification: (message: string, id?: string) => { control.notifications.set(notice(id), message); changed(); return true; },
     clearNotification: (id?: string) => {
@@ -57,7 +46,38 @@ export function controlApi(form: FormApi, control: ControlModel) {
       changed();
       return true;
     },
-  });
+  };
+}
+
+/** A quick view is bound to a lookup, and is no control of a column all the same: of its own it has that it can be disabled. */
+export function disabledMembers(form: FormApi, control: ControlModel) {
+  return {
+    getDisabled: () => control.disabled,
+    setDisabled: (disabled: boolean) => { control.disabled = disabled; form.model.notify(); },
+  };
+}
+
+/** What web resources have beyond (`Xrm.Controls.FramedControl`). */
+export function frameMembers(form: FormApi, control: ControlModel) {
+  const { frames } = form.model;
+  return {
+    getContentWindow: () => frames.loaded(control.name),
+    getObject: () => frames.element(control.name),
+    getSrc: () => frames.element(control.name)?.getAttribute("src") ?? null,
+    setSrc: (address: string) => frames.element(control.name)?.setAttribute("src", address),
+  };
+}
+
+/** `Xrm.Controls.Control` over the model of a control. */
+export function controlApi(form: FormApi, control: ControlModel) {
+  const common = commonMembers(form, control);
+  const type = controlType(control);
+  if (type === "webresource") return named("control", { ...common, ...frameMembers(form, control) });
+  if (type === "subgrid") return named("control", { ...common, ...gridMembers(form, control) });
+  if (type === "quickform") return named("control", { ...common, ...disabledMembers(form, control) });
+  if (!control.attribute) return named("control", common);
+  const own = type === "lookup" ? lookupMembers(form, control) : type === "optionset" || type === "multiselectoptionset" ? optionMembers(form, control) : {};
+  return named("control", { ...common, ...own, ...columnMembers(form, control) });
 }
 
 export type ControlApi = ReturnType<typeof controlApi>;
@@ -78,8 +98,8 @@ export type SectionApi = ReturnType<typeof sectionApi>;
 
 export function tabApi(form: FormApi, tab: TabModel) {
   const event = `tab:${tab.definition.name}`;
-  const sections = tab.sections.map((section) => sectionApi(form, section, () => api));
-  const api: object = named("tab", {
+  const sections = tab.sections.map((section) => sectionApi(form, section, (): unknown => api));
+  const members = {
     getName: () => tab.definition.name,
     getLabel: () => tab.label,
     setLabel: (label: string) => { tab.label = label; form.model.notify(); },
@@ -89,8 +109,11 @@ export function tabApi(form: FormApi, tab: TabModel) {
     setFocus: () => { form.model.wantsTab = tab.definition.name; form.model.notify(); },
     addTabStateChange: (handler: Handler) => form.events.add(event, handler),
     removeTabStateChange: (handler: Handler) => form.events.remove(event, handler),
-    getParent: () => form.context.ui,
+    getParent: (): unknown => form.context.ui,
     sections: collection(() => sections, (section) => section.getName()),
-  });
-  return api as { getName(): string; sections: ReturnType<typeof collection<SectionApi>> };
+  };
+  const api = named("tab", members);
+  return api;
 }
+
+export type TabApi = ReturnType<typeof tabApi>;

@@ -1,6 +1,7 @@
 import { named } from "./named";
 
-export type Handler = (context: ExecutionContext) => unknown;
+/** Whatever a script hands over; what it is called with is held to Microsoft's types by `ClientApiContract`. */
+export type Handler = (context: never) => unknown;
 
 export interface ExecutionContext {
   getFormContext(): unknown;
@@ -33,6 +34,18 @@ export class SaveArguments {
   });
 }
 
+/** Why the data of a form was read (documented: getDataLoadState). */
+export const loadStates = { initial: 1, save: 2, refresh: 3 } as const;
+export type LoadState = (typeof loadStates)[keyof typeof loadStates];
+
+/** What handlers of OnLoad, of the form and of its data, are told. */
+export const loadArguments = (state: LoadState) => named("eventArgs", { getDataLoadState: () => state });
+
+/** What handlers of OnPostSave are told. The event comes after a save that failed, too. */
+export function postSaveArguments(row: { entityType: string; id: string; name?: string }, failed: { errorCode: number; message: string } | null) {
+  return named("eventArgs", { getEntityReference: () => row, getIsSaveSuccess: () => failed === null, getSaveErrorInfo: () => failed });
+}
+
 export interface EventSources { formContext: () => unknown; globalContext: () => unknown; report: (error: unknown) => void }
 
 /** The handlers of one form, and how they are called: one after another, each with its own depth, all of one event with the same shared variables. */
@@ -56,7 +69,7 @@ export class FormEvents {
     const shared = new Map<string, unknown>();
     (this.handlers.get(event) ?? []).forEach((handler, index) => {
       try {
-        const answer = handler(this.context(source, args, index + 1, shared));
+        const answer = handler(this.context(source, args, index + 1, shared) as never);
         if (answer instanceof Promise) answer.catch(this.sources.report);
       } catch (error) {
         this.sources.report(error);
@@ -70,7 +83,7 @@ export class FormEvents {
     const args = new SaveArguments(mode);
     for (const [index, handler] of (this.handlers.get("save") ?? []).entries()) {
       try {
-        const answer = handler(this.context(source, args.api, index + 1, shared));
+        const answer = handler(this.context(source, args.api, index + 1, shared) as never);
         if (answer instanceof Promise) await (args.endless ? answer : withTimeout(answer));
       } catch (error) {
         this.sources.report(error);

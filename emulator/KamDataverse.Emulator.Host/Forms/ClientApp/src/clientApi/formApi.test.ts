@@ -5,7 +5,7 @@ import { FormModel } from "../model/formModel";
 import type { TableMeta } from "../webapi/metadata";
 import { Privileges } from "../webapi/privileges";
 import type { Session } from "../webapi/session";
-import { saveModes } from "./events";
+import { saveModes, type ExecutionContext } from "./events";
 import { FormApi, type FormHost } from "./formApi";
 import { functionNamed, parseParameters } from "./scripts";
 
@@ -56,7 +56,7 @@ describe("the form context", () => {
 
   it("calls OnChange for what the user does, not for what a script sets", () => {
     const seen: unknown[] = [];
-    api.context.getAttribute("tst_kind")?.addOnChange((context) => seen.push((context.getEventSource() as { getName(): string }).getName()));
+    api.context.getAttribute("tst_kind")?.addOnChange((context: ExecutionContext) => seen.push((context.getEventSource() as { getName(): string }).getName()));
     api.context.getAttribute("tst_kind")?.setValue(5);
     expect(seen).toEqual([]);
     model.attributes.get("tst_kind")?.setValue(null);
@@ -98,12 +98,12 @@ describe("the form context", () => {
 describe("OnSave", () => {
   it("waits for each handler in turn and is stopped by preventDefault", async () => {
     const order: string[] = [];
-    api.context.data.entity.addOnSave(async (context) => {
+    api.context.data.entity.addOnSave(async (context: ExecutionContext) => {
       await Promise.resolve();
       order.push(`first ${context.getDepth()}`);
       context.setSharedVariable("seen", true);
     });
-    api.context.data.entity.addOnSave((context) => {
+    api.context.data.entity.addOnSave((context: ExecutionContext) => {
       order.push(`second ${context.getDepth()} ${String(context.getSharedVariable("seen"))}`);
       (context.getEventArgs() as { preventDefault(): void }).preventDefault();
     });
@@ -116,11 +116,42 @@ describe("OnSave", () => {
     api.context.data.entity.addOnSave(failing);
     expect(await model.beforeSave?.(saveModes.save)).toBe(true);
     expect(told).toHaveLength(1);
-    api.context.data.entity.addOnSave((context) => {
+    api.context.data.entity.addOnSave((context: ExecutionContext) => {
       (context.getEventArgs() as { preventDefaultOnError(): void }).preventDefaultOnError();
       return failing();
     });
     expect(await model.beforeSave?.(saveModes.save)).toBe(false);
+  });
+});
+
+describe("what handlers are told", () => {
+  interface Arguments { getDataLoadState(): number; getIsSaveSuccess(): boolean; getSaveErrorInfo(): unknown; getEntityReference(): unknown }
+  const heard: Arguments[] = [];
+  const listen = (context: ExecutionContext) => void heard.push(context.getEventArgs() as Arguments);
+
+  it("after a save: whether the row is stored, which, and what kept it", async () => {
+    heard.length = 0;
+    api.context.data.entity.addOnPostSave(listen);
+    model.afterSave?.(null);
+    model.afterSave?.(new Error("Refused."));
+    expect(heard.map((args) => [args.getIsSaveSuccess(), args.getSaveErrorInfo()])).toEqual([[true, null], [false, { errorCode: 0, message: "Refused." }]]);
+    expect(heard[0]?.getEntityReference()).toEqual({ id: "", entityType: "tst_project", name: "" });
+  });
+
+  it("after the data was read: why", async () => {
+    heard.length = 0;
+    api.context.data.addOnLoad(listen);
+    await model.load();
+    await model.load("save");
+    expect(heard.map((args) => args.getDataLoadState())).toEqual([3, 2]);
+  });
+
+  it("a save that fails comes to OnPostSave too, and is still refused", async () => {
+    heard.length = 0;
+    api.context.data.entity.addOnPostSave(listen);
+    model.changes = () => Promise.reject(new Error("No."));
+    await expect(model.save()).rejects.toThrow("No.");
+    expect(heard.map((args) => args.getIsSaveSuccess())).toEqual([false]);
   });
 });
 

@@ -3,8 +3,9 @@ import type { ControlModel } from "../model/controlModel";
 import type { FormModel } from "../model/formModel";
 import { attributeApi, type AttributeApi } from "./attributeApi";
 import { controlApi, tabApi, type ControlApi } from "./controlApi";
-import { FormEvents, saveModes, type Handler } from "./events";
+import { FormEvents, loadArguments, loadStates, postSaveArguments, saveModes, type Handler } from "./events";
 import { collection, named } from "./named";
+import { failure } from "./webApi";
 
 /** What a form needs of the page around it. */
 export interface FormHost {
@@ -41,9 +42,9 @@ export class FormApi {
       ui: named("formContext.ui", { ...this.ui(), controls, tabs: collection(() => tabs, (tab) => tab.getName()) }),
     });
     model.onEdited = (name) => this.events.fire(`change:${name}`, this.attribute(name));
-    model.onLoaded = () => this.events.fire("data", this.context.data);
+    model.onLoaded = (after) => this.events.fire("data", this.context.data, loadArguments(loadStates[after]));
     model.beforeSave = (mode) => this.events.fireSave(this.context.data.entity, mode);
-    model.afterSave = () => this.events.fire("postsave", this.context.data.entity);
+    model.afterSave = (failed) => this.events.fire("postsave", this.context.data.entity, postSaveArguments(this.context.data.entity.getEntityReference(), failed === null ? null : failure(failed)));
     model.onTab = (name) => this.events.fire(`tab:${name}`, tabs.find((tab) => tab.getName() === name) ?? null);
   }
 
@@ -130,7 +131,8 @@ export class FormApi {
         model.notify();
         return found;
       },
-      refreshRibbon: () => model.refreshRibbon(),
+      // All command bars of the page are judged again, asked for or not.
+      refreshRibbon: (_all?: boolean) => model.refreshRibbon(),
       close: () => void host.close(),
       addOnLoad: (handler: Handler) => events.add("load", handler),
       removeOnLoad: (handler: Handler) => events.remove("load", handler),

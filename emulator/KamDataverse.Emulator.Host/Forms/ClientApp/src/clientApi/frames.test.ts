@@ -62,26 +62,50 @@ describe("resource strings", () => {
 });
 
 describe("the global Xrm", () => {
-  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges([]) };
+  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
   const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
   const xrm = createXrm(session, () => null, host, new AppState());
 
   it("knows who is signed in", () => {
     const { userSettings } = xrm.Utility.getGlobalContext();
     expect([userSettings.userId, userSettings.userName, userSettings.languageId]).toEqual(["{00000000-0000-0000-0000-00000000000A}", "Petra", 1031]);
-    expect(userSettings.roles.get("Rolle")).toEqual({ id: "r1", name: "Rolle" });
+    expect(userSettings.roles.get("Rolle")).toEqual({ id: "r1", name: "Rolle", entityType: "role" });
   });
 
   it("asks with subtitle and text, shows progress and takes it away", async () => {
     expect(await xrm.Navigation.openConfirmDialog({ title: "T", subtitle: "S", text: "X", confirmButtonLabel: "Ja" })).toEqual({ confirmed: true });
-    expect(host.confirm).toHaveBeenCalledWith("S\n\nX", "T", "Ja", "");
+    expect(host.confirm).toHaveBeenCalledWith("S\n\nX", "T", "Ja", "", {});
     xrm.Utility.showProgressIndicator("…");
     xrm.Utility.closeProgressIndicator();
     expect(vi.mocked(host.progress).mock.calls).toEqual([["…"], [null]]);
   });
 
+  it("tells privileges by their id, with depth and business unit", async () => {
+    const told = vi.fn();
+    const info = await xrm.Utility.getGlobalContext().userSettings.getSecurityRolePrivilegesInfo(told);
+    expect(info).toEqual({ p1: { id: "p1", businessUnitId: "b", privilegeName: "prvReadtst_Project", depth: 2 } });
+    expect(told).toHaveBeenCalledWith(info);
+  });
+
+  it("makes dialogs and windows as large as asked for", async () => {
+    await xrm.Navigation.openAlertDialog({ text: "X" }, { width: 560, height: 300 });
+    expect(host.alert).toHaveBeenLastCalledWith("X", "", "OK", { width: 560, height: 300 });
+    xrm.Navigation.openUrl("https://example.org/", { width: 400, height: 200 });
+    expect(host.openUrl).toHaveBeenLastCalledWith("https://example.org/", { width: 400, height: 200 });
+  });
+
+  it("refuses options it does not have instead of dropping them", async () => {
+    await expect(xrm.Navigation.openForm({ entityName: "tst_project", useQuickCreateForm: true } as { entityName: string })).rejects.toThrow("The emulator does not implement useQuickCreateForm of Xrm.Navigation.openForm.");
+    await expect(xrm.Utility.lookupObjects({ entityTypes: ["account"], searchText: "Al" })).rejects.toThrow("The emulator does not implement searchText of Xrm.Utility.lookupObjects.");
+    expect(() => xrm.Navigation.openFile({ fileContent: "", fileName: "a.txt", mimeType: "text/plain" }, { openMode: 1 })).toThrow("The emulator does not implement openMode 1 of Xrm.Navigation.openFile.");
+    await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", tabName: "more" } as { pageType: string })).rejects.toThrow("The emulator does not implement tabName of Xrm.Navigation.navigateTo of entityrecord.");
+    await xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", data: { tst_name: "A" } });
+    expect([vi.mocked(host.openForm).mock.calls.length, vi.mocked(host.navigate).mock.calls.length]).toEqual([0, 1]);
+  });
+
   it("names what it does not have", () => {
     expect(() => (xrm as unknown as Record<string, unknown>)["Device"]).toThrow("The emulator does not implement Xrm.Device.");
     expect(() => (xrm.Utility as unknown as Record<string, unknown>)["invokeProcessAction"]).toThrow("The emulator does not implement Xrm.Utility.invokeProcessAction.");
+    expect(() => (xrm.Utility.getGlobalContext().userSettings as unknown as Record<string, unknown>)["transactionCurrency"]).toThrow("The emulator does not implement globalContext.userSettings.transactionCurrency.");
   });
 });

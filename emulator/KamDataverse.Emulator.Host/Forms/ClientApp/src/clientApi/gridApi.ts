@@ -26,6 +26,15 @@ function rowOf(grid: GridModel, row: Row) {
   return named("gridRow", { getData: () => named("gridRowData", { getEntity: () => entity, entity }), data: named("gridRowData", { entity }), getKey: () => id });
 }
 
+/** Documented (getRelationship): type 0 one to many, 1 many to many; role 1 the table that points, 2 the link between two. */
+function relationshipOf(form: FormApi, name: string) {
+  const { table } = form.model;
+  const many = table.manyToMany.find((candidate) => candidate.schemaName === name);
+  if (many) return { name, attributeName: `${table.name}id`, navigationPropertyName: many.table1 === table.name ? many.navigation1 : many.navigation2, relationshipType: 1, roleType: 2 };
+  const one = table.oneToMany.find((candidate) => candidate.schemaName === name);
+  return { name, attributeName: one?.referencingColumn ?? "", navigationPropertyName: one?.navigation ?? "", relationshipType: 0, roleType: 1 };
+}
+
 /** What subgrids have beyond other controls. Rows are those of the page shown; where the grid is not shown yet there are none. */
 export function gridMembers(form: FormApi, control: ControlModel) {
   const event = `grid:${control.name}`;
@@ -41,7 +50,7 @@ export function gridMembers(form: FormApi, control: ControlModel) {
     getEntityName: () => shown()?.table ?? control.definition.parameters["TargetEntityType"] ?? "",
     getFetchXml: () => shown()?.fetchXml ?? "",
     getGridType: () => 2,
-    getRelationship: () => ({ name: control.definition.parameters["RelationshipName"] ?? "" }),
+    getRelationship: () => relationshipOf(form, control.definition.parameters["RelationshipName"] ?? ""),
     refresh: () => shown()?.refresh(),
     refreshRibbon: () => form.model.refreshRibbon(),
     getGrid: () => named("grid", {

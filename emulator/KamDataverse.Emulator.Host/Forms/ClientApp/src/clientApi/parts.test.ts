@@ -15,7 +15,7 @@ const option = (value: number, label: string) => ({ value, label, color: null, s
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
   columns: new Map([column({ name: "tst_name" }), column({ name: "tst_kind", kind: "choice", options: [option(1, "One"), option(2, "Two"), option(3, "Three")] }), column({ name: "tst_ownerid", kind: "owner", targets: ["systemuser", "team"] })].map((c) => [c.name, c])),
-  manyToOne: [], oneToMany: [], manyToMany: [],
+  manyToOne: [], oneToMany: [{ schemaName: "tst_project_task", referencingTable: "tst_task", referencingColumn: "tst_projectid", navigation: "tst_project_task" }], manyToMany: [],
 };
 const cell = (id: string, inner: string) => `<row><cell id="{${id}}"><labels/>${inner}</cell></row>`;
 const bound = [...table.columns.keys()].map((name) => cell(name, `<control id="${name}" classid="{4273EDBD-AC1D-40d3-9FB2-095C621B552D}" datafieldname="${name}"/>`)).join("");
@@ -91,7 +91,7 @@ describe("the header and the forms", () => {
 describe("a subgrid", () => {
   it("that is not shown yet has no rows, and says so", () => {
     const rows = (control("grid")["getGrid"]?.() as { getRows(): { getLength(): number }; getTotalRecordCount(): number });
-    expect([rows.getRows().getLength(), rows.getTotalRecordCount(), control("grid")["getEntityName"]?.(), control("grid")["getRelationship"]?.()]).toEqual([0, -1, "tst_task", { name: "tst_project_task" }]);
+    expect([rows.getRows().getLength(), rows.getTotalRecordCount(), control("grid")["getEntityName"]?.(), control("grid")["getRelationship"]?.()]).toEqual([0, -1, "tst_task", { name: "tst_project_task", attributeName: "tst_projectid", navigationPropertyName: "tst_project_task", relationshipType: 0, roleType: 1 }]);
   });
 
   it("hands out rows, chosen rows, values and its view, and tells when they are there", () => {

@@ -1,4 +1,5 @@
 import type { FormModel } from "../model/formModel";
+import { loadArguments, loadStates } from "./events";
 import { FormApi, type FormHost } from "./formApi";
 import { loadDependencies } from "./resources";
 
@@ -75,6 +76,6 @@ export async function startForm(model: FormModel, host: FormHost): Promise<FormA
       host.report(error);
     }
   }
-  api.events.fire("load", api.context);
+  api.events.fire("load", api.context, loadArguments(loadStates.initial));
   return api;
 }

@@ -90,4 +90,4 @@ const methods = {
 // Documented: operations are executed online only, so Xrm.WebApi itself does not have execute.
 const online = named("Xrm.WebApi.online", { ...methods, execute: (request: OperationRequest) => failing(() => execute(request)) });
 
-export const webApi = named("Xrm.WebApi", { ...methods, isAvailableOffline: () => false, online });
+export const webApi = named("Xrm.WebApi", { ...methods, isAvailableOffline: (_table: string) => false, online });

@@ -7,18 +7,32 @@ import { appApi, type AppState } from "./appApi";
 import { allowedStatusTransitions, encoding, entityMetadata, type LookupOptions } from "./utilityApi";
 import { webApi } from "./webApi";
 
-export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; data?: unknown; webresourceName?: string; dashboardId?: string; createFromEntity?: { entityType: string; id: string; name?: string } }
+export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; data?: unknown; webresourceName?: string; dashboardId?: string }
 export interface Size { value: number; unit: "px" | "%" }
 export interface NavigationOptions { target?: 1 | 2; width?: number | Size; height?: number | Size; position?: 1 | 2; title?: string }
 
+/** In pixels. */
+export interface DialogSize { width?: number; height?: number }
+
+/** An option that is not understood must not be dropped without a word. */
+function only(method: string, options: object, known: readonly string[]): void {
+  const other = Object.entries(options).find(([name, value]) => value !== undefined && !known.includes(name));
+  if (other) throw new Error(`The emulator does not implement ${other[0]} of ${method}.`);
+}
+
+/** What of a page's description the host acts on; other kinds of pages it refuses itself. */
+const pageFields: Record<string, string[]> = {
+  entityrecord: ["entityName", "entityId", "formId", "data"], entitylist: ["entityName", "viewId"], dashboard: ["dashboardId"], webresource: ["webresourceName", "data"],
+};
+
 /** The parts of the page the client API acts on. */
 export interface XrmHost {
-  alert(text: string, title: string, button: string): Promise<void>;
-  confirm(text: string, title: string, confirm: string, cancel: string): Promise<boolean>;
+  alert(text: string, title: string, button: string, size: DialogSize): Promise<void>;
+  confirm(text: string, title: string, confirm: string, cancel: string, size: DialogSize): Promise<boolean>;
   error(message: string, details: string, code: number): Promise<void>;
-  openForm(options: { entityName: string; entityId?: string; formId?: string; createFromEntity?: PageInput["createFromEntity"] }, parameters: Record<string, unknown>): Promise<void>;
+  openForm(options: { entityName: string; entityId?: string; formId?: string }, parameters: Record<string, unknown>): Promise<void>;
   navigate(page: PageInput, options: NavigationOptions): Promise<unknown>;
-  openUrl(address: string): void;
+  openUrl(address: string, size: DialogSize): void;
   /** Rows the user chooses; none when the dialog is cancelled. */
   lookup(options: LookupOptions): Promise<{ id: string; name: string; entityType: string }[]>;
   download(file: { fileContent: string; fileName: string; mimeType: string }): void;
@@ -35,10 +49,12 @@ function timeZoneOffset(moment: Date): number {
   return Math.round((shown - moment.getTime()) / 60_000);
 }
 
+type PrivilegesInfo = Record<string, { id: string; businessUnitId: string; privilegeName: string; depth: number }>;
+const depths = ["Basic", "Local", "Deep", "Global"];
 const braced = (id: string): string => `{${id.toUpperCase()}}`;
 
 export function globalContext(session: Session, app: () => AppInfo | null) {
-  const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "" }));
+  const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "", entityType: "role" }));
   const appUrl = () => `${location.origin}/main.aspx?appid=${app()?.id ?? ""}`;
   return named("globalContext", {
     getClientUrl: () => location.origin,
@@ -60,11 +76,17 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
         ShortDatePattern: session.language === 1031 ? "dd.MM.yyyy" : "M/d/yyyy", ShortTimePattern: session.language === 1031 ? "HH:mm" : "h:mm tt", DateSeparator: session.language === 1031 ? "." : "/", TimeSeparator: ":",
         FirstDayOfWeek: session.language === 1031 ? 1 : 0,
       }),
-      transactionCurrency: null,
-      getSecurityRolePrivilegesInfo: async () => Object.fromEntries(session.privileges.list().map((name) => [name, { id: name, privilegeName: name }])),
+      // Documented: by the privilege's id, the depth as a number from 0 (Basic) to 3 (Global).
+      getSecurityRolePrivilegesInfo: async (success?: (result: PrivilegesInfo) => void, _failure?: (error: { errorCode: number; message: string }) => void) => {
+        const info: PrivilegesInfo = Object.fromEntries(session.privileges.held.map((held) => [
+          held.PrivilegeId, { id: held.PrivilegeId, businessUnitId: held.BusinessUnitId, privilegeName: held.PrivilegeName, depth: depths.indexOf(held.Depth) },
+        ]));
+        success?.(info);
+        return info;
+      },
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
-    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "", baseCurrency: null }),
+    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "" }),
     client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
   });
 }
@@ -81,29 +103,44 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
       closeProgressIndicator: () => host.progress(null),
       getEntityMetadata: entityMetadata,
       getAllowedStatusTransitions: allowedStatusTransitions,
-      lookupObjects: (options: LookupOptions = {}) => host.lookup(options),
+      lookupObjects: async (options: LookupOptions = {}) => {
+        // disableMru says nothing here: no rows used lately are offered.
+        only("Xrm.Utility.lookupObjects", options, ["entityTypes", "defaultViewId", "filters", "allowMultiSelect", "disableMru"]);
+        return host.lookup(options);
+      },
       getPageContext: () => ({ input: host.pageContext() }),
       refreshParentGrid: (row: { entityType: string }) => host.refreshGrids(row.entityType),
       getLearningPathAttributeName: () => "data-id",
     }),
     Navigation: named("Xrm.Navigation", {
-      openAlertDialog: (strings: { text: string; title?: string; confirmButtonLabel?: string }) => host.alert(strings.text, strings.title ?? "", strings.confirmButtonLabel ?? "OK"),
-      openConfirmDialog: async (strings: { text: string; title?: string; subtitle?: string; confirmButtonLabel?: string; cancelButtonLabel?: string }) => ({
-        confirmed: await host.confirm([strings.subtitle, strings.text].filter(Boolean).join("\n\n"), strings.title ?? "", strings.confirmButtonLabel ?? "OK", strings.cancelButtonLabel ?? ""),
+      openAlertDialog: (strings: { text: string; title?: string; confirmButtonLabel?: string }, size: DialogSize = {}) => host.alert(strings.text, strings.title ?? "", strings.confirmButtonLabel ?? "OK", size),
+      openConfirmDialog: async (strings: { text: string; title?: string; subtitle?: string; confirmButtonLabel?: string; cancelButtonLabel?: string }, size: DialogSize = {}) => ({
+        confirmed: await host.confirm([strings.subtitle, strings.text].filter(Boolean).join("\n\n"), strings.title ?? "", strings.confirmButtonLabel ?? "OK", strings.cancelButtonLabel ?? "", size),
       }),
       openErrorDialog: (options: { message?: string; details?: string; errorCode?: number }) => host.error(options.message ?? "", options.details ?? "", options.errorCode ?? 0),
-      openForm: async (options: { entityName: string; entityId?: string }, parameters: Record<string, unknown> = {}) => {
-        await host.openForm(options, parameters);
+      openForm: async (options: { entityName?: string; entityId?: string; formId?: string }, parameters: Record<string, unknown> = {}) => {
+        only("Xrm.Navigation.openForm", options, ["entityName", "entityId", "formId"]);
+        const { entityName = "", ...more } = options;
+        if (entityName === "") throw new Error("openForm: no entityName is given.");
+        await host.openForm({ entityName, ...more }, parameters);
         return { savedEntityReference: [] };
       },
-      navigateTo: (page: PageInput, options: NavigationOptions = {}) => host.navigate(page, options),
-      openUrl: (address: string) => host.openUrl(address),
-      openWebResource: (name: string, options: { openInNewWindow?: boolean } = {}, data?: string) => {
+      navigateTo: async (page: PageInput, options: NavigationOptions = {}) => {
+        only(`Xrm.Navigation.navigateTo of ${page.pageType}`, page, ["pageType", ...(pageFields[page.pageType] ?? Object.keys(page))]);
+        only("Xrm.Navigation.navigateTo", options, ["target", "width", "height", "position", "title"]);
+        return host.navigate(page, options);
+      },
+      openUrl: (address: string, size: DialogSize = {}) => host.openUrl(address, size),
+      openWebResource: (name: string, options: DialogSize & { openInNewWindow?: boolean } = {}, data?: string) => {
         const address = `/WebResources/${name}?${new URLSearchParams({ userlcid: String(session.language), ...(data === undefined ? {} : { data }) })}`;
-        if (options.openInNewWindow ?? true) host.openUrl(address);
+        if (options.openInNewWindow ?? true) host.openUrl(address, { width: options.width, height: options.height });
         else void host.navigate({ pageType: "webresource", webresourceName: name, ...(data === undefined ? {} : { data }) }, {});
       },
-      openFile: async (file: { fileContent: string; fileName: string; mimeType: string }) => host.download(file),
+      openFile: (file: { fileContent: string; fileName: string; mimeType: string }, options: { openMode?: number } = {}) => {
+        // Documented: 1 shows the file, 2 stores it. A file that says nothing is stored here.
+        if (options.openMode === 1) throw new Error("The emulator does not implement openMode 1 of Xrm.Navigation.openFile.");
+        host.download(file);
+      },
     }),
     App: appApi(state),
     Encoding: encoding,

@@ -45,10 +45,11 @@ export class FormModel {
   ribbonVersion = 0;
   /** Where a client API hooks in; a form without scripts has none of them. */
   onEdited: ((column: string) => void) | null = null;
-  onLoaded: (() => void) | null = null;
+  onLoaded: ((after: "save" | "refresh") => void) | null = null;
   onTab: ((tab: string) => void) | null = null;
   beforeSave: ((mode: number) => Promise<boolean>) | null = null;
-  afterSave: (() => void) | null = null;
+  /** Told what kept the row from being stored; null when it is stored. */
+  afterSave: ((failed: unknown) => void) | null = null;
   /** Counts changes, for those who look on. */
   version = 0;
   private readonly typed = new Set<string>();
@@ -117,7 +118,7 @@ export class FormModel {
   }
 
   /** Reads the row again, or sets a new row's first values. */
-  async load(): Promise<void> {
+  async load(after: "save" | "refresh" = "refresh"): Promise<void> {
     if (this.id === null) {
       for (const attribute of this.attributes.values()) attribute.accept(null);
       for (const attribute of this.attributes.values()) {
@@ -135,7 +136,7 @@ export class FormModel {
       this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
     }
     this.refreshRibbon();
-    this.onLoaded?.();
+    this.onLoaded?.(after);
   }
 
   /** Checks what the client can check; what it finds stands at the controls and above the form. */
@@ -166,11 +167,16 @@ export class FormModel {
   async save(): Promise<void> {
     this.saving = true;
     this.notify();
+    let stored = false;
     try {
       await this.settle();
       await this.write();
-      await this.load();
-      this.afterSave?.();
+      stored = true;
+      await this.load("save");
+      this.afterSave?.(null);
+    } catch (error) {
+      this.afterSave?.(stored ? null : error);
+      throw error;
     } finally {
       this.saving = false;
       this.notify();

@@ -17,6 +17,8 @@ interface ConfirmRequest {
   /** Buttons in their order; the first is the primary one. */
   buttons: { key: string; label: string }[];
   choices?: { label: string; options: Choice[]; first: number };
+  /** As large as who asks wants it, in pixels; as large as its text otherwise. */
+  size?: { width?: number; height?: number };
 }
 interface ErrorRequest { kind: "error"; error: unknown; at: Date }
 type Request = ConfirmRequest | ErrorRequest;
@@ -105,7 +107,7 @@ function ConfirmDialog({ request, answer }: { request: ConfirmRequest; answer: (
   const last = request.buttons[request.buttons.length - 1];
   return (
     <Dialog open modalType="alert" onOpenChange={(_, data) => !data.open && answer({ key: last?.key ?? "", choice: null })}>
-      <DialogSurface data-dialog={request.name}>
+      <DialogSurface data-dialog={request.name} style={{ ...(request.size?.width ? { maxWidth: request.size.width } : {}), ...(request.size?.height ? { minHeight: request.size.height } : {}) }}>
         <DialogBody>
           <DialogTitle>{request.title}</DialogTitle>
           <DialogContent>

@@ -7,13 +7,9 @@ export type Right = "Create" | "Read" | "Write" | "Delete" | "Append" | "AppendT
 export class Privileges {
   private readonly names: Set<string>;
 
-  constructor(names: Iterable<string>) {
+  /** @param held what the server says of each of them */
+  constructor(names: Iterable<string>, readonly held: readonly HeldPrivilege[] = []) {
     this.names = new Set([...names].map((name) => name.toLowerCase()));
-  }
-
-  /** All of them, in lower case. */
-  list(): string[] {
-    return [...this.names].sort();
   }
 
   /** @param schemaName the table's schema name; privileges are compared without case */
@@ -30,9 +26,9 @@ export class Privileges {
 /** Tables whose privileges carry another name (documented: security-privileges). */
 const aliases: Record<string, string> = { systemuser: "User", annotation: "Note", task: "Activity", savedquery: "Query" };
 
-interface Held { PrivilegeName: string }
+export interface HeldPrivilege { PrivilegeId: string; PrivilegeName: string; BusinessUnitId: string; Depth: "Basic" | "Local" | "Deep" | "Global" }
 
 export async function privilegesOf(userId: string): Promise<Privileges> {
-  const answer = await getJson<{ RolePrivileges: Held[] }>(`systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()`);
-  return new Privileges(answer.RolePrivileges.map((held) => held.PrivilegeName));
+  const answer = await getJson<{ RolePrivileges: HeldPrivilege[] }>(`systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()`);
+  return new Privileges(answer.RolePrivileges.map((held) => held.PrivilegeName), answer.RolePrivileges);
 }
