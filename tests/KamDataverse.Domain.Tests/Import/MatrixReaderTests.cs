@@ -158,6 +158,26 @@ public sealed class MatrixReaderTests
     [InlineData("Task,Sales\n\"Plan,A", "Error.ImportQuote")]
     public void What_is_no_matrix_is_refused(string text, string key) => Assert.Equal(key, MatrixReader.Read(text, SheetFormat.Auto, new ReadingHelp(_ => false)).Refusal?.Key);
 
+    [Theory]
+    [InlineData("Task,Sales~\nPlan^,A\nShip,~")]
+    [InlineData("[{\"Task\":\"Plan\\uDE00\",\"Sales\\uD83D\":\"A\"},{\"Task\":\"Ship\",\"Sales\\uD83D\":\"\\ud83d\"}]")]
+    [InlineData("| Task | Sales~ |\n|---|---|\n| Plan^ | A |\n| Ship | ~ |")]
+    [InlineData("<table><tr><td>Task<td>Sales~<tr><td>Plan^<td>A<tr><td>Ship<td>~</table>")]
+    public void Half_an_emoji_is_no_error(string text)
+    {
+        // Attributes hold no half pairs: they stand for themselves only here.
+        var matrix = MatrixReader.Read(text.Replace('~', '\uD83D').Replace('^', '\uDE00'), SheetFormat.Auto, new ReadingHelp(_ => false)).Matrix!;
+        Assert.Equal(("Sales\uFFFD", "Plan\uFFFD"), (matrix.Roles[0].Name, matrix.Rows[0].Name));
+    }
+
+    [Fact]
+    public void Names_that_share_a_cell_are_asked_about_one_by_one()
+    {
+        var matrix = MatrixReader.Read("Task,Responsible,Accountable,Consulted,Informed\nPlan,KAM,VK,\"PM, QM\",\"PM, QM\"", SheetFormat.Auto, new ReadingHelp(_ => false)).Matrix!;
+        MatrixReader.AskAboutCells(matrix);
+        Assert.Equal(["cell:2:4:pm", "cell:2:4:qm"], matrix.Issues.Select(issue => issue.Id));
+    }
+
     [Fact]
     public void Sizes_are_limited_to_the_sign()
     {

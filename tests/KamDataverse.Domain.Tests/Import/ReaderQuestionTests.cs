@@ -45,6 +45,12 @@ public sealed class ReaderQuestionTests
         Assert.All(questions, question => Assert.Contains(question.Proposal, question.Choices));
     }
 
+    [Theory]
+    [InlineData("Code;Aktivität;KAM;VK\nP4;Planen;;R\nR;Approve (Build);;A [by phone]")]
+    [InlineData("Code;Aktivität;KAM;VK\nP4;Planen;;R\nR;Approve (Build);;A")]
+    public void A_code_that_is_a_letter_before_a_word_of_another_is_no_key(string sheet) =>
+        Assert.Equal([], MatrixReader.Read(sheet, SheetFormat.Auto, new ReadingHelp(_ => false)).Matrix!.Issues.Select(issue => issue.Id));
+
     [Fact]
     public void Known_roles_decide_without_a_question() => Assert.Equal(
         "Plan: Sales=R, Legal=R, KAM=A | Ship: Einkauf & Logistik=R, KAM=A",

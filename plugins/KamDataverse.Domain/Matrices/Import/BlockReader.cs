@@ -118,7 +118,7 @@ internal sealed class BlockReader
             var activity = new ImportedRow(Bare(ImportText.Line(row[shape.Label])), shape.Code >= 0 ? row[shape.Code] : "", section, row.Number, shape.Label + 1);
             matrix.Rows.Add(activity);
             foreach (var pair in CellPairs.Of(row[shape.Columns[0]]))
-                matrix.Cell(activity, matrix.Role(pair.Key, row.Number, shape.Columns[0] + 1), CellReader.Read(pair.Value), row.Number, shape.Columns[0] + 1);
+                matrix.Cell(activity, matrix.Role(pair.Key, row.Number, shape.Columns[0] + 1), CellReader.Read(pair.Value), row.Number, shape.Columns[0] + 1, isShared: true);
         }
 
         return sheet.Rows.Count;
@@ -181,8 +181,9 @@ internal sealed class BlockReader
 
     private void ReadNames(ImportedRow activity, char sign, SheetRow row, int column)
     {
-        foreach (var name in names!.Names(row[column], row.Number, column + 1).Select(name => CellNames.WithoutSign(name, sign)))
-            matrix.Cell(activity, matrix.Role(name, row.Number, column + 1), CellReading.Of(new[] { sign }, null), row.Number, column + 1);
+        var found = names!.Names(row[column], row.Number, column + 1).Select(name => CellNames.WithoutSign(name, sign)).ToList();
+        foreach (var name in found)
+            matrix.Cell(activity, matrix.Role(name, row.Number, column + 1), CellReading.Of(new[] { sign }, null), row.Number, column + 1, found.Count > 1);
     }
 
     // A star in a cell points to a line below the table that begins with as many.
@@ -290,7 +291,7 @@ internal sealed class BlockReader
                     ReadLetters(activity, role, row, column);
                 else
                     foreach (var name in CellNames.Of(row[column]))
-                        matrix.Cell(Activity(name, row.Number, column + 1), role, CellReading.Of(new[] { shape.Signs![column] }, null), row.Number, column + 1);
+                        matrix.Cell(Activity(name, row.Number, column + 1), role, CellReading.Of(new[] { shape.Signs![column] }, null), row.Number, column + 1, isShared: true);
             }
         }
 

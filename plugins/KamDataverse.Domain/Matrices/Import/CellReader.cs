@@ -213,7 +213,7 @@ internal static class CellReader
     private static string Latin(string cell)
     {
         // Coloured dots and ticks beside a letter are decoration.
-        var signs = cell.Normalize(NormalizationForm.FormKC).Where(sign => !char.IsSurrogate(sign) && sign != '\uFE0F'
+        var signs = ImportText.Sound(cell).Normalize(NormalizationForm.FormKC).Where(sign => !char.IsSurrogate(sign) && sign != '\uFE0F'
             && System.Globalization.CharUnicodeInfo.GetUnicodeCategory(sign) != System.Globalization.UnicodeCategory.OtherSymbol);
         var text = new string(signs.ToArray()).Trim();
         return text.Length > 5 ? text : text.Replace('А', 'A').Replace('С', 'C').Replace('І', 'I').Replace('О', 'O').Replace('Ѕ', 'S').Replace('а', 'a').Replace('с', 'c');

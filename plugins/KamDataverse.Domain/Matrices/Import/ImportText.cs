@@ -48,7 +48,7 @@ internal static class ImportText
     public static string Clean(string cell)
     {
         var text = new StringBuilder(cell.Length);
-        foreach (var sign in cell)
+        foreach (var sign in Sound(cell))
         {
             if (sign is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD')
                 continue;
@@ -67,7 +67,7 @@ internal static class ImportText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var sign in text.ToLowerInvariant().Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue").Replace("ß", "ss").Normalize(NormalizationForm.FormD))
+        foreach (var sign in Sound(text).ToLowerInvariant().Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue").Replace("ß", "ss").Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.NonSpacingMark)
                 continue;
@@ -78,6 +78,23 @@ internal static class ImportText
         }
 
         return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Half a surrogate pair, as a cut emoji leaves it, becomes the sign for what cannot be shown: nothing normalises it, and no store takes it.</summary>
+    public static string Sound(string text)
+    {
+        StringBuilder? sound = null;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!char.IsSurrogate(text[index]))
+                continue;
+            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+                index++;
+            else
+                (sound ??= new StringBuilder(text))[index] = '\uFFFD';
+        }
+
+        return sound?.ToString() ?? text;
     }
 
     private static bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);

@@ -73,6 +73,9 @@ internal sealed class ImportedCell
     public int Row { get; }
 
     public int Column { get; }
+
+    /// <summary>The place in the source holds other names as well.</summary>
+    public bool IsShared { get; set; }
 }
 
 /// <summary>A matrix as a person would read it from the source.</summary>
@@ -112,7 +115,7 @@ internal sealed class ImportedMatrix
         return role;
     }
 
-    public void Cell(ImportedRow activity, ImportedRole role, CellReading reading, int row, int column)
+    public void Cell(ImportedRow activity, ImportedRole role, CellReading reading, int row, int column, bool isShared = false)
     {
         if (!cellsByRow.TryGetValue(activity, out var cells))
             cellsByRow.Add(activity, cells = new Dictionary<ImportedRole, ImportedCell>());
@@ -122,7 +125,7 @@ internal sealed class ImportedMatrix
             return;
         }
 
-        var cell = new ImportedCell(activity, role, reading, row, column);
+        var cell = new ImportedCell(activity, role, reading, row, column) { IsShared = isShared };
         cells.Add(role, cell);
         Cells.Add(cell);
     }

@@ -68,11 +68,12 @@ internal sealed class ListReader
             }
 
             var activity = Activity(last, row, label);
-            foreach (var name in Roles(names, row[roleColumn], row, roleColumn))
+            var found = Roles(names, row[roleColumn], row, roleColumn).ToList();
+            foreach (var name in found)
             {
                 var role = matrix.Role(name, row.Number, roleColumn + 1);
                 if (hasLetters)
-                    matrix.Cell(activity, role, withFootnote(letters), row.Number, shape.Columns[0] + 1);
+                    matrix.Cell(activity, role, withFootnote(letters), row.Number, shape.Columns[0] + 1, found.Count > 1);
             }
         }
 

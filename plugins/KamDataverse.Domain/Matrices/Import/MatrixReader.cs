@@ -20,6 +20,7 @@ internal static class MatrixReader
     {
         if (ImportText.Refuse(content) is { } refused)
             return new ImportReading(refused);
+        content = ImportText.Sound(content);
         var reading = Read(Sheets(content, format), help);
         return reading.Refusal is { Key: "Error.ImportHeader" } && format == SheetFormat.Auto && AlignedReader.Fits(content) ? Read(AlignedReader.Read(content), help) : reading;
     }
@@ -148,5 +149,5 @@ internal static class MatrixReader
     private static string TextOf(ImportedCell cell) => cell.Reading.Note ?? cell.Reading.Signs;
 
     /// <summary>What an answer names a cell's question by.</summary>
-    public static string IdOf(ImportedCell cell) => "cell:" + cell.Row + ":" + cell.Column;
+    public static string IdOf(ImportedCell cell) => "cell:" + cell.Row + ":" + cell.Column + (cell.IsShared ? ":" + ImportText.Fold(cell.Role.Name) : "");
 }

@@ -36,6 +36,7 @@ internal sealed class OwnLetters
         var found = new OwnLetters();
         var cells = sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells.Skip(1)).Where(cell => cell.Length is > 0 and <= 7).ToList();
         var used = new HashSet<char>(cells.Where(cell => IsLetters(cell)).SelectMany(cell => cell.Where(char.IsUpper)));
+        used.UnionWith(sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells.Skip(1)).Where(cell => cell.EndsWith("]", StringComparison.Ordinal) && CellReader.IsLetters(cell)).SelectMany(cell => CellReader.Read(cell).Signs));
         if (used.Count == 0)
             return found;
         foreach (var pair in help.Answers.Where(pair => pair.Key.Length == 8 && pair.Key.StartsWith("letter:", StringComparison.OrdinalIgnoreCase)))
@@ -92,7 +93,7 @@ internal sealed class OwnLetters
     {
         // A letter and, in the next cell, what it means.
         var cells = row.Cells.Where(cell => cell.Length > 0).ToList();
-        return cells.Count is 2 or 3 && cells[0].Length == 1 ? cells[0] + " = " + cells[1] : string.Join("; ", cells);
+        return cells.Count is 2 or 3 && cells[0].Length == 1 && !cells.Skip(2).Any(CellReader.IsLetters) ? cells[0] + " = " + cells[1] : string.Join("; ", cells);
     }
 
     // Letter and first word of its meaning, the first time it is explained.

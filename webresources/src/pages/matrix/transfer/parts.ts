@@ -120,7 +120,7 @@ function textOf(records: readonly string[], kept: readonly number[], answers: Wa
   const numbers = new Map(kept.map((record, index) => [String(record + 1), String(index + 1)]));
   const moved: Record<string, string> = {};
   for (const [id, choice] of Object.entries(answers)) {
-    const [, row, column] = /^cell:(\d+):(\d+)$/.exec(id) ?? [];
+    const [, row, column] = /^cell:(\d+):(\d+.*)$/.exec(id) ?? [];
     if (row === undefined || column === undefined) moved[id] = choice;
     else if (numbers.has(row)) moved[`cell:${numbers.get(row) ?? ""}:${column}`] = choice;
   }
