@@ -77,6 +77,9 @@ public sealed class MatrixFormTests(Site site, Browser browser)
     {
         await player.Page.Locator("[data-subgrid='kam_assignment'] [data-command='new']").ClickAsync();
         await player.Page.Locator("[data-dialog='quickcreate']").WaitForAsync();
+
+        // The form's script asks which matrix the activity belongs to; roles of others are not offered then.
+        await player.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await player.LookUp("kam_matrixroleid", role);
         await player.Choose("kam_letter", letter);
         await player.Command("saveandclose").ClickAsync();

@@ -124,13 +124,17 @@ internal static class MatrixForms
             ])
         {
             Header = ["kam_letter", "kam_matrixid", "ownerid"],
+            Script = "assignment",
         },
         new(
             "kam_assignment",
             FormKind.QuickCreate,
             "quick",
             "New assignment",
-            [Tab("assignment", "Assignment", Column(100, Section("details", "", Matrix, OfItsMatrix("kam_matrixactivityid"), OfItsMatrix("kam_matrixroleid"), "kam_letter", "kam_iscustomervoice", "kam_note")))]),
+            [Tab("assignment", "Assignment", Column(100, Section("details", "", Matrix, OfItsMatrix("kam_matrixactivityid"), OfItsMatrix("kam_matrixroleid"), "kam_letter", "kam_iscustomervoice", "kam_note")))])
+        {
+            Script = "assignment",
+        },
     ];
 
     /// <summary>A cell comes from its matrix's form, which brings the matrix along; it follows from the activity and is not chosen.</summary>

@@ -4,6 +4,7 @@ import * as handover from "./handover";
 import * as designation from "./designation";
 import * as interfaces from "./interface";
 import * as matrix from "./matrix";
+import * as assignment from "./assignment";
 import * as matrixRole from "./matrix-role";
 
 interface Control { name: string; disabled: boolean }
@@ -243,6 +244,24 @@ describe("lookups", () => {
     changed["kam_roleid"]!();
     await settle();
     expect(search("kam_userid")).toEqual([]);
+  });
+
+  it("of a cell offer what belongs to the matrix of the row or column it was begun from", async () => {
+    server({ [`kam_matrixactivity ${one}`]: { _kam_matrixid_value: "m" } });
+    place();
+    values = { kam_matrixid: null, kam_matrixactivityid: row(one), kam_matrixroleid: null };
+    assignment.onLoad(context);
+    await settle();
+    expect(search("kam_matrixroleid")).toEqual(['kam_matrixrole: <filter type="and"><condition attribute="kam_matrixid" operator="eq" value="m"/></filter>']);
+    expect(search("kam_matrixactivityid")).toEqual(['kam_matrixactivity: <filter type="and"><condition attribute="kam_matrixid" operator="eq" value="m"/></filter>']);
+    // The form's own filter is there already; and a row that cannot be read narrows nothing.
+    values["kam_matrixid"] = row(two);
+    expect(search("kam_matrixroleid")).toEqual([]);
+    values["kam_matrixid"] = null;
+    values["kam_matrixactivityid"] = row(two);
+    changed["kam_matrixactivityid"]!();
+    await settle();
+    expect(search("kam_matrixroleid")).toEqual([]);
   });
 
   it("of a designation offer accounts that are free in the programme, and nobody as both manager and deputy", () => {
