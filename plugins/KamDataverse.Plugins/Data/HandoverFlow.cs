@@ -37,21 +37,12 @@ internal static class HandoverFlow
     /// </summary>
     public static void SendWhenMade(Run run, Save<Handover> save)
     {
-        run.Context.SharedVariables[ToBeSent(save.After.Id)] = true;
+        run.Leave(ToBeSent(save.After.Id));
         save.Write(nameof(Handover.StatusCode), HandoverStatus.Draft);
     }
 
-    /// <summary>Whether <see cref="SendWhenMade"/> was asked for the row in this operation. Variables of PreValidation are in the parent context of later stages.</summary>
-    public static bool IsToBeSent(Run run, Guid id)
-    {
-        for (IPluginExecutionContext? context = run.Context; context is not null; context = context.ParentContext)
-        {
-            if (context.SharedVariables.Contains(ToBeSent(id)))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether <see cref="SendWhenMade"/> was asked for the row in this operation.</summary>
+    public static bool IsToBeSent(Run run, Guid id) => run.IsLeft(ToBeSent(id));
 
     private static string ToBeSent(Guid id) => "KamDataverse.ToBeSent." + id.ToString("N");
 

@@ -37,15 +37,17 @@ internal sealed class Waivers
         return all.Where(observation => !observation.Violation.Rule.Waivable || !waived.Contains(observation.Key)).ToList();
     }
 
-    /// <summary>The last day of the waiver of a rule about a row; null where none holds. One query, and one for the time zone.</summary>
-    public DateTime? Until(RowRef target, Rule rule)
+    /// <summary>The first day on which a waiver of one of the rules about a row ends; null where none holds. One query, and one for the time zone; none without a rule.</summary>
+    public DateTime? Until(RowRef target, IEnumerable<Rule> rules)
     {
-        var query = RowReader.Query<Finding>(nameof(Finding.WaiveUntil), "statuscode")
-            .Where<Finding>(nameof(Finding.Key), SlotKeys.FindingOf(rule.Code, target.Table, target.Id, ""));
+        var keys = rules.Select(rule => (object)SlotKeys.FindingOf(rule.Code, target.Table, target.Id, "")).ToArray();
+        if (keys.Length == 0)
+            return null;
+        var query = RowReader.Query<Finding>(nameof(Finding.WaiveUntil), "statuscode");
+        query.Criteria.AddCondition(RowMapper.LogicalName<Finding>(nameof(Finding.Key)), Microsoft.Xrm.Sdk.Query.ConditionOperator.In, keys);
         return RowReader.Entities(run.AsSystem, query.WithZones())
             .Where(row => FindingRules.IsWaived(RowMapper.Read<Finding>(row), ProgramDays.Of(run, row, run.UtcNow)))
-            .Select(row => RowMapper.Read<Finding>(row).WaiveUntil)
-            .FirstOrDefault();
+            .Min(row => RowMapper.Read<Finding>(row).WaiveUntil);
     }
 
     /// <summary>The same where the findings have been read.</summary>

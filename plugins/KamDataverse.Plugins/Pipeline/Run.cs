@@ -163,6 +163,12 @@ internal sealed class Run
     /// <param name="number">What the steps need to know and would have to read: for an interface the working minutes of a day of its calendar.</param>
     public void AsJudged(Guid definition, Action write, int number = 0) => Mark(Judged(definition), number, write);
 
+    /// <summary>Leaves a marker for the later stages of this operation: variables of PreValidation are in the parent context of the stages inside the transaction.</summary>
+    public void Leave(string marker) => Context.SharedVariables[marker] = true;
+
+    /// <summary>Whether an earlier stage of this operation, or one that caused it, left the marker.</summary>
+    public bool IsLeft(string marker) => Marked(marker) is not null;
+
     private static string Judged(Guid definition) => "KamDataverse.Judged." + definition.ToString("N");
 
     /// <summary>The value a marker has in the chain of parent contexts; null where nobody set it.</summary>

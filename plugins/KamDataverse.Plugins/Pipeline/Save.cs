@@ -59,6 +59,13 @@ internal sealed class Save<TRow>
         }
     }
 
+    /// <summary>Leaves a new row's column to what is derived from others: the schema's default of a column that was not sent is no choice of the author.</summary>
+    public void ForgetDefault(string property)
+    {
+        if (IsNew && !Sent.Has(property))
+            After[property] = null;
+    }
+
     /// <summary>Sets a column that neither the caller nor the stored row filled.</summary>
     public void Default(string property, object? value)
     {

@@ -59,7 +59,7 @@ internal static class DesignationGates
     /// </summary>
     private static void KeepOpenUntil(Run run, Save<Designation> save, IEnumerable<Rule> waived)
     {
-        var until = waived.Select(rule => new Waivers(run).Until(Ref(save.After), rule)).Where(day => day is not null).Min();
+        var until = new Waivers(run).Until(Ref(save.After), waived);
         if (save.After.OpenUntil != until)
             save.Write(nameof(Designation.OpenUntil), until);
     }

@@ -30,10 +30,8 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
             if (save.IsNew)
             {
                 save.Default(nameof(ProcessInterface.ProgramId), facts.OnlyProgram);
-
-                // The schema's default is no choice of the author: key account or tier say where it applies.
-                if (!save.Sent.Has(nameof(ProcessInterface.Scope)) && (save.After.DesignationId is not null || save.After.Tier is not null))
-                    save.After.Scope = null;
+                if (save.After.DesignationId is not null || save.After.Tier is not null)
+                    save.ForgetDefault(nameof(ProcessInterface.Scope));
                 save.Derive(row => InterfaceDefaults.Apply(row, facts.Program(row.ProgramId), facts.Function(row.SupplierFunctionId), facts.Function(row.CustomerFunctionId), facts.Process(row.ProcessId), run.TodayOf(facts.Program(row.ProgramId))));
             }
 

@@ -25,9 +25,8 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
         {
             if (save.IsNew)
             {
-                // The schema's default is no choice of the author: key account or tier say where it applies.
-                if (!save.Sent.Has(nameof(ResponsibilityMatrix.Scope)) && (save.After.DesignationId is not null || save.After.Tier is not null))
-                    save.After.Scope = null;
+                if (save.After.DesignationId is not null || save.After.Tier is not null)
+                    save.ForgetDefault(nameof(ResponsibilityMatrix.Scope));
                 var facts = new InterfaceRepository(batch.Run);
                 var programs = facts.Programs(new[] { save.After.ProgramId });
                 var program = programs.Count == 1 ? programs.Values.First() : null;

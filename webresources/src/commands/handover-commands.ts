@@ -1,12 +1,9 @@
+import { headsOf, isMe } from "../shared/commands/people";
 import { ask, bare, callFor, confirmed, guid, rowId, texts, yes, type Input } from "../shared/commands/run";
 import { chosen } from "../shared/forms/lookups";
 
 function call(form: Xrm.FormContext, api: string, inputs: Readonly<Record<string, Input>> = {}): Promise<boolean> {
   return callFor(form, texts()["handover.progress"], api, { HandoverId: guid(rowId(form)), ...inputs });
-}
-
-function isMe(person: string | null | undefined): boolean {
-  return typeof person === "string" && bare(person) === bare(Xrm.Utility.getGlobalContext().userSettings.userId);
 }
 
 /**
@@ -18,11 +15,11 @@ export async function mayAnswer(form: Xrm.FormContext): Promise<boolean> {
   if (supplier === null) return false;
   const me = bare(Xrm.Utility.getGlobalContext().userSettings.userId);
   const [heads, owner, seats] = await Promise.all([
-    Xrm.WebApi.retrieveRecord("kam_function", supplier, "?$select=_kam_headid_value,_kam_deputyheadid_value") as PromiseLike<Readonly<Record<string, string | null>>>,
+    headsOf(supplier),
     (agreed === null ? Promise.resolve({}) : Xrm.WebApi.retrieveRecord("kam_interface", agreed, "?$select=_kam_supplierownerid_value")) as PromiseLike<Readonly<Record<string, string | null>>>,
     Xrm.WebApi.retrieveMultipleRecords("kam_teammember", `?$select=kam_teammemberid&$filter=_kam_functionid_value eq ${supplier} and _kam_userid_value eq ${me}${designation === null ? "" : ` and _kam_designationid_value eq ${designation}`}&$top=1`),
   ]);
-  return [heads["_kam_headid_value"], heads["_kam_deputyheadid_value"], owner["_kam_supplierownerid_value"]].some(isMe) || seats.entities.length > 0;
+  return [...heads, owner["_kam_supplierownerid_value"]].some(isMe) || seats.entities.length > 0;
 }
 
 /** Who delivered does not accept. */

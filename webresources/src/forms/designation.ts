@@ -1,7 +1,7 @@
 import { formsTexts } from "../generated/Forms";
 import { bare } from "../shared/commands/run";
 import { lockColumns, now, statusOf } from "../shared/forms/lock";
-import { and, chosen, condition, narrow } from "../shared/forms/lookups";
+import { chosen, without } from "../shared/forms/lookups";
 import { languageOf } from "../shared/texts";
 
 const draft = 1;
@@ -29,10 +29,7 @@ const replaced = "kam_replaced";
 /** The manager is not offered as deputy. The deputy is offered as manager, as whoever replaces one most often is, and then no longer stands in for himself. */
 function replaceManager(form: Xrm.FormContext): void {
   const manager = "kam_keyaccountmanagerid", deputy = "kam_deputyid";
-  narrow(form, deputy, "systemuser", () => {
-    const taken = chosen(form, manager);
-    return taken === null ? null : and(condition("systemuserid", "ne", taken));
-  });
+  without(form, deputy, manager, "systemuser");
   form.getAttribute(manager)?.addOnChange(() => {
     if (chosen(form, manager) === null || chosen(form, manager) !== chosen(form, deputy)) return;
     const column = form.getAttribute<Xrm.Attributes.LookupAttribute>(deputy);

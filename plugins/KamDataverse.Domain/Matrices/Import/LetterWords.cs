@@ -64,6 +64,8 @@ internal static class LetterWords
     /// <summary>The rank of a heading that names roles beyond doubt.</summary>
     public const int MostCertainRole = 3;
 
+    private const int LeastRankOfActivities = 900;
+
     // Somebody leads, and the heading does not say whether by doing it or by answering for it.
     private const string Leading = "owner,owners,lead,leads,leader,leading,dri,hauptverantwortlich,hauptverantwortlicher,federfuehrend,federfuehrung,verantwortungstraeger,pilote,responsabile";
 
@@ -95,6 +97,9 @@ internal static class LetterWords
             return 1000 - exact;
         return folded.Split(' ').Any(ActivitySet.Contains) ? 500 : 0;
     }
+
+    /// <summary>A heading that names the activities, and not only has a word for them in it.</summary>
+    public static bool IsActivity(string heading) => ActivityRank(heading) >= LeastRankOfActivities;
 
     public static bool IsCode(string heading) => heading.Trim() == "№" || CodeSet.Contains(ImportText.Fold(heading));
 

@@ -8,7 +8,9 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>How one block of a table is built: where its header stands and what its columns are.</summary>
 internal sealed class SheetShape
 {
-    private const int MostHeaderRows = 40;
+    /// <summary>How far down a header is looked for.</summary>
+    public const int MostHeaderRows = 40;
+
     private const int MostLetterSigns = 3;
 
     private static readonly Regex CodeLike = new Regex(@"^[\p{L}]{0,5}[-_. ]?\d+([.\-_]\d+)*[.)]?[A-Za-z]?$", RegexOptions.CultureInvariant);
@@ -87,7 +89,7 @@ internal sealed class SheetShape
     }
 
     public static bool IsHeading(SheetRow row) =>
-        NameColumns(row).Count > 0 || (row.Cells.Any(LetterWords.IsRole) && row.Cells.Any(cell => LetterWords.ActivityRank(cell) >= 900));
+        NameColumns(row).Count > 0 || (row.Cells.Any(LetterWords.IsRole) && row.Cells.Any(LetterWords.IsActivity));
 
     // The columns a heading row keeps for codes and activities, before any other. What stands in them is a name, also where it reads as a letter ("Information", "A1").
     private static List<int> NameColumns(SheetRow row)
@@ -95,7 +97,7 @@ internal sealed class SheetShape
         var found = new List<int>();
         for (var column = row.Cells.TakeWhile(cell => cell.Length == 0).Count(); ; column++)
         {
-            var isActivity = LetterWords.ActivityRank(row[column]) >= 900;
+            var isActivity = LetterWords.IsActivity(row[column]);
             if (isActivity || LetterWords.IsCode(row[column]))
                 found.Add(column);
             if (isActivity || !found.Contains(column))

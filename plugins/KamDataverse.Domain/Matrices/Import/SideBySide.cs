@@ -6,13 +6,11 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>Two tables beside one another, with an empty column between them and the heading of the activities in both, are two tables.</summary>
 internal static class SideBySide
 {
-    private const int MostHeaderRows = 40;
-
     public static IEnumerable<Sheet> Apart(Sheet sheet)
     {
-        foreach (var row in sheet.Rows.Take(MostHeaderRows))
+        foreach (var row in sheet.Rows.Take(SheetShape.MostHeaderRows))
         {
-            var first = Enumerable.Range(0, row.Cells.Count).Where(column => LetterWords.ActivityRank(row[column]) >= 900).Take(1).ToList();
+            var first = Enumerable.Range(0, row.Cells.Count).Where(column => LetterWords.IsActivity(row[column])).Take(1).ToList();
             if (first.Count == 0)
                 continue;
             var starts = Enumerable.Range(first[0] + 2, System.Math.Max(0, row.Cells.Count - first[0] - 2))

@@ -6,7 +6,6 @@ namespace KamDataverse.Domain.Matrices.Import;
 /// <summary>A header whose columns are the letters themselves: names of roles stand below it, or crosses.</summary>
 internal sealed class SignHeader
 {
-    private const int MostHeaderRows = 40;
     private const string MarkWords = "x,✓,✔,☑,✗,✘,☒,●,•,⬤,■,1,ja,yes,oui,si,true,y,j";
 
     private static readonly HashSet<string> Marks = new HashSet<string>(MarkWords.Split(','), System.StringComparer.OrdinalIgnoreCase);
@@ -39,7 +38,7 @@ internal sealed class SignHeader
 
     public static SignHeader? Of(Sheet sheet, int start)
     {
-        for (var position = start; position < System.Math.Min(sheet.Rows.Count, start + MostHeaderRows); position++)
+        for (var position = start; position < System.Math.Min(sheet.Rows.Count, start + SheetShape.MostHeaderRows); position++)
         {
             var row = sheet.Rows[position];
             var signs = SignsOf(row);
@@ -70,7 +69,7 @@ internal sealed class SignHeader
         for (var column = 0; column < row.Cells.Count; column++)
         {
             var heading = row[column];
-            if (LetterWords.ActivityRank(heading) >= 900)
+            if (LetterWords.IsActivity(heading))
                 continue;
 
             // "Verantwortlich" beside "Durchführung" is the one who answers for it.

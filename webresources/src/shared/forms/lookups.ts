@@ -28,14 +28,18 @@ export function condition(column: string, operator: "eq" | "ne", value: string |
   return `<condition attribute="${column}" operator="${operator}" value="${value}"/>`;
 }
 
+/** A lookup does not offer what another one to the same table holds. */
+export function without(form: Xrm.FormContext, column: string, other: string, table: string): void {
+  narrow(form, column, table, () => {
+    const taken = chosen(form, other);
+    return taken === null ? null : and(condition(`${table}id`, "ne", taken));
+  });
+}
+
 /** One of two lookups to the same table does not offer what the other one holds. */
 export function apart(form: Xrm.FormContext, one: string, other: string, table: string): void {
-  for (const [column, against] of [[one, other], [other, one]] as const) {
-    narrow(form, column, table, () => {
-      const taken = chosen(form, against);
-      return taken === null ? null : and(condition(`${table}id`, "ne", taken));
-    });
-  }
+  without(form, one, other, table);
+  without(form, other, one, table);
 }
 
 const mostPeople = 100;
