@@ -1,5 +1,4 @@
 using KamDataverse.Emulator;
-using KamDataverse.Emulator.Pipeline;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -61,9 +60,9 @@ public sealed class RaceTests
     }
 
     [Theory, Trait("Rule", "STA-01"), Trait("Case", "fail")]
-    [InlineData("kam_interface", "[STA-01] The status cannot change from \"Active\" to \"Active\". Possible: Superseded, Retired.")]
-    [InlineData("kam_matrix", null)] // its key is saved in a half of its own, and the other half sees that there is nothing left to do
-    public async Task Of_two_who_bring_one_version_into_force_one_does_and_one_snapshot_is_kept(string table, string? told)
+    [InlineData("kam_interface")]
+    [InlineData("kam_matrix")]
+    public async Task Of_two_who_bring_one_version_into_force_one_does_and_one_snapshot_is_kept(string table)
     {
         // Held when its image of the row is read and it is about to take the programme's lock, the first of the locks.
         using var gate = new HoldOne("kam_program");
@@ -76,7 +75,7 @@ public sealed class RaceTests
         gate.WaitUntilHeld();
         organization.Update(row, ("statuscode", KamOrganization.Option(287100003)));
         gate.Release();
-        Assert.Equal(told, await held);
+        Assert.Equal("[STA-01] The status cannot change from \"Active\" to \"Active\". Possible: Superseded, Retired.", await held);
         var query = new QueryExpression("kam_snapshot") { ColumnSet = new ColumnSet("kam_hash") };
         query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, row.Id);
         Assert.Single(organization.Admin.RetrieveMultiple(query).Entities);
@@ -220,7 +219,7 @@ public sealed class RaceTests
         Assert.StartsWith("[IFC-12]", (await Agree(organization, row))!.Message, StringComparison.Ordinal);
     }
 
-    private static EntityReference Asked(KamOrganization organization)
+    internal static EntityReference Asked(KamOrganization organization)
     {
         var row = organization.Create(
             "kam_interface",
@@ -245,10 +244,10 @@ public sealed class RaceTests
     private static Task<DataverseFault?> Agree(KamOrganization organization, EntityReference row) => Outcome(() => organization.Organization.Execute(
         new UpdateRequest { Target = new Entity("kam_interface", row.Id) { ["statuscode"] = KamOrganization.Option(287100002) } }, organization.Organization.Administrator));
 
-    private static Task<DataverseFault?> Submit(KamOrganization organization, EntityReference row) => Outcome(() => organization.Organization.Execute(
+    internal static Task<DataverseFault?> Submit(KamOrganization organization, EntityReference row) => Outcome(() => organization.Organization.Execute(
         new UpdateRequest { Target = new Entity("kam_designation", row.Id) { ["statuscode"] = KamOrganization.Option(287100001) } }, organization.Organization.Administrator));
 
-    private static Task<DataverseFault?> Outcome(Action act) => Task.Run(() =>
+    internal static Task<DataverseFault?> Outcome(Action act) => Task.Run(() =>
     {
         try
         {
@@ -279,12 +278,12 @@ public sealed class RaceTests
     private static async Task AssertWaits(Task request) =>
         Assert.NotSame(request, await Task.WhenAny(request, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken)));
 
-    private static EntityReference Draft(KamOrganization organization, EntityReference account) => organization.Create(
+    internal static EntityReference Draft(KamOrganization organization, EntityReference account) => organization.Create(
         "kam_designation",
         ("kam_accountid", account), ("kam_programid", organization.Program), ("kam_tier", KamOrganization.Option(287100002)),
         ("kam_keyaccountmanagerid", new EntityReference("systemuser", organization.Organization.Administrator.UserId)), ("kam_rationale", "Grows with us"));
 
-    private static EntityReference InReview(KamOrganization organization)
+    internal static EntityReference InReview(KamOrganization organization)
     {
         var process = organization.Process();
         var from = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "A1"), ("kam_name", "First"), ("kam_sequence", 10));
@@ -308,42 +307,5 @@ public sealed class RaceTests
         query.Criteria.AddCondition("kam_matrixactivityid", ConditionOperator.Equal, row.Id);
         query.Criteria.AddCondition("kam_letter", ConditionOperator.Equal, Accountable);
         return [.. organization.Admin.RetrieveMultiple(query).Entities];
-    }
-
-    /// <summary>Holds one request once it is armed: when it has passed PreValidation, or when its steps have asked so many queries after that.</summary>
-    private sealed class HoldOne(string table = "kam_assignment", int queries = 0) : IPausePoints, IDisposable
-    {
-        private readonly ManualResetEventSlim held = new();
-        private readonly ManualResetEventSlim released = new();
-        private int armed;
-        private int asked;
-        private Guid chosen;
-
-        public void Arm() => armed = 1;
-
-        public void Reached(PausePoint point, string message, string reached, Guid correlationId)
-        {
-            // The steps of an unbound custom API have the table "none", its pause point has no table.
-            if ((reached == "none" ? "" : reached) != table) return;
-            if (point == PausePoint.AfterPreValidation && Interlocked.Exchange(ref armed, 0) == 1)
-                chosen = correlationId;
-            else if (point != PausePoint.AfterQuery || correlationId != chosen)
-                return;
-            else
-                asked++;
-            if (correlationId != chosen || asked != queries) return;
-            held.Set();
-            released.Wait(TimeSpan.FromSeconds(30));
-        }
-
-        public void WaitUntilHeld() => Assert.True(held.Wait(TimeSpan.FromSeconds(30)));
-
-        public void Release() => released.Set();
-
-        public void Dispose()
-        {
-            held.Dispose();
-            released.Dispose();
-        }
     }
 }

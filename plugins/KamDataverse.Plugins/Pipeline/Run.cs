@@ -71,7 +71,7 @@ internal sealed class Run
     public bool IsJudged(Guid definition) => JudgedWith(definition) is not null;
 
     /// <summary>The number that operation hands to its steps, as <see cref="AsJudged"/> says; null where nothing was judged.</summary>
-    public int? JudgedWith(Guid definition) => Marked(Judged(definition)) as int?;
+    public int? JudgedWith(Guid definition) => Left(Judged(definition));
 
     /// <summary>The user at the origin of the chain, who asked for all of it.</summary>
     public Guid InitiatingUserId
@@ -166,6 +166,12 @@ internal sealed class Run
     /// <summary>Leaves a marker for the later stages of this operation: variables of PreValidation are in the parent context of the stages inside the transaction.</summary>
     public void Leave(string marker) => Context.SharedVariables[marker] = true;
 
+    /// <summary>The same with a number to it.</summary>
+    public void Leave(string marker, int number) => Context.SharedVariables[marker] = number;
+
+    /// <summary>The number an earlier stage of this operation, or an operation that caused it, left with the marker.</summary>
+    public int? Left(string marker) => Marked(marker) as int?;
+
     /// <summary>Whether an earlier stage of this operation, or one that caused it, left the marker.</summary>
     public bool IsLeft(string marker) => Marked(marker) is not null;
 
@@ -231,9 +237,15 @@ internal sealed class Run
     /// <summary>The same lock where who may do it is decided otherwise than by the right to write the root.</summary>
     public void LockAsSystem(RowRef root) => Touch(root, AsSystem);
 
+    /// <summary>Whether an operation that caused this one holds the lock of the root, so that what this one saw of it still holds.</summary>
+    public bool IsLocked(RowRef root) => IsLeft(Locked(root));
+
+    private static string Locked(RowRef root) => "KamDataverse.Locked." + root.Id.ToString("N");
+
     private void Touch(RowRef root, IOrganizationService service)
     {
         var touch = new Entity(root.Table, root.Id) { [ColumnNames.Prefix + "touchedon"] = UtcNow };
         AsSystemWrite(() => service.Update(touch));
+        Leave(Locked(root));
     }
 }

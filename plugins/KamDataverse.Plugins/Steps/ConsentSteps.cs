@@ -88,7 +88,7 @@ public sealed class KeepInterfaceConsent : RowStep<ProcessInterface>
 {
     private protected override void Apply(Batch<ProcessInterface> batch)
     {
-        foreach (var save in batch.Where(save => save.Before?.ContentHash is not null))
+        foreach (var save in batch.Where(save => MovedRows.IsAsked(batch.Run, save)))
         {
             var root = new RowRef("kam_interface", save.After.Id);
             var withdrawn = save.Changes("statuscode") && save.After.StatusCode is InterfaceStatus.Draft or InterfaceStatus.Rejected;
@@ -106,7 +106,7 @@ public sealed class KeepMatrixConsent : RowStep<ResponsibilityMatrix>
 {
     private protected override void Apply(Batch<ResponsibilityMatrix> batch)
     {
-        foreach (var save in batch.Where(save => save.Before?.ContentHash is not null))
+        foreach (var save in batch.Where(save => MovedRows.IsAsked(batch.Run, save)))
         {
             var root = new RowRef("kam_matrix", save.After.Id);
             if (save.Changes("statuscode") && save.After.StatusCode == MatrixStatus.Draft)

@@ -26,6 +26,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
             var program = ProgramOf(save, run);
             if (save.IsNew)
                 Prefill(save, program, run);
+            MovedRows.Announce<Designation, DesignationStatus>(run, save);
             var imports = DesignationGates.Imports(run, save, program);
             if (DesignationRules.Activates(save.After, save.Before))
                 save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));

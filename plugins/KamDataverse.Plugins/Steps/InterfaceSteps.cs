@@ -37,6 +37,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 
             if (save.After.ProgramId is null)
                 throw Refusal.Input(run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_interface", nameof(ProcessInterface.ProgramId)));
+            MovedRows.Announce<ProcessInterface, InterfaceStatus>(run, save);
             var imports = TakeOver.Skips(save.After, save.Before) && TakeOvers.AreAllowed(run, facts.Program(save.After.ProgramId));
             foreach (var violation in (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Interface, save.After, save.Before))
                 .Concat(VersionRules.Check(save.After, save.Before))

@@ -36,6 +36,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
                 save.Derive(row => MatrixDefaults.Apply(row, program, process, batch.Run.TodayOf(program)));
             }
 
+            MovedRows.Announce<ResponsibilityMatrix, MatrixStatus>(batch.Run, save);
             var imports = TakeOver.Skips(save.After, save.Before)
                 && TakeOvers.AreAllowed(batch.Run, new InterfaceRepository(batch.Run).Programs(new[] { save.After.ProgramId }).Values.FirstOrDefault(program => program.Id == save.After.ProgramId?.Id));
             var general = (imports ? Enumerable.Empty<Violation>() : StatusRules.Check(Lifecycles.Matrix, save.After, save.Before))

@@ -167,7 +167,7 @@ internal sealed class StoreWalk(Client client)
     private async Task InForce(string table, string set, IEnumerable<JsonElement> rows)
     {
         var snapshots = (await Everything("kam_snapshots", $"kam_hash,kam_content,_{table}id_value", $"_{table}id_value ne null")).ToLookup(row => Id(row, $"_{table}id_value"));
-        var signoffs = (await Everything("kam_signoffs", $"statuscode,kam_slicehash,kam_contenthash,kam_round,_kam_functionid_value,_{table}id_value", $"_{table}id_value ne null")).ToLookup(row => Id(row, $"_{table}id_value"));
+        var signoffs = (await Everything("kam_signoffs", $"statuscode,kam_slicehash,kam_contenthash,kam_round,kam_requestedon,kam_decidedon,_kam_functionid_value,_{table}id_value", $"_{table}id_value ne null")).ToLookup(row => Id(row, $"_{table}id_value"));
         foreach (var row in rows)
         {
             var id = Id(row, table + "id");
@@ -182,9 +182,13 @@ internal sealed class StoreWalk(Client client)
             Demand(last.All(signoff => Number(signoff, "statuscode") != SignoffPending), $"{table} {id} is in force, and the last answers are {string.Join(", ", last.Select(signoff => Number(signoff, "statuscode")))}");
             if (Number(row, "statuscode") != Active) continue;
             var validation = await client.Call("kam_Validate", ("TargetType", table), ("TargetId", id), ("Gate", "A"));
-            Demand(validation.GetProperty("IsValid").GetBoolean(), $"{set}({id}) is in force and contradicts: {validation.GetProperty("Findings").GetString()}");
+            Demand(validation.GetProperty("IsValid").GetBoolean(), $"{set}({id}) is in force and contradicts: {validation.GetProperty("Findings").GetString()}; its answers: {string.Join(", ", signoffs[id].OrderBy(signoff => Number(signoff, "kam_round")).Select(Told))}");
         }
     }
+
+    /// <summary>An answer with what it was given to, for whoever looks for the cause.</summary>
+    private static string Told(JsonElement signoff) =>
+        $"{Text(signoff, "_kam_functionid_value")[..4]} round {Number(signoff, "kam_round")} status {Number(signoff, "statuscode")} slice {Text(signoff, "kam_slicehash")[..8]} content {Text(signoff, "kam_contenthash")[..8]} requested {Text(signoff, "kam_requestedon")} decided {Text(signoff, "kam_decidedon")}";
 
     private void OnePerSlot(string what, List<JsonElement> rows, Func<JsonElement, bool> takes, Func<JsonElement, string> slot)
     {
