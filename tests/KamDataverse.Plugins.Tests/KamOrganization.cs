@@ -10,6 +10,8 @@ public sealed class KamOrganization : IDisposable
 {
     private static int number;
 
+    private readonly LockOrder locks;
+
     public KamOrganization()
         : this(new OrganizationOptions())
     {
@@ -17,7 +19,9 @@ public sealed class KamOrganization : IDisposable
 
     private KamOrganization(OrganizationOptions options)
     {
-        Organization = Organization.Open(options);
+        locks = new LockOrder(options.PausePoints);
+        Organization = Organization.Open(options with { PausePoints = locks });
+        Organization.GuardWrites(locks.Written);
         using var zip = File.OpenRead(ManagedZip);
         Organization.ImportSolution(zip);
         Admin = Organization.ServiceFor(Organization.Administrator);
@@ -135,5 +139,10 @@ public sealed class KamOrganization : IDisposable
         return statistics;
     }
 
-    public void Dispose() => Organization.Dispose();
+    /// <summary>Ends it; nothing that was done in it may have taken locks against their order.</summary>
+    public void Dispose()
+    {
+        Organization.Dispose();
+        Assert.Empty(locks.Inversions.Distinct());
+    }
 }

@@ -62,20 +62,39 @@ internal static class HandoverRules
             yield return Discriminated(Rule.HOV11.Says("resolution", nameof(row.ResolutionDue), row.Subject, At(row.ResolutionDue)), "Resolution");
     }
 
+    /// <summary>What a save may no longer change when the handover has gone on since the save was judged (HOV-13).</summary>
+    /// <param name="saved">The handover as it would read after the save.</param>
+    /// <param name="stored">As it reads now.</param>
+    /// <param name="now">The status it has by now.</param>
+    public static IEnumerable<Violation> CheckMoved(Handover saved, Handover stored, HandoverStatus now)
+    {
+        if (Lifecycles.IsOver(now))
+            return CheckOver(saved, stored);
+        return now == HandoverStatus.Draft ? Enumerable.Empty<Violation>() : CheckFixed(saved, stored);
+    }
+
+    private static IEnumerable<Violation> CheckOver(Handover saved, Handover stored) =>
+        RowValues.Changed(TableSchema<Handover>.Instance, saved, stored)
+            .Where(column => !column.Declaration.ReadOnly && column.Property.Name != nameof(saved.AccountId))
+            .Take(1)
+            .Select(column => Rule.HOV13.On(column.Property.Name));
+
+    private static IEnumerable<Violation> CheckFixed(Handover saved, Handover stored) =>
+        Fixed.Where(column => !Equals(saved[column], stored[column])).Select(column => Rule.HOV13.Says("requested", column, new ColumnLabel("kam_handover", column)));
+
     private static IEnumerable<Violation> CheckColumns(Handover saved, Handover? stored, HandoverFacts facts)
     {
         if (stored is null || stored.StatusCode is null or HandoverStatus.Draft)
             yield break;
         if (Lifecycles.IsOver(stored.StatusCode))
         {
-            var changed = RowValues.Changed(TableSchema<Handover>.Instance, saved, stored).FirstOrDefault(column => !column.Declaration.ReadOnly && column.Property.Name != nameof(saved.AccountId));
-            if (changed is not null)
-                yield return Rule.HOV13.On(changed.Property.Name);
+            foreach (var violation in CheckOver(saved, stored))
+                yield return violation;
             yield break;
         }
 
-        foreach (var column in Fixed.Where(column => !Equals(saved[column], stored[column])))
-            yield return Rule.HOV13.Says("requested", column, new ColumnLabel("kam_handover", column));
+        foreach (var violation in CheckFixed(saved, stored))
+            yield return violation;
         if (saved.Priority != stored.Priority && !MayChangePriority(saved, stored, facts))
             yield return Rule.HOV12.On(nameof(saved.Priority));
         if (saved.AssigneeId != stored.AssigneeId && stored.StatusCode == saved.StatusCode && !facts.ActsForSupplier(stored))

@@ -47,7 +47,7 @@ public sealed class DecideDesignation : ApiOperation
         var decision = call.OneOf("Decision", "Approve", "Reject", "Return");
         var note = call.Optional("Note", MostSigns);
         if (decision == "Approve" && Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is null)
-            Confirm(run, call, row, note);
+            Confirm(run, call, DesignationCall.Locked(run, call, row.Id), note);
         else
             Decide(run, row.Id, decision, note);
         DesignationCall.Return(run, call, row.Id);
@@ -73,6 +73,8 @@ public sealed class DecideDesignation : ApiOperation
     /// <summary>An imported key account gets its decision afterwards (MIG-01).</summary>
     private static void Confirm(Run run, ApiCall call, Designation row, string note)
     {
+        if (row.DecidedById is not null)
+            return;
         call.Refuse(DesignationGateRules.CheckDecision(row, row, DesignationFacts.Decider(run)));
         var changed = new Designation { Id = row.Id, DecidedById = new RowRef("systemuser", run.InitiatingUserId), DecidedOn = run.UtcNow };
         if (note.Length > 0)
@@ -148,6 +150,10 @@ public sealed class CalculateScore : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var row = DesignationCall.Visible(run, call);
+
+        // What is stored is what the scores come to when nobody changes them, and nothing is stored any more once it was submitted.
+        if (row.StatusCode is null or DesignationStatus.Draft)
+            row = DesignationCall.Locked(run, call, row.Id);
         var result = row.StatusCode is null or DesignationStatus.Draft
             ? DesignationFindings.Recalculate(run, row)
             : new ScoreResult(row.Attractiveness, row.Strength, row.Quadrant, row.ProposedTier);
@@ -168,6 +174,13 @@ internal static class DesignationCall
     {
         var id = call.Id("DesignationId");
         call.Visible<Designation>(id, nameof(Designation.Name));
+        return new DesignationRepository(run).Stored(id) ?? throw call.NotFound("kam_designation", id);
+    }
+
+    /// <summary>The designation under its lock, for whoever was let through by another right than that to change it.</summary>
+    public static Designation Locked(Run run, ApiCall call, Guid id)
+    {
+        run.LockAsSystem(new RowRef("kam_designation", id));
         return new DesignationRepository(run).Stored(id) ?? throw call.NotFound("kam_designation", id);
     }
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Timed;
 using KamDataverse.Plugins.Data;
@@ -27,11 +29,25 @@ public sealed class ProcessDueItems : ApiOperation
         var asOf = AsOf(run, call);
         var heartbeat = Heartbeat.Take(run, Automation.DueItems, "kam_ProcessDueItems");
         var works = DueWorks.All().ToList();
-        var first = works.Count == 0 ? 0 : (int)(run.UtcNow.Ticks / TimeSpan.TicksPerMinute % works.Count);
-        var shared = FairShare.Run(works.Count, most, first, (work, share) => works[work].Process(run, asOf, share));
-        heartbeat.Write(shared.Processed, shared.HasMore);
+
+        // With places for all, everybody is served in the order of the locks, once: what is left then is left to the next call, which holds none yet. Few places go round.
+        var first = works.Count <= most ? 0 : (int)(run.UtcNow.Ticks / TimeSpan.TicksPerMinute % works.Count);
+        var served = new HashSet<int>();
+        var again = false;
+        Locks.Take(run, works.SelectMany(work => work.Programs(run, asOf, most)), Enumerable.Empty<RowRef>());
+        var shared = FairShare.Run(works.Count, most, first, Serve);
+        var hasMore = shared.HasMore || again;
+        heartbeat.Write(shared.Processed, hasMore);
         call.Return("Processed", shared.Processed);
-        call.Return("HasMore", shared.HasMore);
+        call.Return("HasMore", hasMore);
+
+        int Serve(int work, int share)
+        {
+            if (served.Add(work))
+                return works[work].Process(run, asOf, share);
+            again = true;
+            return 0;
+        }
     }
 
     private static DateTime AsOf(Run run, ApiCall call)

@@ -34,7 +34,12 @@ public sealed class ApplyStarter : ApiOperation
             Starter.Parts(call),
             Starter.Codes(call, "FunctionCodes", pack.Functions.Select(function => function.Code).ToArray()),
             Starter.Codes(call, "ProcessCodes", pack.Processes.Select(process => process.Code).ToArray()));
-        var writer = new StarterWriter(run, pack, choice, call.Flag("DryRun"));
+        var isTrial = call.Flag("DryRun");
+
+        // Two calls at once must not bring anything twice.
+        if (!isTrial)
+            run.Lock(program);
+        var writer = new StarterWriter(run, pack, choice, isTrial);
         writer.Write(program, Starter.Calendar(call));
         call.Return("Created", writer.Created);
         call.Return("Skipped", writer.Skipped);
@@ -112,6 +117,7 @@ public sealed class Initialize : ApiOperation
         var parts = Starter.Parts(call);
         var found = Programs.ByCode(run, code);
         var program = found ?? Create(run, code, name.Length == 0 ? "Key account management" : name);
+        run.Lock(program);
         var pack = IndustrialPack.Create();
         var writer = new StarterWriter(run, pack, StarterChoice.Of(pack, parts), isTrial: false);
         writer.Write(program, calendar);

@@ -24,6 +24,16 @@ internal sealed class FunctionRepository
         return RowReader.All<BusinessFunction>(system, query);
     }
 
+    /// <summary>The row that whoever changes the hierarchy writes first: the oldest programme; none where there is no programme yet.</summary>
+    public RowRef? HierarchyLock()
+    {
+        var query = RowReader.Query<KamProgram>(nameof(KamProgram.Name));
+        query.AddOrder("createdon", OrderType.Ascending);
+        query.AddOrder("kam_programid", OrderType.Ascending);
+        query.TopCount = 1;
+        return system.RetrieveMultiple(query).Entities.Select(row => (RowRef?)new RowRef("kam_program", row.Id)).FirstOrDefault();
+    }
+
     public List<BusinessFunction> WithCode(string code) => RowReader.All<BusinessFunction>(
         system, RowReader.Query<BusinessFunction>(nameof(BusinessFunction.Code), nameof(BusinessFunction.Name)).Where<BusinessFunction>(nameof(BusinessFunction.Code), code));
 

@@ -158,6 +158,9 @@ internal sealed class InterfaceEditing
     /// <summary>The note that passes from the guard of a part to the steps after its write.</summary>
     public static string NeverAsked(RowRef parent) => "KamDataverse.NeverAsked." + parent.Id.ToString("N");
 
+    /// <summary>A part as it is under the lock; null while it is new.</summary>
+    public Row? Stored(Row part) => Content.Items.Cast<Row>().Concat(Content.Criteria).Concat(Content.Levels).Concat(Content.Escalations).FirstOrDefault(other => other.Id == part.Id);
+
     public void Put(Row part) => Replace(part, remains: true);
 
     public void Remove(Row part) => Replace(part, remains: false);

@@ -30,10 +30,14 @@ internal static class ProgramDays
     /// <param name="most">Most rows to take.</param>
     /// <param name="due">What is due on a day in some programmes, at most so many.</param>
     public static DueRows<TRow> Collect<TRow>(Run run, DateTime asOf, int most, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
+        where TRow : Row => Collect(At(run, asOf), most, due);
+
+    /// <summary>The same where the days are known.</summary>
+    public static DueRows<TRow> Collect<TRow>(IEnumerable<IGrouping<DateTime, Guid>> days, int most, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
         where TRow : Row
     {
         var found = new DueRows<TRow>();
-        foreach (var day in At(run, asOf).TakeWhile(_ => found.Rows.Count < most))
+        foreach (var day in days.TakeWhile(_ => found.Rows.Count < most))
         {
             foreach (var row in due(day.Key, day, most - found.Rows.Count))
             {

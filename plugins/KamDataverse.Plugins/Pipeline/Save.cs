@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KamDataverse.Domain.Schema;
 using Microsoft.Xrm.Sdk;
 
@@ -29,7 +30,7 @@ internal sealed class Save<TRow>
     public TRow Sent { get; }
 
     /// <summary>The stored row; null on create.</summary>
-    public TRow? Before { get; }
+    public TRow? Before { get; private set; }
 
     /// <summary>The row as it would read after the save: a sent column wins, even when it is being cleared.</summary>
     public TRow After { get; }
@@ -38,6 +39,27 @@ internal sealed class Save<TRow>
 
     /// <summary>Whether the column was sent with another value than the stored one. An equal choice is no change.</summary>
     public bool Changes(string property) => Sent.Has(property) && !Equals(Before?[property], After[property]);
+
+    /// <summary>
+    /// Puts what was sent over the row as it reads under the lock: somebody may have saved it after the image was taken, while this save waited. Columns the system keeps are
+    /// left as they are; they are derived anew.
+    /// </summary>
+    /// <param name="stored">The row with every column that users write.</param>
+    public void Rebase(TRow stored)
+    {
+        if (Before is not { } image)
+            return;
+        var before = new TRow();
+        before.Overlay(image);
+        foreach (var column in TableSchema<TRow>.Instance.Columns.Where(column => !column.Declaration.ReadOnly).Select(column => column.LogicalName))
+        {
+            before[column] = stored[column];
+            if (!Sent.Has(column))
+                After[column] = stored[column];
+        }
+
+        Before = before;
+    }
 
     /// <summary>Sets a column of the row being saved.</summary>
     public void Write(string property, object? value)

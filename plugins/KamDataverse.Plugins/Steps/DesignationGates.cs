@@ -113,6 +113,18 @@ internal static class DesignationGates
     /// <summary>Only the half of a split update that brings the status ends; reason and successor may stand in the other half and were judged with the whole.</summary>
     public static bool Ends(Save<Designation> save) => save.Sent.Has(nameof(Designation.StatusCode)) && DesignationGateRules.Ends(save.After, save.Before);
 
+    /// <summary>Only the half of a split update that brings the status activates; what is taken over was asked for nothing.</summary>
+    public static bool Activates(Save<Designation> save) => save.Sent.StatusCode == DesignationStatus.Active && save.Before?.StatusCode == DesignationStatus.Approved;
+
+    /// <summary>Sponsor, team and foundations judged again under the designation's lock, where no operation above holds it: a mandate may have ended meanwhile (DES-08, DES-10).</summary>
+    public static IEnumerable<Violation> CheckActivationLocked(Run run, Save<Designation> save)
+    {
+        if (run.IsLocked(Ref(save.After)))
+            return Enumerable.Empty<Violation>();
+        run.Lock(Ref(save.After));
+        return new Waivers(run).Remaining(Ref(save.After), DesignationGateRules.CheckActivation(save.After).Concat(new TeamUpkeep(run).CheckActivation(save.After)));
+    }
+
     /// <summary>Nobody asks for a key account while it ends, and nothing is left running (DES-11): judged again under the designation's lock.</summary>
     public static IEnumerable<Violation> CheckEndLocked(Run run, Save<Designation> save)
     {

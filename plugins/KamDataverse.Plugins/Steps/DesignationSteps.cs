@@ -117,6 +117,7 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
         foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         var running = ending.OrderBy(save => save.After.Id).SelectMany(save => DesignationGates.CheckEndLocked(batch.Run, save)).ToList();
+        running.AddRange(batch.Where(DesignationGates.Activates).SelectMany(save => DesignationGates.CheckActivationLocked(batch.Run, save)));
         if (taking.Count == 0)
             return running;
         var open = new DesignationRepository(batch.Run).OpenOf(taking.Select(save => save.After.AccountId!.Value.Id));
@@ -138,6 +139,7 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
             var id = save.After.Id != Guid.Empty ? save.After.Id : run.Context.PrimaryEntityId;
             if (repository.Stored(id) is not { } stored)
                 continue;
+            KeepNeeded(run, save, stored);
             ProveSlot(run, stored);
             DesignationFindings.Refresh(run, stored, Backdated(save, run));
             DesignationEvents.Raise(run, save, stored);
@@ -164,6 +166,19 @@ public sealed class MirrorDesignationOnAccount : RowStep<Designation>
 
     private static bool ConcernsAccount(DesignationStatus? status) =>
         status is DesignationStatus.Approved or DesignationStatus.Active or DesignationStatus.OnHold;
+
+    /// <summary>
+    /// A draft may be emptied, what was submitted may not (DES-02): a save that was judged on the draft and waited for the submission is judged on what is stored now. One that brings the
+    /// status itself was judged as a whole.
+    /// </summary>
+    private static void KeepNeeded(Run run, Save<Designation> save, Designation stored)
+    {
+        if (save.Before is null || !Lifecycles.IsOpen(stored.StatusCode) || MovedRows.IsMoving(run, save))
+            return;
+        var lost = DesignationRules.CheckKept(stored, save.Before).ToList();
+        if (lost.Count > 0)
+            throw Refusal.Of(run, lost);
+    }
 
     private static void ProveSlot(Run run, Designation stored)
     {

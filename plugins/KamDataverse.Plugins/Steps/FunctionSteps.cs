@@ -34,6 +34,29 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
     }
 }
 
+/// <summary>
+/// The hierarchy belongs to nobody alone: two changes of it, neither of which forms a circle, would form one together (ORG-03), and a function would close over one that
+/// comes under it (ORG-02). Whoever changes it waits at the oldest programme, then looks again.
+/// </summary>
+[Step(Message.Create, typeof(BusinessFunction), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(BusinessFunction), Stage.PreOperation, Rank = 1, Columns = "ParentFunctionId,statuscode", PreImage = StepColumns.All)]
+public sealed class GuardHierarchy : RowStep<BusinessFunction>
+{
+    private protected override IEnumerable<Violation> Check(Batch<BusinessFunction> batch)
+    {
+        var moving = batch.Where(save => save.After.ParentFunctionId is not null && save.Sent.Has(nameof(BusinessFunction.ParentFunctionId))).ToList();
+        var closing = batch.Where(save => !save.IsNew && save.Sent.StatusCode == FunctionStatus.Closed && save.Before?.StatusCode == FunctionStatus.Active).ToList();
+        if (moving.Count + closing.Count == 0)
+            return Enumerable.Empty<Violation>();
+        var repository = new FunctionRepository(batch.Run);
+        if (repository.HierarchyLock() is { } program)
+            batch.Run.Lock(program);
+        var hierarchy = moving.Count == 0 ? new List<BusinessFunction>() : repository.Hierarchy();
+        return moving.SelectMany(save => FunctionRules.CheckHierarchy(save.After, hierarchy))
+            .Concat(closing.SelectMany(save => FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id)))).ToList();
+    }
+}
+
 /// <summary>A function that others still build on is not deleted (ORG-02).</summary>
 [Step(Message.Delete, typeof(BusinessFunction), Stage.PreValidation, PreImage = nameof(BusinessFunction.Name))]
 public sealed class KeepFunction : DeleteStep<BusinessFunction>

@@ -25,6 +25,8 @@ public sealed class ValidateHandover : ValidationStep<Handover>
             if (save.IsNew && save.After.StatusCode == HandoverStatus.Requested)
                 HandoverFlow.SendWhenMade(run, save);
             save.Derive(row => HandoverMoves.Acknowledge(row, save.Before));
+            MovedRows.See<Handover, HandoverStatus>(run, save);
+            MovedRows.Announce<Handover, HandoverStatus>(run, save);
         }
 
         var touched = batch.Where(save => HandoverRules.NeedsFacts(save.After, save.Before)).ToList();
@@ -57,8 +59,8 @@ public sealed class ValidateHandover : ValidationStep<Handover>
     }
 }
 
-/// <summary>Two people do not take the same step at once: decided under the handover's lock.</summary>
-[Step(Message.Update, typeof(Handover), Stage.PreOperation, Rank = 1, Columns = "statuscode,AssigneeId", PreImage = StepColumns.All)]
+/// <summary>Two people do not take the same step at once, and nothing changes in what was closed or requested meanwhile: decided under the handover's lock.</summary>
+[Step(Message.Update, typeof(Handover), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class GuardHandover : RowStep<Handover>
 {
     private protected override IEnumerable<Violation> Check(Batch<Handover> batch)
@@ -81,9 +83,24 @@ public sealed class GuardHandover : RowStep<Handover>
         {
             run.Lock(new RowRef("kam_handover", save.After.Id));
             var now = RowReader.ById<Handover>(run.AsSystem, save.After.Id, "statuscode")?.StatusCode;
-            if (now is { } status && status != save.Before?.StatusCode)
-                yield return HandoverFlow.Moved(status, save.After.StatusCode);
+            if (now is not { } status)
+                continue;
+            foreach (var violation in CheckMoved(run, save, status))
+                yield return violation;
         }
+    }
+
+    /// <summary>What was judged with another status than the one the handover has under its lock. The image is no witness: it may have been taken after the other's change.</summary>
+    private static IEnumerable<Violation> CheckMoved(Run run, Save<Handover> save, HandoverStatus now)
+    {
+        var id = save.After.Id;
+        var goes = MovedRows.GoesTo<HandoverStatus>(run, id);
+        var brings = save.Sent.Has(nameof(Handover.StatusCode));
+        if (now == (MovedRows.SeenWith<HandoverStatus>(run, id) ?? save.Before?.StatusCode) || (!brings && now == goes))
+            return Enumerable.Empty<Violation>();
+        return brings || save.Changes(nameof(Handover.AssigneeId)) || save.Changes(nameof(Handover.Priority))
+            ? new[] { HandoverFlow.Moved(now, goes ?? save.After.StatusCode) }
+            : HandoverRules.CheckMoved(save.After, save.Before!, now);
     }
 }
 

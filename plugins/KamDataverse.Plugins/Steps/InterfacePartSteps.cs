@@ -84,6 +84,8 @@ public abstract class InterfacePartStep<TPart> : RowStep<TPart>
             {
                 if (save.IsNew && head.OwnerId is { } owner)
                     save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
+                if (editing.Stored(save.After) is TPart stored)
+                    save.Rebase(stored);
                 Complete(save, editing.Content);
                 violations.AddRange(VersionRules.CheckPart(head, save.After, save.Before));
                 editing.Put(save.After);

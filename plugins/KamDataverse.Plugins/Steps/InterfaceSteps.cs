@@ -142,6 +142,7 @@ public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
         foreach (var save in batch.Where(save => save.IsNew && save.After.PredecessorId is not null))
         {
             var predecessor = save.After.PredecessorId!.Value.Id;
+            batch.Run.LockAsSystem(new RowRef("kam_interface", predecessor));
             foreach (var violation in InterfaceContextRules.CheckVersion(save.After, repository.Stored(predecessor), repository.Successors(predecessor)))
                 yield return violation;
         }

@@ -49,6 +49,8 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
 
             foreach (var save in group)
             {
+                if (Stored(editing, save.After.Id) is { } stored)
+                    save.Rebase(stored);
                 violations.AddRange(CheckPart(save, editing));
                 Complete(save, editing);
                 Put(editing, save.After);
@@ -77,6 +79,9 @@ public abstract class MatrixPartStep<TPart> : RowStep<TPart>
     private protected abstract void Complete(Save<TPart> save, MatrixEditing editing);
 
     private protected abstract void Put(MatrixEditing editing, TPart part);
+
+    /// <summary>The part as it is under the matrix's lock; null while it is new.</summary>
+    private protected abstract TPart? Stored(MatrixEditing editing, Guid id);
 
     /// <summary>A child belongs to its parent's owner.</summary>
     private protected static void TakeOwner(Save<TPart> save, MatrixEditing editing)
@@ -125,6 +130,8 @@ public sealed class GuardAssignment : MatrixPartStep<Assignment>
     }
 
     private protected override void Put(MatrixEditing editing, Assignment part) => editing.Put(part);
+
+    private protected override Assignment? Stored(MatrixEditing editing, Guid id) => editing.Cells.TryGetValue(id, out var cell) ? cell : null;
 }
 
 /// <summary>A row in its matrix.</summary>
@@ -143,6 +150,8 @@ public sealed class GuardMatrixActivity : MatrixPartStep<MatrixActivity>
     }
 
     private protected override void Put(MatrixEditing editing, MatrixActivity part) => editing.Put(part);
+
+    private protected override MatrixActivity? Stored(MatrixEditing editing, Guid id) => editing.Rows.TryGetValue(id, out var row) ? row : null;
 }
 
 /// <summary>A column in its matrix.</summary>
@@ -163,6 +172,8 @@ public sealed class GuardMatrixRole : MatrixPartStep<MatrixRole>
     }
 
     private protected override void Put(MatrixEditing editing, MatrixRole part) => editing.Put(part);
+
+    private protected override MatrixRole? Stored(MatrixEditing editing, Guid id) => editing.Roles.TryGetValue(id, out var role) ? role : null;
 }
 
 /// <summary>A cell leaves its matrix.</summary>

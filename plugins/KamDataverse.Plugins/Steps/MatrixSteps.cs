@@ -69,7 +69,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
         {
             if (TakeOver.Skips(save.After, save.Before))
                 save.Write(nameof(ResponsibilityMatrix.ConfirmBy), TakeOver.ConfirmBy(batch.Run.TodayOf(save.After.ProgramId)));
-            save.Write(nameof(ResponsibilityMatrix.ActiveKey), SlotKeys.Of(save.After));
+            save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
         }
     }
 

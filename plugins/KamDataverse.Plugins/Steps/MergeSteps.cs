@@ -16,12 +16,25 @@ namespace KamDataverse.Plugins.Steps;
 [Step(Message.Merge, typeof(AccountMirror), Stage.PreValidation)]
 public sealed class RefuseMergeOfKeyAccounts : PluginOperation
 {
+    private protected override void Execute(Run run) => AccountMerge.Refuse(run);
+}
+
+/// <summary>
+/// The same under the programmes' locks (DES-14): the other account may have become a key account meanwhile. The designations' locks come before those the platform takes on
+/// the accounts, as with every save of a designation.
+/// </summary>
+[Step(Message.Merge, typeof(AccountMirror), Stage.PreOperation, Rank = 1)]
+public sealed class GuardMergeOfKeyAccounts : PluginOperation
+{
     private protected override void Execute(Run run)
     {
         var repository = new DesignationRepository(run);
-        var violations = DesignationGateRules.CheckMerge(repository.OpenOf(new[] { AccountMerge.TargetOf(run) }), repository.OpenOf(new[] { AccountMerge.SubordinateOf(run) })).ToList();
-        if (violations.Count > 0)
-            throw Refusal.Of(run, violations);
+        var open = repository.OpenOf(new[] { AccountMerge.TargetOf(run), AccountMerge.SubordinateOf(run) });
+        foreach (var program in open.Select(row => row.ProgramId).OfType<RowRef>().Distinct().OrderBy(program => program.Id))
+            run.Lock(program);
+        foreach (var id in repository.Of(AccountMerge.SubordinateOf(run)).Select(row => row.Id).Concat(open.Select(row => row.Id)).Distinct().OrderBy(id => id))
+            run.LockAsSystem(new RowRef("kam_designation", id));
+        AccountMerge.Refuse(run);
     }
 }
 
@@ -53,6 +66,15 @@ public sealed class MoveDesignationsOnMerge : PluginOperation
 /// <summary>The two accounts of a merge.</summary>
 internal static class AccountMerge
 {
+    /// <summary>Refuses a merge of two key accounts of one programme.</summary>
+    public static void Refuse(Run run)
+    {
+        var repository = new DesignationRepository(run);
+        var violations = DesignationGateRules.CheckMerge(repository.OpenOf(new[] { TargetOf(run) }), repository.OpenOf(new[] { SubordinateOf(run) })).ToList();
+        if (violations.Count > 0)
+            throw Refusal.Of(run, violations);
+    }
+
     public static Guid TargetOf(Run run) => ((EntityReference)run.Context.InputParameters["Target"]).Id;
 
     public static Guid SubordinateOf(Run run) => (Guid)run.Context.InputParameters["SubordinateId"];

@@ -26,11 +26,60 @@ internal static class MovedRows
         where TRow : Row<TStatus>, new()
         where TStatus : struct, Enum
     {
-        if (save.IsNew || !save.Changes("StatusCode") || save.After.StatusCode is not { } status)
+        if (save.IsNew || save.After.StatusCode is not { } status || Nullable.Equals(save.Before!.StatusCode, save.After.StatusCode))
             return;
         run.Leave(Goes(save.After.Id), Number(status));
-        if (save.Before!.StatusCode is { } seen)
+        See<TRow, TStatus>(run, save);
+    }
+
+    /// <summary>Keeps from PreValidation which status the row was seen with, where that decides about a save of other columns too.</summary>
+    public static void See<TRow, TStatus>(Run run, Save<TRow> save)
+        where TRow : Row<TStatus>, new()
+        where TStatus : struct, Enum
+    {
+        if (save.Before?.StatusCode is { } seen)
             run.Leave(Seen(save.After.Id), Number(seen));
+    }
+
+    /// <summary>Whether the whole save brings another status, also where this half of it does not.</summary>
+    public static bool IsMoving<TRow>(Run run, Save<TRow> save)
+        where TRow : Row, new() => run.Left(Goes(save.After.Id)) is not null;
+
+    /// <summary>
+    /// Whether this half of the save brings another status. PreValidation has left word of it; should that not reach this stage of a bulk message (inferred that it does), the
+    /// image decides.
+    /// </summary>
+    private static bool Brings<TRow>(Run run, Save<TRow> save)
+        where TRow : Row, new() => save.Sent.Has("StatusCode") && (IsMoving(run, save) || save.Changes("StatusCode"));
+
+    /// <summary>The status the row was judged with; null where nobody kept it.</summary>
+    public static TStatus? SeenWith<TStatus>(Run run, Guid id)
+        where TStatus : struct, Enum => run.Left(Seen(id)) is { } seen ? (TStatus?)Enum.ToObject(typeof(TStatus), seen) : null;
+
+    /// <summary>The status the whole save brings; null where it brings none.</summary>
+    public static TStatus? GoesTo<TStatus>(Run run, Guid id)
+        where TStatus : struct, Enum => run.Left(Goes(id)) is { } goes ? (TStatus?)Enum.ToObject(typeof(TStatus), goes) : null;
+
+    /// <summary>Judges again which status rows may take, where the step has taken the lock they wait for. One query, or none where no status changes.</summary>
+    public static List<Violation> CheckHeld<TRow, TStatus>(Run run, IEnumerable<Save<TRow>> saves, StateMachine<TStatus> machine)
+        where TRow : Row<TStatus>, new()
+        where TStatus : struct, Enum
+    {
+        var moving = saves.Where(save => !save.IsNew && Brings(run, save)).ToList();
+        var stored = RowReader.ByIds<TRow>(run.AsSystem, moving.Select(save => (RowRef?)new RowRef(TableSchema<TRow>.Instance.LogicalName, save.After.Id)), "StatusCode");
+        return moving.Where(save => stored.ContainsKey(save.After.Id))
+            .SelectMany(save => StatusRules.CheckUnderLock(machine, save.Sent.StatusCode ?? machine.Initial, SeenWith<TStatus>(run, save.After.Id) ?? save.Before!.StatusCode, stored[save.After.Id].StatusCode)).ToList();
+    }
+
+    /// <summary>
+    /// Whether a row may still go when it is its turn (STA-03). The lock is not asked as the caller: who may delete is decided by the right to delete.
+    /// </summary>
+    public static List<Violation> CheckRemoval<TRow, TStatus>(Run run, TRow row, StateMachine<TStatus> machine)
+        where TRow : Row<TStatus>, new()
+        where TStatus : struct, Enum
+    {
+        run.LockAsSystem(new RowRef(TableSchema<TRow>.Instance.LogicalName, row.Id));
+        return RowReader.ById<TRow>(run.AsSystem, row.Id, "StatusCode") is { } now ? StatusRules.CheckDeletion(machine, now).ToList() : new List<Violation>();
     }
 
     /// <param name="agreed">A status in which the content stays as it is.</param>
@@ -41,7 +90,7 @@ internal static class MovedRows
     {
         var id = save.After.Id;
         var root = new RowRef(TableSchema<TRow>.Instance.LogicalName, id);
-        var moves = save.Sent.Has("StatusCode") && run.Left(Goes(id)) is not null;
+        var moves = Brings(run, save);
         if (run.IsLocked(root) || !(moves || version?.Invoke(save.After, As(save.Before!, agreed)).Any() == true))
             return Enumerable.Empty<Violation>();
         run.Lock(root);
@@ -51,7 +100,7 @@ internal static class MovedRows
         if (now[ContentHash] is not null)
             run.Leave(Asked(id));
         if (moves)
-            return StatusRules.CheckUnderLock(machine, save.After.StatusCode ?? machine.Initial, run.Left(Seen(id)) is { } seen ? (TStatus?)Enum.ToObject(typeof(TStatus), seen) : null, stored);
+            return StatusRules.CheckUnderLock(machine, save.After.StatusCode ?? machine.Initial, SeenWith<TStatus>(run, id) ?? save.Before!.StatusCode, stored);
         return run.Left(Goes(id)) == Number(stored) ? Enumerable.Empty<Violation>() : version!(save.After, As(save.Before!, stored)).ToList();
     }
 

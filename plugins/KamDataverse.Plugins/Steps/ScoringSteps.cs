@@ -16,9 +16,14 @@ namespace KamDataverse.Plugins.Steps;
 [Step(Message.Update, typeof(ScoringModel), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ValidateScoringModel : ValidationStep<ScoringModel>
 {
-    private protected override IEnumerable<Violation> CheckRows(Batch<ScoringModel> batch) => batch.SelectMany(save =>
-        StatusRules.Check(Lifecycles.ScoringModel, save.After, save.Before)
-            .Concat(!save.IsNew && save.Changes(nameof(ScoringModel.ProgramId)) ? ScoringRules.CheckChange(save.Before) : Enumerable.Empty<Violation>()));
+    private protected override IEnumerable<Violation> CheckRows(Batch<ScoringModel> batch)
+    {
+        foreach (var save in batch)
+            MovedRows.Announce<ScoringModel, ScoringModelStatus>(batch.Run, save);
+        return batch.SelectMany(save =>
+            StatusRules.Check(Lifecycles.ScoringModel, save.After, save.Before)
+                .Concat(!save.IsNew && save.Changes(nameof(ScoringModel.ProgramId)) ? ScoringRules.CheckChange(save.Before) : Enumerable.Empty<Violation>()));
+    }
 
     private protected override void Derive(Batch<ScoringModel> batch)
     {
@@ -32,7 +37,7 @@ public sealed class ValidateScoringModel : ValidationStep<ScoringModel>
                 save.Write(nameof(ScoringModel.Name), Names.Of(names.Program, "v" + save.After.Version));
             }
 
-            save.Write(nameof(ScoringModel.ActiveKey), SlotKeys.Of(save.After));
+            save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
         }
     }
 }
@@ -51,6 +56,9 @@ public sealed class GuardScoringModel : RowStep<ScoringModel>
             foreach (var violation in ScoringRules.CheckModel(new ScoringRepository(batch.Run).Criteria(save.After.Id)))
                 yield return violation;
         }
+
+        foreach (var violation in MovedRows.CheckHeld(batch.Run, batch.Where(Activates), Lifecycles.ScoringModel))
+            yield return violation;
     }
 
     private protected override void Apply(Batch<ScoringModel> batch)

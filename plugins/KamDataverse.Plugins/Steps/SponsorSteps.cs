@@ -61,6 +61,7 @@ public sealed class ValidateSponsorship : ValidationStep<Sponsorship>
             var program = designation?.ProgramId is { } reference && programs.TryGetValue(reference.Id, out var found) ? found : null;
             save.Default(nameof(Sponsorship.From), save.After.From ?? run.TodayOf(program));
             save.Default(nameof(Sponsorship.CadenceDays), TeamSettings.SponsorCadenceDays(program));
+            MovedRows.Announce<Sponsorship, SponsorshipStatus>(run, save);
             var violations = StatusRules.Check(Lifecycles.Sponsorship, save.After, save.Before).Concat(SponsorshipRules.Check(save.After));
             if (SponsorshipRules.Decides(save.After, save.Before))
                 violations = violations.Concat(SponsorshipRules.CheckDecision(save.After, executive is null ? null : SponsorNames.Of(executive), run.InitiatingUserId));
@@ -90,7 +91,7 @@ public sealed class ValidateSponsorship : ValidationStep<Sponsorship>
                 save.Derive(row => SponsorDecision.Stamp(row, new RowRef("systemuser", run.InitiatingUserId), DecidedVia.App, null, run.UtcNow));
             if (save.After.StatusCode == SponsorshipStatus.Ended && save.After.To is null && run.TodayOf(ProgramDays.ProgramOf(run, save.After.DesignationId)) is var today)
                 save.Write(nameof(Sponsorship.To), save.After.From > today ? save.After.From : today);
-            save.Write(nameof(Sponsorship.ActiveKey), SlotKeys.Of(save.After));
+            save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
         }
     }
 }
@@ -105,12 +106,14 @@ public sealed class GuardSponsorship : RowStep<Sponsorship>
         var run = batch.Run;
 
         // The platform saves status and other columns in two halves. The key was made from the whole: a taken slot says that the status follows.
-        foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && save.After.StatusCode == SponsorshipStatus.Proposed))
+        foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && save.After.StatusCode != SponsorshipStatus.Active))
             save.After.StatusCode = SponsorshipStatus.Active;
         foreach (var executive in TeamRepository.Ids(batch.Where(save => SponsorshipRules.Accepts(save.After, save.Before)).Select(save => save.After.ExecutiveId)).OrderBy(id => id))
             run.Lock(new RowRef("kam_executive", executive));
         foreach (var designation in TeamRepository.Ids(batch.Select(save => save.After.DesignationId)).OrderBy(id => id))
             run.Lock(new RowRef("kam_designation", designation));
+        foreach (var violation in MovedRows.CheckHeld(run, batch, Lifecycles.Sponsorship))
+            yield return violation;
         var designations = new TeamRepository(run).Designations(TeamRepository.Ids(batch.Select(save => save.After.DesignationId)));
         foreach (var save in batch)
         {
@@ -150,7 +153,7 @@ public sealed class RemoveSponsorship : DeleteStep<Sponsorship>
             return Enumerable.Empty<Violation>();
         if (row.DesignationId is { } designation)
             run.Lock(designation);
-        return StatusRules.CheckDeletion(Lifecycles.Sponsorship, row);
+        return StatusRules.CheckDeletion(Lifecycles.Sponsorship, new SponsorRepository(run).Mandate(row.Id) ?? row);
     }
 }
 

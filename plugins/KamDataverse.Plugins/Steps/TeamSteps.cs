@@ -40,6 +40,7 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
             // Who has left gets a last day, and is not asked again whether he works here; days nobody touches stay when those of the key account move.
             var isLeaving = !TeamRules.IsActive(save.After);
             var isNamed = !isLeaving && (save.IsNew || save.Changes(nameof(TeamMember.UserId)) || !TeamRules.IsActive(save.Before!));
+            MovedRows.Announce<TeamMember, TeamMemberStatus>(run, save);
             var isDated = !isLeaving && (isNamed || save.Changes(nameof(TeamMember.From)) || save.Changes(nameof(TeamMember.To)));
             foreach (var violation in StatusRules.Check(Lifecycles.TeamMember, save.After, save.Before).Concat(TeamRules.Check(save.After, isNamed ? person : null, isDated ? designation : null)))
                 yield return violation;
@@ -63,7 +64,7 @@ public sealed class ValidateTeamMember : ValidationStep<TeamMember>
         {
             if (!TeamRules.IsActive(save.After) && save.After.To is null && batch.Run.TodayOf(ProgramDays.ProgramOf(batch.Run, save.After.DesignationId)) is var today)
                 save.Write(nameof(TeamMember.To), save.After.From > today ? save.After.From : today);
-            save.Write(nameof(TeamMember.MemberKey), SlotKeys.Of(save.After));
+            save.Derive(row => row.MemberKey = SlotKeys.Of(row));
         }
     }
 
@@ -110,8 +111,23 @@ public sealed class GuardTeamMember : RowStep<TeamMember>
                 save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
         }
 
-        var members = repository.MembersOf(ids).Where(member => batch.All(save => save.After.Id != member.Id)).Concat(batch.Select(save => save.After)).ToList();
-        return batch.SelectMany(save => TeamRules.CheckOverlap(save.After, members.Where(member => member.DesignationId == save.After.DesignationId))).ToList();
+        var stored = repository.MembersOf(ids);
+        foreach (var save in batch.Where(save => !save.IsNew && !MovedRows.IsMoving(run, save)))
+            KeepKey(save, stored.FirstOrDefault(member => member.Id == save.After.Id));
+        var members = stored.Where(member => batch.All(save => save.After.Id != member.Id)).Concat(batch.Select(save => save.After)).ToList();
+        var moved = MovedRows.CheckHeld(run, batch, Lifecycles.TeamMember);
+        var dated = batch.Where(save => TeamRules.IsActive(save.After) && (save.IsNew || save.Changes(nameof(TeamMember.From)) || save.Changes(nameof(TeamMember.To))))
+            .SelectMany(save => TeamRules.Check(save.After, null, save.After.DesignationId is { } parent && designations.TryGetValue(parent.Id, out var designation) ? designation : null));
+        return moved.Concat(dated).Concat(batch.SelectMany(save => TeamRules.CheckOverlap(save.After, members.Where(member => member.DesignationId == save.After.DesignationId)))).ToList();
+    }
+
+    /// <summary>Somebody ended the membership, or began it again, while a save of something else waited: the key says what is so under the lock.</summary>
+    private static void KeepKey(Save<TeamMember> save, TeamMember? stored)
+    {
+        if (TeamRules.IsActive(save.After) == stored is not null)
+            return;
+        save.After.StatusCode = stored?.StatusCode ?? TeamMemberStatus.Ended;
+        save.Write(nameof(TeamMember.MemberKey), SlotKeys.Of(save.After));
     }
 }
 

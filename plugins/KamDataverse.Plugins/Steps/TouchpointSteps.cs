@@ -25,6 +25,8 @@ public sealed class ValidateTouchpoint : ValidationStep<Touchpoint>
     {
         foreach (var column in Needed.Where(column => batch.Any(save => save.After[column] is null)))
             throw Refusal.Input(batch.Run, Refusal.MissingParameter, "Error.MissingParameter", new ColumnLabel("kam_touchpoint", column));
+        foreach (var save in batch)
+            MovedRows.Announce<Touchpoint, TouchpointStatus>(batch.Run, save);
         return batch.SelectMany(save => StatusRules.Check(Lifecycles.Touchpoint, save.After, save.Before));
     }
 
@@ -47,10 +49,10 @@ public sealed class ValidateTouchpoint : ValidationStep<Touchpoint>
 /// that is not asked as them; those of others belong to the designation's owner.
 /// </summary>
 [Step(Message.Create, typeof(Touchpoint), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = "DesignationId,ownerid")]
+[Step(Message.Update, typeof(Touchpoint), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = "DesignationId,ownerid,statuscode")]
 public sealed class GuardTouchpoint : RowStep<Touchpoint>
 {
-    private protected override void Apply(Batch<Touchpoint> batch)
+    private protected override IEnumerable<Violation> Check(Batch<Touchpoint> batch)
     {
         var ids = TeamRepository.Ids(batch.Select(save => save.After.DesignationId)).OrderBy(id => id).ToList();
         var teams = new TeamRepository(batch.Run);
@@ -71,6 +73,8 @@ public sealed class GuardTouchpoint : RowStep<Touchpoint>
             if (designations.TryGetValue(save.After.DesignationId!.Value.Id, out var parent) && parent.OwnerId is { } owner)
                 save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
         }
+
+        return MovedRows.CheckHeld(batch.Run, batch, Lifecycles.Touchpoint);
     }
 }
 
@@ -89,6 +93,17 @@ public sealed class FollowTouchpoint : RowStep<Touchpoint>
     }
 
     private static bool IsHeld(Touchpoint? row) => row?.StatusCode == TouchpointStatus.Held;
+}
+
+/// <summary>A contact that goes changes what the others come to: whoever else keeps or deletes one at the same time waits.</summary>
+[Step(Message.Delete, typeof(Touchpoint), Stage.PreOperation, Rank = 1, PreImage = "DesignationId")]
+public sealed class RemoveTouchpoint : DeleteStep<Touchpoint>
+{
+    private protected override void Apply(Run run, Touchpoint row)
+    {
+        if (row.DesignationId is { } designation && !Parents.IsBeingDeleted(run, "kam_designation"))
+            run.LockAsSystem(new RowRef("kam_designation", designation.Id));
+    }
 }
 
 /// <summary>A touchpoint that goes no longer counts.</summary>

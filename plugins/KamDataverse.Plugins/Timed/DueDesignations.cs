@@ -25,7 +25,7 @@ internal sealed class DueDesignations : DueWork
 
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
+        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_designation", row.Id), (day, programs, left) => Due(run, day, programs, left));
         var due = found.Rows;
         var days = found.Days;
         if (due.Count == 0)

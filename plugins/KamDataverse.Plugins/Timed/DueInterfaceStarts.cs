@@ -26,6 +26,9 @@ internal sealed class DueInterfaceStarts : DueWork
 
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23").ToArray();
 
+    public override IEnumerable<RowRef?> Programs(Run run, DateTime asOf, int most) =>
+        ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left)).Rows.Select(row => row.ProgramId);
+
     public override int Process(Run run, DateTime asOf, int most)
     {
         var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));

@@ -24,6 +24,9 @@ internal sealed class DueMatrixStarts : DueWork
 
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).ToArray();
 
+    public override IEnumerable<RowRef?> Programs(Run run, DateTime asOf, int most) =>
+        ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left)).Rows.Select(row => row.ProgramId);
+
     public override int Process(Run run, DateTime asOf, int most)
     {
         var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));

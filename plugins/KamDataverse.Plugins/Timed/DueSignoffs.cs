@@ -15,7 +15,7 @@ namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
 /// Requests nobody has answered in time: a finding that counts the days, one reminder when the date has passed, and one more to the programme's owner at twice the
-/// term. Silence is never consent (SGN-06). Each row once on each day of its programme; four queries whatever the number of rows.
+/// term. Silence is never consent (SGN-06). Each row once on each day of its programme; five queries whatever the number of rows.
 /// </summary>
 internal sealed class DueSignoffs : DueWork
 {
@@ -25,6 +25,12 @@ internal sealed class DueSignoffs : DueWork
         var rows = Overdue(run, asOf, most, days);
         if (rows.Count == 0)
             return 0;
+
+        // Whoever answers, asks anew or takes the content back holds the lock of what it is about: what is still open under it is overdue.
+        Locks.Take(run, Enumerable.Empty<RowRef?>(), rows.Select(row => row.InterfaceId).OfType<RowRef>());
+        Locks.Take(run, Enumerable.Empty<RowRef?>(), rows.Select(row => row.MatrixId).OfType<RowRef>());
+        var seen = new HashSet<Guid>(rows.Select(row => row.Id));
+        rows = Overdue(run, asOf, most, days).Where(row => seen.Contains(row.Id)).ToList();
         var roots = Roots(run, rows, "kam_matrix").Concat(Roots(run, rows, "kam_interface")).ToDictionary(root => root.Reference.Id);
         var changed = new List<Entity>();
         var events = new List<ParameterCollection>();

@@ -22,7 +22,7 @@ internal sealed class DueSponsorContacts : DueWork
     public override int Process(Run run, DateTime asOf, int most)
     {
         var repository = new SponsorRepository(run);
-        var due = ProgramDays.Collect(run, asOf, most, (day, programs, left) => repository.Due(day, programs, left));
+        var due = Locks.Claim(run, asOf, most, mandate => mandate.DesignationId, (day, programs, left) => repository.Due(day, programs, left));
         Handle(run, due.Rows, due.Days);
         return due.Rows.Count;
     }

@@ -17,7 +17,7 @@ internal sealed class DueTeamSyncs : DueWork
     public override int Process(Run run, DateTime asOf, int most)
     {
         var repository = new TeamRepository(run);
-        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => repository.TeamsDue(day, programs, left));
+        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_designation", row.Id), (day, programs, left) => repository.TeamsDue(day, programs, left));
         var due = found.Rows;
         Findings(run, due, found.Days);
         var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = found.Days[designation.Id].AddDays(1) })).ToList();

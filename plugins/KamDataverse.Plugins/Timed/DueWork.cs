@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using KamDataverse.Domain.Schema;
 using KamDataverse.Plugins.Pipeline;
 
 namespace KamDataverse.Plugins.Timed;
@@ -14,4 +17,7 @@ internal abstract class DueWork
     /// <param name="most">Most rows to handle in this call, above 0.</param>
     /// <returns>How many rows were handled; <paramref name="most"/> means that there may be more.</returns>
     public abstract int Process(Run run, DateTime asOf, int most);
+
+    /// <summary>The programmes whose locks the work is going to take; they come before every other lock of the call (D10).</summary>
+    public virtual IEnumerable<RowRef?> Programs(Run run, DateTime asOf, int most) => Enumerable.Empty<RowRef?>();
 }

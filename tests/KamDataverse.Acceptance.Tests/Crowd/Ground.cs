@@ -42,6 +42,12 @@ internal sealed class Ground(Uri address)
     /// <summary>A row whose number everybody raises.</summary>
     public Guid Counter { get; private set; }
 
+    /// <summary>Members of the sponsor pool: the first heads.</summary>
+    public List<Guid> Executives { get; } = [];
+
+    /// <summary>Roles in which people join teams.</summary>
+    public List<Guid> Roles { get; } = [];
+
     public Dictionary<string, Guid> People { get; } = new(StringComparer.Ordinal);
 
     public static string Name(string kind, int number) => $"{kind}{number:D2}@crowd.example";
@@ -77,6 +83,10 @@ internal sealed class Ground(Uri address)
             Ripe.Enqueue(("kam_interface", await Interface(process, number % 2)));
         }
 
+        for (var number = 0; number < 3; number++)
+            Executives.Add(await Admin.Create("kam_executives", Bind("kam_userid", "systemusers", People[Name("head", number)]), ("kam_level", 287100001)));
+        for (var number = 0; number < 2; number++)
+            Roles.Add(await Admin.Create("kam_roles", ("kam_code", Given.Code()), ("kam_name", "Team role " + number), ("kam_type", Numbers.RoleOfFunction)));
         for (var number = 0; number < 8; number++)
             Accounts.Add(await given.Account());
         await Decide(given);

@@ -14,6 +14,7 @@ internal sealed class StoreWalk(Client client)
     private const int OptionAandR = Numbers.AandR;
     private const int Active = Numbers.Active;
     private const int Agreed = 287100002;
+    private const int MandateActive = 287100001;
     private const int SignoffPending = 1;
     private const int Submitted = Numbers.Submitted;
     private const int Approved = Numbers.Approved;
@@ -27,6 +28,8 @@ internal sealed class StoreWalk(Client client)
         await Matrices();
         await Interfaces();
         await Designations();
+        await Mandates();
+        await Teams();
         await Handovers();
         await Findings();
         return broken;
@@ -123,6 +126,35 @@ internal sealed class StoreWalk(Client client)
             Demand(Number(account, "kam_tier") == (shown.Count == 0 ? null : Number(shown[0], "kam_tier")), $"account {id} shows another tier than its designation");
             Demand((account.GetProperty("kam_iskeyaccount").ValueKind == JsonValueKind.True) == (shown.Count == 1), $"account {id} does not say whether it is a key account");
         }
+    }
+
+    /// <summary>One active mandate per key account, the slot's key on it alone, and the key account shows it.</summary>
+    private async Task Mandates()
+    {
+        var rows = await Everything("kam_sponsorships", "statuscode,kam_activekey,_kam_designationid_value");
+        foreach (var row in rows)
+        {
+            var id = Id(row, "kam_sponsorshipid");
+            Same("mandate " + id, Text(row, "kam_activekey"), Number(row, "statuscode") == MandateActive ? Id(row, "_kam_designationid_value") : "-" + id);
+        }
+
+        var active = rows.Where(row => Number(row, "statuscode") == MandateActive).ToLookup(row => Id(row, "_kam_designationid_value"));
+        foreach (var designation in await Everything("kam_designations", "_kam_sponsorshipid_value"))
+        {
+            var id = Id(designation, "kam_designationid");
+            Demand(active[id].Count() <= 1, $"designation {id} has {active[id].Count()} active mandates");
+            Same($"designation {id}: the mandate", Text(designation, "_kam_sponsorshipid_value"), active[id].Select(row => Id(row, "kam_sponsorshipid")).FirstOrDefault() ?? "");
+        }
+    }
+
+    /// <summary>Nobody is in a team twice in one role, and the key says who takes a place.</summary>
+    private async Task Teams()
+    {
+        var rows = await Everything("kam_teammembers", "statuscode,kam_memberkey,kam_from,_kam_designationid_value,_kam_userid_value,_kam_roleid_value");
+        foreach (var row in rows)
+            Demand(Text(row, "kam_memberkey").StartsWith('-') == (Number(row, "statuscode") == 2), $"member {Id(row, "kam_teammemberid")} has the key {Text(row, "kam_memberkey")} in status {Number(row, "statuscode")}");
+        foreach (var group in rows.Where(row => Number(row, "statuscode") == 1).GroupBy(row => (Text(row, "_kam_designationid_value"), Text(row, "_kam_userid_value"), Text(row, "_kam_roleid_value"))).Where(group => group.Count() > 1))
+            broken.Add($"{group.Count()} memberships of one person in one role: {group.Key}");
     }
 
     /// <summary>What happens first is stamped first, and a stamp is there exactly where the status says so.</summary>

@@ -36,7 +36,9 @@ internal sealed class Work(Ground ground, Tally tally)
             await act(client, number, random);
     }
 
-    private Task Administrate(Client client, int number, Random random) => random.Next(16) switch
+    private readonly SideWork side = new(ground, tally);
+
+    private Task Administrate(Client client, int number, Random random) => random.Next(20) switch
     {
         0 or 1 or 2 => SetCells(client, random),
         3 => Transfer(client, random),
@@ -48,7 +50,8 @@ internal sealed class Work(Ground ground, Tally tally)
         9 => random.Next(2) == 0 ? Ask(client, "kam_interface", Any(ground.Interfaces, random)) : Version(client, "kam_interface", ground.Interfaces, random),
         10 => Activate(client, "kam_ActivateInterface", "InterfaceId", Any(ground.Interfaces, random)),
         11 => Decide(client, random),
-        _ => Ripen(client, random),
+        < 16 => Ripen(client, random),
+        _ => side.Administrate(client, random),
     };
 
     private Task Manage(Client client, int number, Random random) => random.Next(8) switch
@@ -69,6 +72,7 @@ internal sealed class Work(Ground ground, Tally tally)
                 "kam_Sign", ("SignoffId", signoff), ("Decision", random.Next(8) == 0 ? "Object" : "Agree"), ("Comment", "Looked at by " + number)));
         }
 
+        await side.Decide(client, number, random);
         await Serve(client, number, random);
     }
 
@@ -163,7 +167,11 @@ internal sealed class Work(Ground ground, Tally tally)
     {
         if (ground.Designations.IsEmpty) return;
         var id = Any(ground.Designations, random);
-        var owner = (await ground.Admin.Get($"kam_designations({id:D})?$select=_kam_keyaccountmanagerid_value")).GetProperty("_kam_keyaccountmanagerid_value").GetGuid();
+        var stored = await ground.Admin.Send("GET", $"kam_designations({id:D})?$select=_kam_keyaccountmanagerid_value");
+
+        // Somebody may have deleted the draft.
+        if (!stored.IsSuccess) return;
+        var owner = stored.Body.GetProperty("_kam_keyaccountmanagerid_value").GetGuid();
         var manager = ground.People.First(person => person.Value == owner).Key;
         var own = ground.As("manager", int.Parse(manager[7..9], System.Globalization.CultureInfo.InvariantCulture));
         tally.Count("submit", await own.TryCall("kam_SubmitDesignation", ("DesignationId", id)));
