@@ -30,12 +30,11 @@ public sealed class ProcessDueItems : ApiOperation
         var heartbeat = Heartbeat.Take(run, Automation.DueItems, "kam_ProcessDueItems");
         var works = DueWorks.All().ToList();
 
-        // With places for all, everybody is served in the order of the locks, once: what is left then is left to the next call, which holds none yet. Few places go round.
-        var first = works.Count <= most ? 0 : (int)(run.UtcNow.Ticks / TimeSpan.TicksPerMinute % works.Count);
+        // Everybody is served in the order of the locks, once: what is left then is left to the next call, which holds none yet.
         var served = new HashSet<int>();
         var again = false;
         Locks.Take(run, works.SelectMany(work => work.Programs(run, asOf, most)), Enumerable.Empty<RowRef>());
-        var shared = FairShare.Run(works.Count, most, first, Serve);
+        var shared = FairShare.Run(works.Count, most, 0, Serve);
         var hasMore = shared.HasMore || again;
         heartbeat.Write(shared.Processed, hasMore);
         call.Return("Processed", shared.Processed);
