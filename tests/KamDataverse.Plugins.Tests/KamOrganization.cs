@@ -143,6 +143,7 @@ public sealed class KamOrganization : IDisposable
     public void Dispose()
     {
         Organization.Dispose();
+        locks.Dispose();
         Assert.Empty(locks.Inversions.Distinct());
     }
 }

@@ -8,7 +8,7 @@ namespace KamDataverse.Plugins.Tests;
 /// Watches in which order each transaction writes the rows others wait for. The emulator has one write lock, so two paths that take locks in opposite order never meet in
 /// it; SQL Server ends one of them as a deadlock. Every organisation of these tests is watched: each test is a test of the order too (D10).
 /// </summary>
-internal sealed class LockOrder(IPausePoints inner) : IPausePoints
+internal sealed class LockOrder(IPausePoints inner) : IPausePoints, IDisposable
 {
     /// <summary>Programme before executive before key account before what is agreed before what is asked for.</summary>
     private static readonly Dictionary<string, int> Ranks = new(StringComparer.Ordinal)
@@ -47,6 +47,8 @@ internal sealed class LockOrder(IPausePoints inner) : IPausePoints
             Inversions.Enqueue($"{mine.Operation}: {table} {row.Id} after one with a higher id");
         mine.Locks.Add((rank, table, row.Id));
     }
+
+    public void Dispose() => held.Dispose();
 
     private sealed class Held
     {
