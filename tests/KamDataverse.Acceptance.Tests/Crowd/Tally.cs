@@ -47,6 +47,9 @@ internal sealed class Tally
     {
         { Status: 400, Code: "0x80040265", SubErrorCode: { } sub } when int.TryParse(sub, CultureInfo.InvariantCulture, out var number) && number is > 1000 and <= 90012 => sub,
         { Status: 412, Code: "0x80060892" } => "key",
+
+        // Gone between the first look and the lock: the platform says so about the row, through the step or command that wanted to lock it.
+        { Status: 400, Code: "0x80040265", SubErrorCode: "-2147220969" } => "gone under the lock",
         { Status: 412, Code: "0x80060882" } => "row version",
         { Status: 404, Code: "0x80040217" } => "gone",
         _ => null,
