@@ -62,13 +62,14 @@ describe("resource strings", () => {
 });
 
 describe("the global Xrm", () => {
-  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
+  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
   const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
   const xrm = createXrm(session, () => null, host, new AppState());
 
   it("knows who is signed in", () => {
     const { userSettings } = xrm.Utility.getGlobalContext();
     expect([userSettings.userId, userSettings.userName, userSettings.languageId]).toEqual(["{00000000-0000-0000-0000-00000000000A}", "Petra", 1031]);
+    expect([userSettings.transactionCurrency, xrm.Utility.getGlobalContext().organizationSettings.baseCurrency]).toEqual([{ id: "c", name: "Euro", entityType: "transactioncurrency" }, { id: "c", name: "Euro", entityType: "transactioncurrency" }]);
     expect(userSettings.roles.get("Rolle")).toEqual({ id: "r1", name: "Rolle", entityType: "role" });
   });
 
@@ -106,6 +107,6 @@ describe("the global Xrm", () => {
   it("names what it does not have", () => {
     expect(() => (xrm as unknown as Record<string, unknown>)["Device"]).toThrow("The emulator does not implement Xrm.Device.");
     expect(() => (xrm.Utility as unknown as Record<string, unknown>)["invokeProcessAction"]).toThrow("The emulator does not implement Xrm.Utility.invokeProcessAction.");
-    expect(() => (xrm.Utility.getGlobalContext().userSettings as unknown as Record<string, unknown>)["transactionCurrency"]).toThrow("The emulator does not implement globalContext.userSettings.transactionCurrency.");
+    expect(() => (xrm.Utility.getGlobalContext().userSettings as unknown as Record<string, unknown>)["defaultDashboardId"]).toThrow("The emulator does not implement globalContext.userSettings.defaultDashboardId.");
   });
 });

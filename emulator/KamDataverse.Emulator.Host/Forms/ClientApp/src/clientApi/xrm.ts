@@ -1,5 +1,6 @@
 import type { AppInfo } from "../app/context";
 import type { Session } from "../webapi/session";
+import type { Reference } from "../webapi/rows";
 import { wallClock } from "../model/timeZone";
 import { resourceString } from "./resources";
 import { collection, named } from "./named";
@@ -53,6 +54,9 @@ type PrivilegesInfo = Record<string, { id: string; businessUnitId: string; privi
 const depths = ["Basic", "Local", "Deep", "Global"];
 const braced = (id: string): string => `{${id.toUpperCase()}}`;
 
+/** Documented (baseCurrency, transactionCurrency): an id without braces, the name and the table. */
+const lookupOf = ({ id, name, table }: Reference) => ({ id, name, entityType: table });
+
 export function globalContext(session: Session, app: () => AppInfo | null) {
   const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "", entityType: "role" }));
   const appUrl = () => `${location.origin}/main.aspx?appid=${app()?.id ?? ""}`;
@@ -70,7 +74,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
     getCurrentAppName: async () => app()?.name ?? "",
     getCurrentAppProperties: async () => ({ appId: app()?.id ?? "", displayName: app()?.name ?? "", uniqueName: app()?.uniqueName ?? "", url: appUrl() }),
     userSettings: named("globalContext.userSettings", {
-      userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false,
+      userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false, transactionCurrency: lookupOf(session.currency),
       getTimeZoneOffsetMinutes: () => timeZoneOffset(new Date()),
       dateFormattingInfo: named("globalContext.userSettings.dateFormattingInfo", {
         ShortDatePattern: session.language === 1031 ? "dd.MM.yyyy" : "M/d/yyyy", ShortTimePattern: session.language === 1031 ? "HH:mm" : "h:mm tt", DateSeparator: session.language === 1031 ? "." : "/", TimeSeparator: ":",
@@ -86,7 +90,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
       },
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
-    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "" }),
+    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "" }),
     client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
   });
 }

@@ -41,7 +41,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   actor.openForm = (id) => {
     if (id !== model.form.id) void navigation.go(route({ page: "entityrecord", table: model.table.name, id: model.id, formId: id }), { replace: true });
   };
-  const shown = model.tabs.filter((tab) => tab.visible);
+  const shown = model.offeredTabs;
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
   const dirty = model.isDirty;
@@ -50,11 +50,14 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     const before = model.shownTab;
     // First the state, then the event: its handlers ask which tab is expanded.
     model.shownTab = shownTab;
-    if (before !== null && shownTab !== null && before !== shownTab) model.onTab?.(shownTab);
+    if (before === null || shownTab === null || before === shownTab) return;
+    // Both have changed their state (inferred: the one that is left is told first).
+    model.onTab?.(before);
+    model.onTab?.(shownTab);
   }, [shownTab, model]);
   const { wantsTab } = model;
   useEffect(() => {
-    const wanted = wantsTab === null ? undefined : model.tabs.find((t) => t.definition.name === wantsTab);
+    const wanted = wantsTab === null ? undefined : model.offeredTabs.find((t) => t.definition.name === wantsTab);
     model.wantsTab = null;
     if (wanted) setChosen(wanted.definition.id);
   }, [wantsTab, model]);

@@ -15,12 +15,16 @@ export class LookupScripting {
   beforeSearch: (() => void) | null = null;
 }
 
+/** Advice of a script at a control: a message, what stands below it, and what is done when the user takes it. */
+export interface Recommendation { message: string; details: string[]; apply: () => void }
+
 /** One control of a form: label, visibility and lock, apart from the value it shows. */
 export class ControlModel {
   label: string;
   visible: boolean;
   disabled: boolean;
   readonly notifications = new Map<string, string>();
+  readonly recommendations = new Map<string, Recommendation>();
   readonly lookup = new LookupScripting();
   /** Options offered, where a script has changed them; in their order. */
   options: OptionMeta[] | null = null;
