@@ -101,6 +101,36 @@ public sealed class ClientApiTests(Site site, Browser browser)
     }
 
     [Fact]
+    public async Task A_form_in_a_dialog_is_saved_there_and_tells_who_opened_it()
+    {
+        var account = await given.Account();
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        await lea.OpenList("kam_designation");
+        await lea.Page.EvaluateAsync(
+            $$"""
+            () => {
+              window.told = "nothing";
+              Xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "account", entityId: "{{account:D}}" }, { target: 2, position: 1, title: "Konto", width: { value: 80, unit: "%" }, height: { value: 85, unit: "%" } })
+                .then(result => { window.told = result.savedEntityReference.map(row => `${row.entityType} ${row.id}`).join(); });
+            }
+            """);
+        var dialog = lea.Page.Locator("[data-dialog='page']");
+        await Assertions.Expect(dialog.GetByTestId("formheader")).ToBeVisibleAsync();
+        await dialog.Locator("[data-tab='account']").ClickAsync();
+        await lea.Type("telephone1", "+41 44 111 11 11");
+        await dialog.Locator("[data-command='closedialog']").ClickAsync();
+        await Assertions.Expect(lea.Dialog).ToContainTextAsync("Nicht gespeicherte Änderungen");
+        await lea.Dialog.Locator("[data-command='cancel']").ClickAsync();
+        await lea.Shoot("client-api-dialog-de");
+        await dialog.Locator("[data-command='save']").ClickAsync();
+        await Assertions.Expect(dialog.GetByTestId("savestatus")).ToHaveTextAsync("- Gespeichert");
+        await dialog.Locator("[data-command='closedialog']").ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await lea.Page.WaitForFunctionAsync($"window.told === 'account {account:D}'");
+        await Assertions.Expect(lea.Page.Locator("[data-page='entitylist']")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_page_gets_the_global_context_from_the_window_it_stands_in()
     {
         await using var lea = await Player.SignIn(browser, site, People.Lea);

@@ -1,7 +1,7 @@
 import { tableMeta } from "../webapi/metadata";
 import { collection, named } from "./named";
 
-export interface LookupOptions { entityTypes?: string[]; defaultEntityType?: string; defaultViewId?: string; allowMultiSelect?: boolean; filters?: { filterXml: string; entityLogicalName: string }[]; viewIds?: string[]; disableMru?: boolean; searchText?: string }
+export interface LookupOptions { entityTypes?: string[]; defaultEntityType?: string; defaultViewId?: string; allowMultiSelect?: boolean; filters?: { filterXml: string; entityLogicalName: string }[]; viewIds?: string[]; disableMru?: boolean; showBarcodeScanner?: boolean; searchText?: string }
 
 /** `Xrm.Utility.getEntityMetadata`: the table, and of its columns those asked for. */
 export async function entityMetadata(name: string, columns: string[] = []) {

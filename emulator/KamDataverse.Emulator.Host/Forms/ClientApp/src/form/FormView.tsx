@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
 import { useStrings } from "../i18n/strings";
@@ -34,6 +34,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const strings = useStrings();
   const navigation = useNavigation();
   const model = useForm();
+  const page = useRef<HTMLDivElement>(null);
   const actions = useFormActions(model);
   const commands = useRibbon(model, api);
   actor.save = actions.saveAs;
@@ -70,7 +71,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
       return;
     }
     model.wantsFocus = null;
-    const control = document.querySelector(`[data-page="entityrecord"] [data-control-name="${CSS.escape(wantsFocus)}"]`);
+    const control = page.current?.querySelector(`[data-control-name="${CSS.escape(wantsFocus)}"]`);
     control?.querySelector<HTMLElement>("input, textarea, button, a")?.focus();
   }, [wantsFocus, tab, model]);
   useEffect(() => (dirty ? navigation.protect(actions.mayLeave) : undefined), [dirty, navigation, actions]);
@@ -78,6 +79,8 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
+      // Below a dialog a form rests.
+      if (page.current?.closest("[aria-hidden='true']")) return;
       // What is being typed counts: leaving the input hands it to the form.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       void actions.save();
@@ -86,7 +89,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     return () => window.removeEventListener("keydown", onKey);
   }, [actions]);
   return (
-    <div className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
+    <div ref={page} className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
       {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />

@@ -34,6 +34,8 @@ export function useFormActions(model: FormModel): FormActions {
         const saved = await dialogs.insist(async () => { await model.save(); return true; });
         // Also where the row was created and only could not be read again.
         if (model.id !== navigation.current.id) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
+        const row = model.reference();
+        if (saved !== null && row !== null) navigation.saved(row);
         return saved !== null;
       } catch (error) {
         await dialogs.error(error);

@@ -9,6 +9,8 @@ export class LookupScripting {
   filters: { xml: string; table: string | null }[] = [];
   readonly views: { table: string; view: ViewInfo }[] = [];
   defaultView: string | null = null;
+  /** Views offered, where a script has named them. */
+  viewIds: string[] | null = null;
   /** Tables offered, where a script has narrowed them. */
   tables: string[] | null = null;
   /** Runs the handlers of PreSearch. */
