@@ -65,7 +65,7 @@ export interface ClientApiContract {
     "controls" | "formSelector" | "quickForms" | "tabs">;
   headerSection: Agrees<Form["ui"]["headerSection"], Xrm.Controls.HeaderSection>;
   formSelector: Agrees<Form["ui"]["formSelector"], Xrm.Controls.FormSelector, never, never, "getCurrentItem" | "items">;
-  formItem: Agrees<FormItem, Xrm.Controls.FormItem, "setVisible">;
+  formItem: Agrees<FormItem, Xrm.Controls.FormItem>;
   tab: Agrees<TabApi, Xrm.Controls.Tab, never, never, "getParent" | "sections">;
   section: Agrees<SectionApi, Xrm.Controls.Section, never, never, "getParent" | "controls">;
   attribute: Agrees<CommonMembers, Xrm.Attributes.Attribute, never, "isValid", "controls" | "getParent" | "getFormat">;

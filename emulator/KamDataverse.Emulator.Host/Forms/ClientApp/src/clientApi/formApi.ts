@@ -116,7 +116,15 @@ export class FormApi {
   }
 
   private formItem(form: { id: string; name: string }) {
-    return named("formItem", { getId: () => form.id, getLabel: () => form.name, getVisible: () => true, navigate: () => this.host.openForm(form.id) });
+    const { model } = this;
+    return named("formItem", {
+      getId: () => form.id, getLabel: () => form.name, getVisible: () => !model.hiddenForms.has(form.id), navigate: () => this.host.openForm(form.id),
+      setVisible: (visible: boolean) => {
+        if (visible) model.hiddenForms.delete(form.id);
+        else model.hiddenForms.add(form.id);
+        model.notify();
+      },
+    });
   }
 
   private ui() {

@@ -81,10 +81,14 @@ describe("the header and the forms", () => {
   });
 
   it("knows the forms of the table and opens another", () => {
-    const items = (ui()["formSelector"] as unknown as { items: { get(id: string): { getLabel(): string; navigate(): void } | null; getLength(): number } }).items;
+    const items = (ui()["formSelector"] as unknown as { items: { get(id: string): { getLabel(): string; getVisible(): boolean; setVisible(visible: boolean): void; navigate(): void } | null; getLength(): number } }).items;
     expect([items.getLength(), items.get("g")?.getLabel()]).toEqual([2, "Other"]);
     items.get("g")?.navigate();
     expect(host.openForm).toHaveBeenCalledWith("g");
+    items.get("g")?.setVisible(false);
+    expect([items.get("g")?.getVisible(), items.get("f")?.getVisible(), [...model.hiddenForms]]).toEqual([false, true, ["g"]]);
+    items.get("g")?.setVisible(true);
+    expect(model.hiddenForms.size).toBe(0);
   });
 });
 

@@ -46,6 +46,8 @@ export class FormModel {
   readonly gridLoaded = new Map<string, () => void>();
   /** Forms of quick views that are shown and have their row, by control name. */
   readonly quickViews = new Map<string, FormModel>();
+  /** Ids of forms a script does not want offered. */
+  readonly hiddenForms = new Set<string>();
   /** Parts of the header a script can hide. */
   readonly headerParts = { body: true, commandBar: true, tabs: true };
   /** Changes whenever commands have to be judged again. */
