@@ -66,58 +66,59 @@ public sealed class ClientApiTests(Site site, Browser browser)
     [Fact]
     public async Task Several_requests_go_as_one_batch_and_a_change_set_is_all_or_nothing()
     {
-        var (account, _) = await KeyAccount("Werk in Aussicht.");
+        var designation = await Draft();
         await using var lea = await Player.SignIn(browser, site, People.Lea);
-        await lea.Open("account", account);
+        await lea.Open("kam_designation", designation);
         await lea.Page.EvaluateAsync(
             """
             () => {
               const crud = (operationName, values) => Object.assign(Object.create({ getMetadata: () => ({ boundParameter: undefined, parameterTypes: {}, operationType: 2, operationName }) }), values);
-              const id = new URLSearchParams(location.search).get("id"), row = { entityType: "account", id };
-              window.read = () => crud("Retrieve", { entityReference: row, columns: ["telephone1", "fax"] });
-              window.write = values => crud("Update", { etn: "account", id, payload: values });
-              window.gone = () => crud("Delete", { entityReference: { entityType: "account", id: "00000000-0000-0000-0000-0000000000ff" } });
+              const id = new URLSearchParams(location.search).get("id"), row = { entityType: "kam_designation", id };
+              window.read = () => crud("Retrieve", { entityReference: row, columns: ["kam_rationale", "kam_accountid"] });
+              window.write = text => crud("Update", { etn: "kam_designation", id, payload: { kam_rationale: text } });
+              window.gone = () => crud("Update", { etn: "kam_designation", id: "00000000-0000-0000-0000-0000000000ff", payload: { kam_rationale: "x" } });
             }
             """);
         var answers = await lea.Page.EvaluateAsync<JsonElement>(
             """
             async () => {
-              const answers = await Xrm.WebApi.executeMultiple([write({ telephone1: "1" }), [write({ telephone1: "2" }), write({ fax: "3" })], read()]);
+              const answers = await Xrm.WebApi.executeMultiple([write("Erstens"), [write("Zweitens"), write("Drittens – Ü")], read()]);
               const row = await answers[3].json();
-              return { status: answers.map(answer => answer.status), ok: answers.every(answer => answer.ok), row: [row.telephone1, row.fax] };
+              return { status: answers.map(answer => answer.status), ok: answers.every(answer => answer.ok), row: row.kam_rationale, account: typeof row["_kam_accountid_value@OData.Community.Display.V1.FormattedValue"] };
             }
             """);
-        Assert.Equal("""{"status":[204,204,204,200],"ok":true,"row":["2","3"]}""", answers.GetRawText());
+        Assert.Equal([204, 204, 204, 200], answers.GetProperty("status").EnumerateArray().Select(status => status.GetInt32()));
+        Assert.True(answers.GetProperty("ok").GetBoolean());
+        Assert.Equal(("Drittens – Ü", "string"), (answers.GetProperty("row").GetString(), answers.GetProperty("account").GetString()));
 
         var refused = await lea.Page.EvaluateAsync<JsonElement>(
             """
             async () => {
-              const refused = await Xrm.WebApi.online.executeMultiple([[write({ telephone1: "4" }), gone()]]).catch(error => error);
+              const refused = await Xrm.WebApi.online.executeMultiple([[write("Viertens"), gone()]]).catch(error => error);
               const row = await (await Xrm.WebApi.online.execute(read())).json();
-              return { refused: refused.httpStatus, row: row.telephone1, currency: Xrm.Utility.getGlobalContext().organizationSettings.baseCurrency.entityType };
+              return { refused: refused.httpStatus, row: row.kam_rationale, currency: Xrm.Utility.getGlobalContext().organizationSettings.baseCurrency.entityType };
             }
             """);
-        Assert.Equal("""{"refused":404,"row":"2","currency":"transactioncurrency"}""", refused.GetRawText());
+        Assert.Equal((404, "Drittens – Ü", "transactioncurrency"), (refused.GetProperty("refused").GetInt32(), refused.GetProperty("row").GetString(), refused.GetProperty("currency").GetString()));
     }
 
     [Fact]
     public async Task A_form_in_a_dialog_is_saved_there_and_tells_who_opened_it()
     {
-        var account = await given.Account();
+        var designation = await Draft();
         await using var lea = await Player.SignIn(browser, site, People.Lea);
         await lea.OpenList("kam_designation");
         await lea.Page.EvaluateAsync(
             $$"""
             () => {
               window.told = "nothing";
-              Xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "account", entityId: "{{account:D}}" }, { target: 2, position: 1, title: "Konto", width: { value: 80, unit: "%" }, height: { value: 85, unit: "%" } })
+              Xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "kam_designation", entityId: "{{designation:D}}" }, { target: 2, position: 1, title: "Ernennung", width: { value: 80, unit: "%" }, height: { value: 85, unit: "%" } })
                 .then(result => { window.told = result.savedEntityReference.map(row => `${row.entityType} ${row.id}`).join(); });
             }
             """);
         var dialog = lea.Page.Locator("[data-dialog='page']");
         await Assertions.Expect(dialog.GetByTestId("formheader")).ToBeVisibleAsync();
-        await dialog.Locator("[data-tab='account']").ClickAsync();
-        await lea.Type("telephone1", "+41 44 111 11 11");
+        await lea.Type("kam_rationale", "Im Dialog begründet.");
         await dialog.Locator("[data-command='closedialog']").ClickAsync();
         await Assertions.Expect(lea.Dialog).ToContainTextAsync("Nicht gespeicherte Änderungen");
         await lea.Dialog.Locator("[data-command='cancel']").ClickAsync();
@@ -126,7 +127,7 @@ public sealed class ClientApiTests(Site site, Browser browser)
         await Assertions.Expect(dialog.GetByTestId("savestatus")).ToHaveTextAsync("- Gespeichert");
         await dialog.Locator("[data-command='closedialog']").ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await lea.Page.WaitForFunctionAsync($"window.told === 'account {account:D}'");
+        await lea.Page.WaitForFunctionAsync($"window.told === 'kam_designation {designation:D}'");
         await Assertions.Expect(lea.Page.Locator("[data-page='entitylist']")).ToBeVisibleAsync();
     }
 
@@ -140,6 +141,9 @@ public sealed class ClientApiTests(Site site, Browser browser)
         Assert.Equal("Lea Brunner", await page.EvaluateAsync<string>("GetGlobalContext().userSettings.userName"));
         Assert.True(await page.EvaluateAsync<bool>("Xrm === parent.Xrm"));
     }
+
+    private async Task<Guid> Draft() =>
+        await new Given(site.As(People.Lea)).Designation(await given.Account(), await given.Program(), await given.Person(People.Lea));
 
     private async Task<(Guid Account, Guid Designation)> KeyAccount(string rationale)
     {
