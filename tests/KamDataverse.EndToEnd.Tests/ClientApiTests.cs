@@ -142,6 +142,27 @@ public sealed class ClientApiTests(Site site, Browser browser)
         Assert.True(await page.EvaluateAsync<bool>("Xrm === parent.Xrm"));
     }
 
+    [Fact]
+    public async Task Where_the_organisation_has_it_on_changes_are_saved_after_thirty_seconds()
+    {
+        var designation = await Draft();
+        await using var lea = await Player.SignIn(browser, site, People.Lea);
+        // Only for this page: forms of other tests must not save by themselves.
+        await lea.Page.RouteAsync("**/organizations(*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = (await answer.JsonAsync())!.Value.GetRawText();
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = body[..^1] + ",\"isautosaveenabled\":true}" });
+        });
+        await lea.Page.Clock.InstallAsync();
+        await lea.Open("kam_designation", designation);
+        await lea.Type("kam_rationale", "Von selbst gespeichert.");
+        await Assertions.Expect(lea.SaveStatus).ToHaveTextAsync("- Nicht gespeichert");
+        await lea.Page.Clock.FastForwardAsync(31_000);
+        await Assertions.Expect(lea.SaveStatus).ToHaveTextAsync("- Gespeichert");
+        Assert.Equal("Von selbst gespeichert.", (await site.Admin.Get($"kam_designations({designation:D})?$select=kam_rationale")).GetProperty("kam_rationale").GetString());
+    }
+
     private async Task<Guid> Draft() =>
         await new Given(site.As(People.Lea)).Designation(await given.Account(), await given.Program(), await given.Person(People.Lea));
 

@@ -62,7 +62,7 @@ describe("resource strings", () => {
 });
 
 describe("the global Xrm", () => {
-  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
+  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
   const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(async () => [{ id: "a", name: "A", entityType: "tst_project" }]), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
   const xrm = createXrm(session, () => null, host, new AppState());
 

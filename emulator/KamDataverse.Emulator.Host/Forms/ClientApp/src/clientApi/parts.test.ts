@@ -10,7 +10,7 @@ import { AppState, appApi } from "./appApi";
 import { FormApi, type FormHost } from "./formApi";
 import { encoding } from "./utilityApi";
 
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project"]) };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project"]) };
 const option = (value: number, label: string) => ({ value, label, color: null, state: null, defaultStatus: null });
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,

@@ -8,7 +8,7 @@ import type { Session } from "../webapi/session";
 import { FormApi, type FormHost } from "./formApi";
 
 const euro = { id: "c", name: "Euro", table: "transactioncurrency" };
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: euro, baseCurrency: euro, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: euro, baseCurrency: euro, autoSave: false, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
   columns: new Map([column({ name: "tst_name" }), column({ name: "tst_effort", kind: "decimal", precision: 2 }), column({ name: "tst_done", kind: "boolean" }), column({ name: "tst_accountid", kind: "lookup", targets: ["account"] }), column({ name: "statecode", kind: "state", validForCreate: false })].map((c) => [c.name, c])),

@@ -93,7 +93,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
       },
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
-    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "" }),
+    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: session.autoSave, useSkypeProtocol: false, defaultCountryCode: "" }),
     client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
   });
 }

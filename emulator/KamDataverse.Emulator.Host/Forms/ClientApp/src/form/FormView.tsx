@@ -16,6 +16,7 @@ import type { FormActor } from "./formActor";
 import { FormHeader } from "./FormHeader";
 import { FormNotifications } from "./FormNotifications";
 import { TabContent } from "./Sections";
+import { useAutoSave } from "./useAutoSave";
 import { useFormActions } from "./useFormActions";
 
 const useStyles = makeStyles({
@@ -42,6 +43,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   actor.openForm = (id) => {
     if (id !== model.form.id) void navigation.go(route({ page: "entityrecord", table: model.table.name, id: model.id, formId: id }), { replace: true });
   };
+  useAutoSave(model, actions.saveAs);
   const shown = model.offeredTabs;
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];

@@ -17,6 +17,8 @@ export interface Session {
   /** The user's currency and the organisation's. */
   currency: Reference;
   baseCurrency: Reference;
+  /** Whether forms save by themselves. */
+  autoSave: boolean;
   roleIds: string[];
   roleNames: string[];
   privileges: Privileges;
@@ -37,10 +39,10 @@ export const localeOf = (code: number): string => locales[code] ?? "en-US";
 export async function loadSession(): Promise<Session> {
   const who = await getJson<{ UserId: string; BusinessUnitId: string; OrganizationId: string }>("WhoAmI()");
   const userId = bareId(who.UserId);
-  const [user, settings, baseCurrency, roles, privileges] = await Promise.all([
+  const [user, settings, { baseCurrency, autoSave }, roles, privileges] = await Promise.all([
     getJson(`systemusers(${userId})?$select=fullname,domainname`),
     readSettings(userId),
-    baseCurrencyOf(bareId(who.OrganizationId)),
+    organizationOf(bareId(who.OrganizationId)),
     rolesOf(userId),
     privilegesOf(userId),
   ]);
@@ -62,6 +64,7 @@ export async function loadSession(): Promise<Session> {
     // Inferred: who has chosen no currency works in the organisation's.
     currency: (settings && reference(settings, "transactioncurrencyid")) ?? baseCurrency,
     baseCurrency,
+    autoSave,
     roleIds: roles.flatMap((r) => [r["roleid"], r["_parentrootroleid_value"]]).filter((id) => typeof id === "string").map((id) => bareId(id as string)),
     roleNames: roles.map((r) => String(r["name"] ?? "")),
     privileges,
@@ -78,10 +81,11 @@ async function readSettings(userId: string): Promise<Json | null> {
   }
 }
 
-async function baseCurrencyOf(organizationId: string): Promise<Reference> {
-  const found = reference(await getJson(`organizations(${organizationId})?$select=_basecurrencyid_value`, allAnnotations), "basecurrencyid");
-  if (found === null) throw new Error("The organisation has no base currency.");
-  return found;
+async function organizationOf(organizationId: string): Promise<{ baseCurrency: Reference; autoSave: boolean }> {
+  const row = await getJson(`organizations(${organizationId})?$select=_basecurrencyid_value,isautosaveenabled`, allAnnotations);
+  const baseCurrency = reference(row, "basecurrencyid");
+  if (baseCurrency === null) throw new Error("The organisation has no base currency.");
+  return { baseCurrency, autoSave: row["isautosaveenabled"] === true };
 }
 
 /** The user's own roles, and those they have as a member of a team. */
