@@ -20,6 +20,7 @@ public sealed class GrowthTests
             return
             [
                 organization.Measure(new CreateRequest { Target = DraftRow(organization, Account(organization)) }).PluginQueries,
+                organization.Measure(new OrganizationRequest("kam_Validate") { ["TargetType"] = "kam_designation", ["TargetId"] = row.Id, ["Gate"] = "A" }).PluginQueries,
                 organization.Measure(new OrganizationRequest("kam_SubmitDesignation") { ["DesignationId"] = row.Id }).PluginQueries,
                 organization.Measure(new OrganizationRequest("kam_CheckReadiness") { ["DesignationId"] = row.Id }).PluginQueries,
             ];

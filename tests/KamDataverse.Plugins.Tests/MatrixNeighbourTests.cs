@@ -71,6 +71,27 @@ public sealed class MatrixNeighbourTests(KamOrganization organization) : IClassF
         Assert.Equal(matrix.Reference.Id, finding.GetAttributeValue<EntityReference>("kam_matrixid").Id);
     }
 
+    [Fact, Trait("Rule", "RAC-15"), Trait("Case", "fail")]
+    public void A_role_that_has_ended_is_said_once_and_taken_back_when_it_is_there_again()
+    {
+        using var own = new KamOrganization();
+        var matrix = Matrix.Complete(own);
+        matrix.Activate();
+        var role = own.Read(matrix.Roles[0], "kam_roleid").GetAttributeValue<EntityReference>("kam_roleid");
+        own.Update(role, ("statecode", Option(1)), ("statuscode", Option(2)));
+        Assert.Equal(1, Process(own));
+        Assert.Equal(0, Process(own));
+        var finding = own.Find("kam_finding", "kam_ruleid", "RAC-15", "kam_messageen", "kam_matrixid")!;
+        Assert.Equal("[RAC-15] The role Sales has ended, and the matrix still counts on it.", finding.GetAttributeValue<string>("kam_messageen"));
+        Assert.Equal(matrix.Reference.Id, finding.GetAttributeValue<EntityReference>("kam_matrixid").Id);
+        var told = Assert.Single(own.Organization.BusinessEvents.Entries, entry => entry.Name == "kam_OnAccountabilityOrphaned");
+        Assert.Equal(("RoleEnded", role.Id), (told.Parameters["Reason"], told.Parameters["RoleId"]));
+        own.Update(role, ("statecode", Option(0)), ("statuscode", Option(1)));
+        Assert.Equal(1, Process(own));
+        Assert.DoesNotContain("RAC-15", matrix.OpenFindings());
+        Assert.Equal(0, Process(own));
+    }
+
     private static int Process(KamOrganization own) =>
         (int)own.Organization.Execute(new OrganizationRequest("kam_ProcessDueItems"), own.Organization.Administrator)["Processed"];
 

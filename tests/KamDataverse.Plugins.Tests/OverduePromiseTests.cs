@@ -57,6 +57,23 @@ public sealed class OverduePromiseTests : IDisposable
         Assert.Null(Open(agreement, "kam_interfaceid", "MIG-01"));
     }
 
+    [Fact, Trait("Rule", "MIG-01"), Trait("Case", "fail")]
+    public void A_draft_that_is_taken_over_late_has_its_ninety_days_from_then()
+    {
+        var row = DueWorkEndsTests.Designation(organization, organization.Program, ("kam_rationale", "Grows"), ("statuscode", Option(1)));
+        At("2026-08-03T09:00:00Z");
+        organization.Update(row, ("statuscode", Option(Active)));
+        Assert.Equal("[MIG-01] Imported without agreement, please confirm by 2026-11-01.", Open(row, "kam_designationid", "MIG-01")!.GetAttributeValue<string>("kam_messageen"));
+        Work();
+        Assert.Empty(Told());
+        At("2026-11-02T09:00:00Z");
+        Work();
+        Assert.Equal(new DateTime(2026, 11, 1), Assert.Single(Told()).Parameters["ConfirmBy"]);
+        organization.Organization.Execute(new OrganizationRequest("kam_DecideDesignation") { ["DesignationId"] = row.Id, ["Decision"] = "Approve" }, organization.User("KAM Board"));
+        Assert.Null(Open(row, "kam_designationid", "MIG-01"));
+        Assert.Null(organization.Read(row, "kam_confirmby").GetAttributeValue<DateTime?>("kam_confirmby"));
+    }
+
     [Fact, Trait("Rule", "MIG-01"), Trait("Case", "pass")]
     public void Who_is_told_is_the_owner_and_what_was_confirmed_in_time_is_not_told_at_all()
     {

@@ -122,15 +122,42 @@ public sealed class PeopleReachTests(KamOrganization organization) : IClassFixtu
     [Fact, Trait("Rule", "SPO-07"), Trait("Case", "fail")]
     public void The_counterpart_belongs_to_the_account()
     {
-        var designation = Designate(Program(), Strategic, User());
-        var executive = Executive(organization.User("KAM Reader"));
+        var (designation, sponsor, mandate) = WithStranger();
+        Assert.StartsWith("[SPO-07]", Refused(() => Accept(sponsor, mandate)).Message, StringComparison.Ordinal);
         var account = organization.Read(designation, "kam_accountid").GetAttributeValue<EntityReference>("kam_accountid");
-        EntityReference Contact(EntityReference parent) => organization.Create("contact", ("lastname", "Boss " + Next()), ("parentcustomerid", parent));
-        Entity Mandate(EntityReference contact) => Row("kam_sponsorship", ("kam_designationid", designation), ("kam_executiveid", executive), ("kam_customerexecutiveid", contact));
-        var stranger = Contact(organization.Create("account", ("name", "Competitor")));
-        Assert.StartsWith("[SPO-07]", Refused(() => Execute(new CreateRequest { Target = Mandate(stranger) })).Message, StringComparison.Ordinal);
-        organization.Admin.Create(Mandate(Contact(account)));
+        organization.Update(mandate, ("kam_customerexecutiveid", Contact(account)));
+        Assert.Equal(2, organization.FindingOf(designation, "SPO-07")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Accept(sponsor, mandate);
+
+        // In force it goes on, and says so.
+        organization.Update(mandate, ("kam_customerexecutiveid", Contact(organization.Create("account", ("name", "Holding")))));
+        var said = organization.FindingOf(designation, "SPO-07")!;
+        Assert.Equal((1, 287100001), (said.GetAttributeValue<OptionSetValue>("statuscode").Value, said.GetAttributeValue<OptionSetValue>("kam_severity").Value));
     }
+
+    [Fact, Trait("Rule", "SPO-07"), Trait("Case", "pass")]
+    public void A_waiver_lets_a_mandate_with_somebody_of_another_account_be_accepted()
+    {
+        var (designation, sponsor, mandate) = WithStranger();
+        organization.Waive(designation, "SPO-07", 200);
+        Accept(sponsor, mandate);
+        Assert.Equal(287100001, organization.FindingOf(designation, "SPO-07")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Process(DateTime.UtcNow.Date.AddDays(120).AddHours(12));
+        Assert.Equal(287100001, organization.FindingOf(designation, "SPO-07")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+    }
+
+    /// <summary>A proposed mandate whose counterpart is filed under an account that nothing connects with the key account.</summary>
+    private (EntityReference Designation, Caller Sponsor, EntityReference Mandate) WithStranger()
+    {
+        var designation = Designate(Program(), Strategic, User());
+        var sponsor = organization.User("KAM Reader");
+        var mandate = Propose(designation, Executive(sponsor));
+        organization.Update(mandate, ("kam_customerexecutiveid", Contact(organization.Create("account", ("name", "Competitor")))));
+        Assert.Equal(1, organization.FindingOf(designation, "SPO-07")!.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        return (designation, sponsor, mandate);
+    }
+
+    private EntityReference Contact(EntityReference account) => organization.Create("contact", ("lastname", "Boss " + Next()), ("parentcustomerid", account));
 
     [Fact, Trait("Rule", "TEA-07"), Trait("Case", "fail")]
     public void A_team_that_does_not_meet_is_said_until_it_does()

@@ -53,16 +53,37 @@ internal static class DesignationGateRules
             yield return Rule.DES05.SaysAs(severity, "privilege", null);
         if (IsPartial(decider.User, saved) || (stored is not null && IsPartial(decider.User, stored)))
             yield return Rule.DES05.As(severity, null);
-        if (saved.StatusCode == DesignationStatus.Rejected && RowValues.IsEmpty(saved.DecisionNote))
-            yield return Rule.DES05.Says("note", nameof(saved.DecisionNote));
+        foreach (var violation in CheckNote(saved.StatusCode == DesignationStatus.Rejected, saved.DecisionNote))
+            yield return violation;
     }
 
-    /// <summary>The same after the fact: a tier 3 decided by somebody who asked for it (DES-05).</summary>
+    /// <summary>Whoever rejects says why (DES-05).</summary>
+    public static IEnumerable<Violation> CheckNote(bool rejects, string? note)
+    {
+        if (rejects && RowValues.IsEmpty(note))
+            yield return Rule.DES05.Says("note", nameof(Designation.DecisionNote));
+    }
+
+    /// <summary>The same after the fact: a tier 3 decided by somebody who asked for it, and a tier nobody has decided on (DES-05).</summary>
     public static IEnumerable<Violation> CheckDecided(Designation stored)
     {
         if (stored.DecidedById is { } decider && IsPartial(decider, stored))
             yield return Rule.DES05.As(Severity.Warning, null);
+        if (!AwaitsDecisionOnTier(stored))
+            yield break;
+        var raised = Rule.DES05.SaysAs(Severity.Warning, "raised", nameof(stored.Tier), stored.DecidedTier, stored.Tier);
+        raised.Discriminator = nameof(stored.Tier);
+        yield return raised;
     }
+
+    /// <summary>
+    /// Whether the tier was raised after the decision (DES-05). What the board agreed to does not cover a higher tier, with its sponsor, its foundations and its place in a manager's load: the
+    /// key account goes on, and the board decides on the tier. A lower tier asks for less than was decided.
+    /// </summary>
+    public static bool AwaitsDecisionOnTier(Designation row) => Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is not null && row.Tier < row.DecidedTier;
+
+    /// <summary>Whether the save raises the tier above the decided one, or above another that was raised before.</summary>
+    public static bool RaisesTier(Designation saved, Designation? stored) => AwaitsDecisionOnTier(saved) && (stored is null || !AwaitsDecisionOnTier(stored) || saved.Tier < stored.Tier);
 
     /// <summary>Nobody manages more key accounts than he can, and no programme has more than it can (DES-06, DES-07).</summary>
     public static IEnumerable<Violation> CheckCapacity(Designation saved, DesignationSituation situation) => CheckLoad(saved, situation).Concat(CheckSize(saved, situation));

@@ -33,12 +33,30 @@ internal static class MatrixPeople
         }
     }
 
+    /// <summary>A fixed person who can no longer sign in, and a role that has ended, leave what they stand for orphaned (RAC-15).</summary>
+    /// <param name="disabled">Ids of users who cannot sign in.</param>
+    public static IEnumerable<MatrixObservation> CheckAvailable(MatrixContent content, ISet<Guid> disabled) => CheckFixed(content, disabled).Concat(
+        from role in content.Roles
+        where content.Facts.RoleOf(role)?.StatusCode == RoleStatus.Inactive
+        select new MatrixObservation(RoleEnded(role), new RowRef(MatrixScan.RoleTable, role.Id)));
+
     /// <summary>A fixed person who can no longer sign in leaves the role orphaned (RAC-15).</summary>
     /// <param name="disabled">Ids of users who cannot sign in.</param>
     public static IEnumerable<MatrixObservation> CheckFixed(MatrixContent content, ISet<Guid> disabled) =>
         from role in content.Roles
         where role.UserId is { } user && disabled.Contains(user.Id)
-        select new MatrixObservation(Rule.RAC15.On(nameof(role.UserId), role.UserId, MatrixGrid.NameOf(role)), new RowRef(MatrixScan.RoleTable, role.Id));
+        select new MatrixObservation(PersonGone(role), new RowRef(MatrixScan.RoleTable, role.Id));
+
+    /// <summary>What is said about a column whose fixed person has left (RAC-15).</summary>
+    public static Violation PersonGone(MatrixRole role) => Rule.RAC15.On(nameof(role.UserId), role.UserId, MatrixGrid.NameOf(role));
+
+    /// <summary>What is said about a column whose role has ended (RAC-15): apart from its person, who may be replaced while the role has still gone.</summary>
+    public static Violation RoleEnded(MatrixRole role)
+    {
+        var ended = Rule.RAC15.Says("role", nameof(role.RoleId), MatrixGrid.NameOf(role));
+        ended.Discriminator = nameof(role.RoleId);
+        return ended;
+    }
 
     /// <summary>Nobody verifies or signs what he answers for himself (RAC-16).</summary>
     public static IEnumerable<MatrixObservation> CheckSeparation(MatrixGrid grid, IReadOnlyCollection<RoleHolder> holders, DateTime today)

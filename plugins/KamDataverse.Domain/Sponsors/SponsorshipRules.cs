@@ -131,13 +131,20 @@ internal static class SponsorshipRules
     /// <summary>What is said to anybody but the executive who wants to record a contact under the mandate (SPO-06).</summary>
     public static Violation RefuseContact(RowRef? sponsor) => Rule.SPO06.Says("contact", null, sponsor);
 
-    /// <summary>The customer's executive belongs to the customer (SPO-07).</summary>
+    /// <summary>
+    /// The customer's executive belongs to the customer (SPO-07). A mandate that is only proposed says so as a finding, which can be waived; unwaived it keeps the mandate from being accepted. One in
+    /// force goes on with a warning: which account a contact is filed under does not end what was accepted.
+    /// </summary>
     /// <param name="account">The designation's account.</param>
     /// <param name="ancestry">The contact's account and those above it, nearest first; empty where the contact has none.</param>
-    public static IEnumerable<Violation> CheckCounterpart(Sponsorship saved, RowRef? account, IEnumerable<Guid> ancestry)
+    /// <param name="isInForce">Whether the mandate is in force already.</param>
+    public static IEnumerable<Violation> CheckCounterpart(Sponsorship saved, RowRef? account, IEnumerable<Guid> ancestry, bool isInForce = false)
     {
-        if (saved.CustomerExecutiveId is { } contact && account is { } key && !ancestry.Contains(key.Id))
-            yield return Rule.SPO07.On(nameof(saved.CustomerExecutiveId), contact, key);
+        if (saved.CustomerExecutiveId is not { } contact || account is not { } key || ancestry.Contains(key.Id))
+            yield break;
+        var stranger = Rule.SPO07.As(isInForce ? Severity.Warning : Severity.Block, nameof(saved.CustomerExecutiveId), contact, key);
+        stranger.Discriminator = nameof(saved.CustomerExecutiveId);
+        yield return stranger;
     }
 
     /// <summary>An active mandate soon has somebody at the customer (SPO-07).</summary>

@@ -44,6 +44,9 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Lookup("systemuser", "Deputy")]
     public RowRef? DeputyId { get => Lookup(); set => Set(value); }
 
+    [DateOnly("Without a deputy since", ReadOnly = true, Description = "The day from which nobody available is named as deputy; empty where somebody is.")]
+    public DateTime? DeputyMissingSince { get => Date(); set => Set(value); }
+
     [Lookup(typeof(Sponsorship), "Sponsor mandate", ReadOnly = true, ChildrenLabel = "Designation")]
     public RowRef? SponsorshipId { get => Lookup(); set => Set(value); }
 
@@ -109,6 +112,12 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
 
     [DateAndTime("Decided on", ReadOnly = true)]
     public DateTime? DecidedOn { get => Date(); set => Set(value); }
+
+    [Choice("Decided tier", ReadOnly = true, Description = "The tier the board has decided on; a higher one waits for its decision.")]
+    public Tier? DecidedTier { get => Choice<Tier>(); set => Set(value); }
+
+    [DateOnly("Confirm by", ReadOnly = true, Description = "Taken over without a decision: the day by which the board is to confirm it; empty otherwise.")]
+    public DateTime? ConfirmBy { get => Date(); set => Set(value); }
 
     [Memo("Decision note", 4000)]
     public string? DecisionNote { get => Text(); set => Set(value); }

@@ -31,7 +31,7 @@ public sealed class SubmitDesignation : ApiOperation
 }
 
 /// <summary>Approves, rejects or returns a submitted designation.</summary>
-[CustomApi("kam_DecideDesignation", "Decide designation", "Approves, rejects or returns a submitted designation, or confirms an imported one. Who asked for it or looks after the account cannot decide.", ExecutePrivilege = "prvCreatekam_decision")]
+[CustomApi("kam_DecideDesignation", "Decide designation", "Approves, rejects or returns a submitted designation, confirms an imported one, or decides on a tier raised since; rejected or returned, the tier is the decided one again. Who asked for it or looks after the account cannot decide.", ExecutePrivilege = "prvCreatekam_decision")]
 [RequestParameter("DesignationId", ParameterType.Guid, "The designation.")]
 [RequestParameter("Decision", ParameterType.String, "Approve, Reject or Return.")]
 [RequestParameter("Note", ParameterType.String, "Why; needed to reject. At most 4000 characters.", Optional = true)]
@@ -46,8 +46,19 @@ public sealed class DecideDesignation : ApiOperation
         var row = DesignationCall.Visible(run, call);
         var decision = call.OneOf("Decision", "Approve", "Reject", "Return");
         var note = call.Optional("Note", MostSigns);
-        if (decision == "Approve" && Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is null)
-            Confirm(run, call, DesignationCall.Locked(run, call, row.Id), note);
+
+        // What is decided afterwards is decided on the row as it is under its lock; the programme's comes first.
+        if (Lifecycles.IsCounted(row.StatusCode) && (row.DecidedById is null || DesignationGateRules.AwaitsDecisionOnTier(row)))
+        {
+            if (row.ProgramId is { } program)
+                run.Lock(program);
+            row = DesignationCall.Locked(run, call, row.Id);
+        }
+
+        if (decision == "Approve" && Lifecycles.IsCounted(row.StatusCode) && (row.DecidedById is null || DesignationGateRules.AwaitsDecisionOnTier(row)))
+            Confirm(run, call, row, note);
+        else if (decision != "Approve" && DesignationGateRules.AwaitsDecisionOnTier(row))
+            TakeBackTier(run, call, row, decision, note);
         else
             Decide(run, row.Id, decision, note);
         DesignationCall.Return(run, call, row.Id);
@@ -70,13 +81,21 @@ public sealed class DecideDesignation : ApiOperation
         run.AsSystem.Update(RowMapper.Write(changed));
     }
 
-    /// <summary>An imported key account gets its decision afterwards (MIG-01).</summary>
+    /// <summary>The board does not follow a raised tier: the key account goes on in the tier that was decided (DES-05).</summary>
+    private static void TakeBackTier(Run run, ApiCall call, Designation row, string decision, string note)
+    {
+        call.Refuse(DesignationGateRules.CheckDecision(row, row, DesignationFacts.Decider(run)).Concat(DesignationGateRules.CheckNote(decision == "Reject", note)));
+        var changed = new Designation { Id = row.Id, Tier = row.DecidedTier };
+        if (note.Length > 0)
+            changed.DecisionNote = note;
+        run.AsSystem.Update(RowMapper.Write(changed));
+    }
+
+    /// <summary>An imported key account (MIG-01), or a tier raised since (DES-05), gets its decision afterwards.</summary>
     private static void Confirm(Run run, ApiCall call, Designation row, string note)
     {
-        if (row.DecidedById is not null)
-            return;
         call.Refuse(DesignationGateRules.CheckDecision(row, row, DesignationFacts.Decider(run)));
-        var changed = new Designation { Id = row.Id, DecidedById = new RowRef("systemuser", run.InitiatingUserId), DecidedOn = run.UtcNow };
+        var changed = new Designation { Id = row.Id, DecidedById = new RowRef("systemuser", run.InitiatingUserId), DecidedOn = run.UtcNow, DecidedTier = row.Tier, ConfirmBy = null };
         if (note.Length > 0)
             changed.DecisionNote = note;
         run.AsSystemWrite(() => run.AsSystem.Update(RowMapper.Write(changed)));

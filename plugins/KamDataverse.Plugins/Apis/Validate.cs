@@ -117,8 +117,8 @@ internal static class Validation
     {
         if (new DesignationRepository(run).Stored(id) is not { } stored)
             return new List<Violation>();
-        var program = new InterfaceRepository(run).Programs(new[] { stored.ProgramId }).Values.FirstOrDefault();
-        var found = DesignationRules.Check(stored, null, program?.ReviewMonths ?? Dates.StandardReviewMonths).Concat(DesignationFindings.Violations(run, stored)).ToList();
+        var program = DesignationFindings.ProgramOf(run, stored);
+        var found = DesignationRules.Check(stored, null, program?.ReviewMonths ?? Dates.StandardReviewMonths).Concat(DesignationFindings.Violations(run, stored, program)).ToList();
         if (!atGate)
         {
             // What only a gate asks does not block a save.

@@ -25,25 +25,31 @@ internal static class DesignationFindings
     public static void Refresh(Run run, Designation stored, DateTime? backdated = null)
     {
         var target = new RowRef("kam_designation", stored.Id, stored.Name);
-        var violations = Violations(run, stored);
+        var program = IsOver(stored) ? null : ProgramOf(run, stored);
+        var violations = Violations(run, stored, program);
+
+        // Who is missing is said by the timed job, with its event; a save only takes it back.
+        var isLookedAfter = violations.RemoveAll(violation => violation.Rule == Rule.DES15) == 0;
         if (backdated is { } start)
             violations.Add(Rule.DES09.SaysAs(Severity.Info, "backdated", nameof(stored.ValidFrom), start));
-        var isOver = !IsDraft(stored) && !Lifecycles.IsOpen(stored.StatusCode);
+        var isOver = IsOver(stored);
         new FindingLedger(run).Refresh(
             target,
             stored.OwnerId,
-            violations.Select(violation => new Observation(target, violation)).ToList(),
-            code => isOver || Judged.Contains(code) || (backdated is not null && code == "DES-09"));
+            violations.Select(violation => new Observation(target, violation) { Owner = OwnerOf(violation, program) }).ToList(),
+            code => isOver || (isLookedAfter && code == "DES-15") || Judged.Contains(code) || (backdated is not null && code == "DES-09"));
     }
 
     /// <summary>Everything the rules say about the stored row at the gates ahead of it.</summary>
-    public static List<Violation> Violations(Run run, Designation stored)
+    public static List<Violation> Violations(Run run, Designation stored) => IsOver(stored) ? new List<Violation>() : Violations(run, stored, ProgramOf(run, stored));
+
+    /// <summary>The same where its programme has been read.</summary>
+    public static List<Violation> Violations(Run run, Designation stored, KamProgram? program)
     {
         var found = new List<Violation>();
-        var isDraft = IsDraft(stored);
-        if (!isDraft && !Lifecycles.IsOpen(stored.StatusCode))
+        if (IsOver(stored))
             return found;
-        var program = new InterfaceRepository(run).Programs(new[] { stored.ProgramId }).Values.FirstOrDefault();
+        var isDraft = IsDraft(stored);
         var situation = DesignationFacts.Read(run, stored, program, forSubmission: isDraft);
         if (stored.AccountId is { } account)
             found.AddRange(DesignationRules.CheckSlot(stored, new DesignationRepository(run).RivalsOf(account.Id)));
@@ -57,6 +63,7 @@ internal static class DesignationFindings
             found.AddRange(DesignationGateRules.CheckActivation(stored));
         if (Lifecycles.IsCounted(stored.StatusCode))
             found.AddRange(DesignationGateRules.CheckDecided(stored));
+        found.AddRange(DesignationDueRules.CheckManager(stored, situation.Manager, run.TodayOf(program)));
         found.AddRange(ImportRules.CheckConfirmed(stored, run.TodayOf(program)));
         return found;
     }
@@ -64,7 +71,7 @@ internal static class DesignationFindings
     /// <summary>Scores changed: brings the result on the designation up to date, and its findings.</summary>
     public static ScoreResult Recalculate(Run run, Designation stored)
     {
-        var program = new InterfaceRepository(run).Programs(new[] { stored.ProgramId }).Values.FirstOrDefault();
+        var program = ProgramOf(run, stored);
         var result = ScoreCalculator.Calculate(new ScoringRepository(run).Sheet(stored), new ProgramThresholds(program));
         if (!result.IsIn(stored))
         {
@@ -77,6 +84,14 @@ internal static class DesignationFindings
         Refresh(run, stored);
         return result;
     }
+
+    /// <summary>The designation's programme as the rules need it; null where it has none. One query, or none.</summary>
+    public static KamProgram? ProgramOf(Run run, Designation row) => new InterfaceRepository(run).Programs(new[] { row.ProgramId }).Values.FirstOrDefault();
+
+    /// <summary>A tier that waits for the board is found by whoever answers for the programme among the own findings.</summary>
+    private static RowRef? OwnerOf(Violation violation, KamProgram? program) => violation.Rule == Rule.DES05 && violation.Column == nameof(Designation.Tier) ? program?.OwnerId : null;
+
+    private static bool IsOver(Designation row) => !IsDraft(row) && !Lifecycles.IsOpen(row.StatusCode);
 
     private static bool IsDraft(Designation row) => row.StatusCode is null or DesignationStatus.Draft;
 }

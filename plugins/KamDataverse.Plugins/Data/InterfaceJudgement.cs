@@ -48,16 +48,29 @@ internal sealed class InterfaceJudgement
             ? InterfaceChain.CheckLoop(content.Interface, contents.Links(program.Id))
             : Enumerable.Empty<Violation>();
 
-    /// <summary>The responsibility for both ends in the matrix that applies (IFC-24); three queries, or none where the interface names no activity.</summary>
+    /// <summary>
+    /// The responsibility for both ends in the matrix that applies (IFC-24); three queries, or none where the interface names no activity. That of a key account's own interface needs up to three
+    /// more, where a matrix of the process was made for a tier or a key account.
+    /// </summary>
     public IEnumerable<Violation> AgainstMatrix(ProcessInterface saved)
     {
         if (saved.ProcessId is not { } process || (saved.FromActivityId is null && saved.ToActivityId is null))
             return Enumerable.Empty<Violation>();
         var matrices = new MatrixRepository(run);
-        var target = new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, saved.DesignationId is { } designation ? new[] { designation.Id } : Array.Empty<Guid>());
-        var resolved = DefinitionResolver.Resolve(matrices.ActiveOfProcess(process.Id), target, run.TodayOf(saved.ProgramId));
+        var active = matrices.ActiveOfProcess(process.Id);
+        var resolved = DefinitionResolver.Resolve(active, TargetOf(saved, active), run.TodayOf(saved.ProgramId));
         var content = resolved is null ? null : matrices.Content(resolved.Definition.Id);
         return InterfaceMatrixRules.Check(saved, content);
+    }
+
+    /// <summary>For whom the matrix is looked up: a key account's own interface stands beside what applies to the key account, also from its tier and from the accounts above (6.8).</summary>
+    private ResolutionTarget TargetOf(ProcessInterface saved, List<ResponsibilityMatrix> active)
+    {
+        if (saved.DesignationId is not { } reference)
+            return new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, Array.Empty<Guid>());
+        if (!active.Any(matrix => matrix.Tier is not null || matrix.DesignationId is not null) || new DesignationRepository(run).Stored(reference.Id) is not { } designation)
+            return new ResolutionTarget(saved.ProgramId?.Id, saved.Tier, new[] { reference.Id });
+        return new ResolutionTarget(saved.ProgramId?.Id, designation.Tier, new DesignationChains(run, new[] { designation }).For(active)[designation.Id]);
     }
 
     /// <summary>Brings the findings of an interface up to date.</summary>

@@ -44,7 +44,7 @@ internal sealed class MatrixNeighbourhood
         {
             var matrix = content.Matrix;
             var grid = new MatrixGrid(content);
-            var found = new List<MatrixObservation>(MatrixPeople.CheckFixed(content, disabled));
+            var found = new List<MatrixObservation>(MatrixPeople.CheckAvailable(content, disabled));
             found.AddRange(MatrixNeighbours.CheckTemplate(content, matrix.TemplateId is { } template ? templates[template.Id].ToList() : new List<MatrixActivity>()));
             if (matrix.Scope == MatrixScope.Template)
                 return found;

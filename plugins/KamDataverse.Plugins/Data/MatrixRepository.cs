@@ -47,7 +47,7 @@ internal sealed class MatrixRepository
 
     private static readonly string[] KamRoleColumns =
     {
-        nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.Type), nameof(KamRole.FunctionId), nameof(KamRole.MaxAccountable), nameof(KamRole.IsManagement),
+        nameof(KamRole.Code), nameof(KamRole.Name), nameof(KamRole.Type), nameof(KamRole.FunctionId), nameof(KamRole.MaxAccountable), nameof(KamRole.IsManagement), "statuscode",
     };
 
     private static readonly string[] ProgramColumns =

@@ -69,6 +69,9 @@ internal sealed class ProgramFacts
     /// <summary>Open designations of the programme, by number.</summary>
     public List<Designation> Designations { get; private set; } = new List<Designation>();
 
+    /// <summary>Whose matrices apply to each key account: its own, then those of accounts above that cover it.</summary>
+    public Dictionary<Guid, IReadOnlyList<Guid>> MatrixChains { get; private set; } = new Dictionary<Guid, IReadOnlyList<Guid>>();
+
     /// <summary>What the programme's managers look after in other programmes.</summary>
     public List<Designation> Elsewhere { get; private set; } = new List<Designation>();
 
@@ -80,6 +83,9 @@ internal sealed class ProgramFacts
     public Dictionary<Guid, BusinessFunction> TeamFunctions { get; private set; } = new Dictionary<Guid, BusinessFunction>();
 
     public ILookup<Guid, Sponsorship> Mandates { get; private set; } = Enumerable.Empty<Sponsorship>().ToLookup(row => row.Id);
+
+    /// <summary>What the customers' executives of the mandates say.</summary>
+    public List<Observation> Counterparts { get; private set; } = new List<Observation>();
 
     public Dictionary<Guid, Executive> Executives { get; private set; } = new Dictionary<Guid, Executive>();
 
@@ -177,6 +183,8 @@ internal sealed class ProgramFacts
                 run.AsSystem, Where<Designation>((int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active, (int)DesignationStatus.OnHold))
             .OrderBy(row => row.Number, StringComparer.Ordinal).ToList();
         var ids = Designations.Select(row => row.Id).ToList();
+        if (Interfaces.Any(content => content.Interface.DesignationId is not null))
+            MatrixChains = new DesignationChains(run, Designations).For(Matrices.Select(content => content.Matrix));
         Elsewhere = new DesignationRepository(run).CountedOf(TeamRepository.Ids(Designations.Select(row => row.KeyAccountManagerId))).Where(row => row.ProgramId?.Id != Program.Id).ToList();
         var active = Designations.Where(row => row.StatusCode == DesignationStatus.Active).ToList();
         if (active.Count > 0)
@@ -186,6 +194,7 @@ internal sealed class ProgramFacts
         TeamFunctions = teams.Functions(members.Select(member => member.FunctionId));
         var mandates = sponsors.OpenMandates(ids);
         Mandates = mandates.ToLookup(mandate => mandate.DesignationId!.Value.Id);
+        Counterparts = sponsors.CheckCounterparts(mandates, mandate => Designations.FirstOrDefault(row => row.Id == mandate.DesignationId?.Id));
         Executives = sponsors.Executives(mandates.Select(mandate => mandate.ExecutiveId));
         ActiveMandates = sponsors.ActiveMandates(Executives.Keys);
         Managers = sponsors.Managers(Designations.Where(row => Mandates.Contains(row.Id)).Select(row => row.KeyAccountManagerId));

@@ -107,7 +107,8 @@ internal sealed class ProgramProof
     private MatrixContent? MatrixFor(ProcessInterface head)
     {
         var ofProcess = facts.Matrices.Where(content => content.Matrix.StatusCode == MatrixStatus.Active && content.Matrix.ProcessId is not null && content.Matrix.ProcessId == head.ProcessId).ToList();
-        var target = new ResolutionTarget(head.ProgramId?.Id, head.Tier, head.DesignationId is { } designation ? new[] { designation.Id } : Array.Empty<Guid>());
+        var chain = head.DesignationId is { } designation ? facts.MatrixChains.TryGetValue(designation.Id, out var known) ? known : new[] { designation.Id } : Array.Empty<Guid>();
+        var target = new ResolutionTarget(head.ProgramId?.Id, facts.InterfaceFacts.Tier(head), chain);
         var resolved = DefinitionResolver.Resolve(ofProcess.Select(content => content.Matrix), target, facts.Today);
         return resolved is null ? null : ofProcess.First(content => content.Matrix.Id == resolved.Definition.Id);
     }
@@ -144,7 +145,7 @@ internal sealed class ProgramProof
             Say(target, TakeOver.CheckConfirmed(matrix, facts.Today));
             if (matrix.ConfirmBy is null)
                 ProveConsent(target, Rule.RAC21, MatrixConsent.Of(content, facts.MatrixCodes));
-            Say(target, MatrixPeople.CheckFixed(content, Disabled(content)));
+            Say(target, MatrixPeople.CheckAvailable(content, Disabled(content)));
             if (matrix.Scope == MatrixScope.Template)
                 continue;
             var holders = Holders(content);
@@ -264,6 +265,7 @@ internal sealed class ProgramProof
             Say(target, SponsorshipRules.CheckSlot(mandate, mandates.Take(index)));
             Say(target, SponsorshipRules.CheckSponsor(mandate, around, facts.Today));
             Say(target, SponsorshipRules.CheckCounterpartNamed(mandate, facts.Today));
+            Say(target, facts.Counterparts.Where(observation => observation.Target.Id == mandate.Id).Select(observation => observation.Violation));
             Say(target, SponsorshipRules.CheckContact(mandate, facts.Today));
         }
     }

@@ -54,7 +54,7 @@ internal sealed class Repairs
     private static readonly Dictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["DES-03"] = new[] { "kam_keyaccountmanagerid" },
-        ["DES-15"] = new[] { "kam_keyaccountmanagerid" },
+        ["DES-15"] = new[] { "kam_keyaccountmanagerid", "kam_deputyid" },
         ["DES-17"] = new[] { "kam_deputyid" },
         ["DES-19"] = new[] { "kam_reviewdate" },
         ["IFC-03"] = new[] { "kam_reactionvalue", "kam_resolutionvalue" },
@@ -63,7 +63,7 @@ internal sealed class Repairs
         ["IFC-18"] = new[] { "kam_channeladdress" },
         ["IFC-20"] = new[] { "kam_reviewdate" },
         ["ORG-01"] = new[] { "kam_anchoring", "kam_reportingline" },
-        ["RAC-15"] = new[] { "kam_userid" },
+        ["RAC-15"] = new[] { "kam_userid", "kam_roleid" },
         ["SPO-08"] = new[] { "kam_nexttouch" },
     };
 

@@ -118,14 +118,32 @@ internal sealed class SponsorRepository
         return executives.Count == 0 ? new SponsorFacts(designation, null) : Facts(designation, executives)[0];
     }
 
-    /// <summary>The contact's account and those above it, nearest first.</summary>
-    public List<Guid> AncestryOf(RowRef contact)
+    /// <summary>What the customer's executives of some mandates say (SPO-07): two queries, or none where none is named.</summary>
+    /// <param name="designationOf">The designation of a mandate; null where it is not known.</param>
+    /// <param name="isAccepting">Whether the mandates are about to be accepted.</param>
+    public List<Observation> CheckCounterparts(IReadOnlyCollection<Sponsorship> mandates, Func<Sponsorship, Designation?> designationOf, bool isAccepting = false)
     {
-        if (ParentOf("contact", contact.Id, "parentcustomerid") is not { LogicalName: "account" } employer)
-            return new List<Guid>();
-        var chain = new List<Guid> { employer.Id };
-        chain.AddRange(AccountChains.Above(system, chain)[employer.Id]);
-        return chain;
+        var ancestries = Ancestries(mandates.Select(mandate => mandate.CustomerExecutiveId));
+        return mandates.Where(mandate => mandate.CustomerExecutiveId is not null)
+            .SelectMany(mandate => SponsorshipRules.CheckCounterpart(
+                    mandate, designationOf(mandate)?.AccountId, ancestries[mandate.CustomerExecutiveId!.Value.Id], isInForce: !isAccepting && mandate.StatusCode == SponsorshipStatus.Active)
+                .Select(violation => new Observation(new RowRef("kam_sponsorship", mandate.Id, mandate.Name), violation)))
+            .ToList();
+    }
+
+    /// <summary>The accounts of contacts and those above them, nearest first, by contact.</summary>
+    private ILookup<Guid, Guid> Ancestries(IEnumerable<RowRef?> contacts)
+    {
+        var ids = TeamRepository.Ids(contacts);
+        if (ids.Count == 0)
+            return Enumerable.Empty<Guid>().ToLookup(id => id);
+        var query = new QueryExpression("contact") { ColumnSet = new ColumnSet("parentcustomerid") };
+        query.Criteria.AddCondition("contactid", ConditionOperator.In, ids.Cast<object>().ToArray());
+        var employers = RowReader.Entities(system, query)
+            .Where(row => row.GetAttributeValue<EntityReference>("parentcustomerid") is { LogicalName: "account" })
+            .ToDictionary(row => row.Id, row => row.GetAttributeValue<EntityReference>("parentcustomerid").Id);
+        var above = AccountChains.Above(system, employers.Values);
+        return employers.SelectMany(pair => new[] { pair.Value }.Concat(above[pair.Value]).Select(account => new KeyValuePair<Guid, Guid>(pair.Key, account))).ToLookup(pair => pair.Key, pair => pair.Value);
     }
 
     /// <summary>When contacts under the mandate took place.</summary>
@@ -146,12 +164,5 @@ internal sealed class SponsorRepository
         query.AddOrder("kam_checkon", OrderType.Ascending);
         query.TopCount = most;
         return system.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Sponsorship>).ToList();
-    }
-
-    private EntityReference? ParentOf(string table, Guid id, string column)
-    {
-        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(column), TopCount = 1 };
-        query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, id);
-        return system.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<EntityReference>(column)).FirstOrDefault();
     }
 }

@@ -13,7 +13,7 @@ using KamDataverse.Plugins.Pipeline;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>Keeps team, mandates, mirrors and findings of a designation in step with it.</summary>
+/// <summary>Keeps team, mandates, mirrors and findings of a designation in step with it, and ends what was made for it alone.</summary>
 internal sealed class TeamUpkeep
 {
     private static readonly string[] Judged = { "TEA-02", "TEA-03", "TEA-08", "DES-08", "SPO-02", "SPO-03", "SPO-04", "SPO-07" };
@@ -30,13 +30,16 @@ internal sealed class TeamUpkeep
     }
 
     /// <summary>Everything at once, after the designation or one of its mandates changed.</summary>
-    public void Refresh(Guid designationId)
+    /// <param name="isClosing">Whether the designation is just ending: what was made for it ends too.</param>
+    public void Refresh(Guid designationId, bool isClosing = false)
     {
         if (!teams.Designations(new[] { designationId }).TryGetValue(designationId, out var designation))
             return;
         var mandates = sponsors.OpenMandates(designationId);
         if (IsOver(designation))
             mandates = Close(designation, mandates);
+        if (isClosing)
+            new OwnDefinitions(run).Close(designation);
         var executives = sponsors.Executives(mandates.Select(mandate => mandate.ExecutiveId));
         var sponsor = Mirror(designation, mandates, executives);
         Fit(designation, sponsor);
@@ -162,6 +165,8 @@ internal sealed class TeamUpkeep
                     .Concat(SponsorshipRules.CheckCounterpartNamed(mandate, run.TodayOf(designation.ProgramId)))
                     .Select(violation => new Observation(new RowRef("kam_sponsorship", mandate.Id, mandate.Name), violation)));
             }
+
+            observations.AddRange(sponsors.CheckCounterparts(mandates, _ => designation));
         }
 
         new FindingLedger(run).Refresh(root, designation.OwnerId, observations, rule => Judged.Contains(rule) || ReadinessDesk.Rules.Contains(rule));

@@ -5,12 +5,13 @@ namespace KamDataverse.Plugins.Events;
 /// <summary>Names of all business events; the builder writes their custom APIs and catalogue entries from what stands here.</summary>
 public static class EventNames
 {
-    [BusinessEvent("Designation submitted", "A designation was submitted for decision.", EventCategory.Designation)]
+    [BusinessEvent("Designation submitted", "A designation was submitted for decision, or its tier was raised since it was decided.", EventCategory.Designation)]
     [EventParameter("DesignationId", ParameterType.Guid, "The designation.")]
     [EventParameter("AccountId", ParameterType.Guid, "The account.")]
     [EventParameter("ProgramId", ParameterType.Guid, "The programme.")]
     [EventParameter("Tier", ParameterType.Integer, "The tier: 287100000 strategic, 287100001 key, 287100002 development.")]
     [EventParameter("KamUserId", ParameterType.Guid, "The key account manager.")]
+    [EventParameter("Reason", ParameterType.String, "Why, in one word a flow can branch on.")]
     public const string DesignationSubmitted = "kam_OnDesignationSubmitted";
 
     [BusinessEvent("Designation decided", "A designation was approved, rejected or returned.", EventCategory.Designation)]

@@ -1,3 +1,4 @@
+using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Events;
@@ -17,6 +18,9 @@ internal static class DesignationEvents
             if (NameOf(before, now) is { } name)
                 run.Raise(name, Payload(stored, ReasonOf(name, now, stored)));
         }
+
+        if (DesignationGateRules.RaisesTier(stored, save.Before) && save.Changes(nameof(Designation.Tier)))
+            run.Raise(EventNames.DesignationSubmitted, Payload(stored, "TierRaised"));
 
         if (Lifecycles.IsOpen(stored.StatusCode) && save.Before?.KeyAccountManagerId is { } old && save.Changes(nameof(Designation.KeyAccountManagerId)) && stored.KeyAccountManagerId is { } current)
         {
@@ -40,6 +44,7 @@ internal static class DesignationEvents
     /// <summary>One word a flow can branch on.</summary>
     private static string? ReasonOf(string name, DesignationStatus now, Designation stored) => name switch
     {
+        EventNames.DesignationSubmitted => "Submitted",
         EventNames.DesignationDecided => now == DesignationStatus.Draft ? "Returned" : now.ToString(),
         EventNames.DesignationEnded => stored.EndReason?.ToString(),
         _ => null,

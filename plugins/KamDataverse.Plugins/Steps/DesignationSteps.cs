@@ -28,6 +28,8 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
                 Prefill(save, program, run);
             MovedRows.Announce<Designation, DesignationStatus>(run, save);
             var imports = DesignationGates.Imports(run, save, program);
+            if (imports)
+                save.Write(nameof(Designation.ConfirmBy), TakeOver.ConfirmBy(run.TodayOf(program)));
             if (DesignationRules.Activates(save.After, save.Before))
                 save.Derive(row => DesignationDefaults.StartToday(row, program, run.TodayOf(program)));
             var moves = imports ? new List<Violation>() : StatusRules.Check(Lifecycles.Designation, save.After, save.Before).ToList();
@@ -52,7 +54,18 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
                 save.Write(nameof(Designation.DueCheckedOn), null);
             if (save.Changes(nameof(Designation.StatusCode)))
                 Stamp(save, batch.Run);
+            else if (DesignationGateRules.RaisesTier(save.After, save.Before) && !DesignationGateRules.CheckDecision(save.After, save.Before, DesignationFacts.Decider(batch.Run)).Any())
+                Decided(save, batch.Run); // Raised by somebody who may decide on it: that is the decision.
+            NoteDeputy(save, batch.Run);
         }
+    }
+
+    /// <summary>From when on a key account is without a deputy (DES-15); somebody newly named can sign in, or the save is refused. One who leaves later is noted by the timed job.</summary>
+    private static void NoteDeputy(Save<Designation> save, Run run)
+    {
+        var row = save.After;
+        if (row.DeputyId is null ? Lifecycles.IsCounted(row.StatusCode) && row.DeputyMissingSince is null : save.Changes(nameof(Designation.DeputyId)) && row.DeputyMissingSince is not null)
+            save.Write(nameof(Designation.DeputyMissingSince), DesignationDueRules.DeputyMissingSince(row, row.DeputyId is not null, row.DeputyId is null ? run.TodayOf(row.ProgramId) : default));
     }
 
     /// <summary>Whoever creates a designation is its manager unless another is named.</summary>
@@ -84,20 +97,25 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
     /// <summary>Who asked and who decided, and when; the initiating user, never the technical one.</summary>
     private static void Stamp(Save<Designation> save, Run run)
     {
-        var user = new RowRef("systemuser", run.InitiatingUserId);
         switch (save.After.StatusCode)
         {
             case DesignationStatus.Submitted:
-                save.Write(nameof(Designation.RequestedById), user);
+                save.Write(nameof(Designation.RequestedById), new RowRef("systemuser", run.InitiatingUserId));
                 break;
             case DesignationStatus.Approved or DesignationStatus.Rejected when save.Before?.StatusCode == DesignationStatus.Submitted:
-                save.Write(nameof(Designation.DecidedById), user);
-                save.Write(nameof(Designation.DecidedOn), run.UtcNow);
+                Decided(save, run);
                 break;
             case DesignationStatus.Ended when run.TodayOf(save.After.ProgramId) is var today && (save.After.ValidTo is null || save.After.ValidTo > today):
                 save.Derive(row => DesignationDefaults.EndOn(row, today));
                 break;
         }
+    }
+
+    private static void Decided(Save<Designation> save, Run run)
+    {
+        save.Write(nameof(Designation.DecidedById), new RowRef("systemuser", run.InitiatingUserId));
+        save.Write(nameof(Designation.DecidedOn), run.UtcNow);
+        save.Write(nameof(Designation.DecidedTier), save.After.Tier);
     }
 }
 
@@ -114,7 +132,9 @@ public sealed class GuardDesignationSlot : RowStep<Designation>
         foreach (var save in batch.Where(save => SlotKeys.IsTaken(save.After.ActiveKey) && !Lifecycles.IsOpen(save.After.StatusCode)))
             save.After.StatusCode = DesignationStatus.Submitted;
         var taking = batch.Where(save => save.After.AccountId is not null && save.After.ProgramId is not null && Lifecycles.IsOpen(save.After.StatusCode)).ToList();
-        foreach (var program in taking.Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
+
+        // What was made for a key account ends with it, so that nothing of it may come into force meanwhile: that takes the programme's lock as well.
+        foreach (var program in taking.Concat(ending).Where(save => save.After.ProgramId is not null).Select(save => save.After.ProgramId!.Value).Distinct().OrderBy(program => program.Id))
             batch.Run.Lock(program);
         var running = ending.OrderBy(save => save.After.Id).SelectMany(save => DesignationGates.CheckEndLocked(batch.Run, save)).ToList();
         running.AddRange(batch.Where(DesignationGates.Activates).SelectMany(save => DesignationGates.CheckActivationLocked(batch.Run, save)));

@@ -9,7 +9,7 @@ using KamDataverse.Plugins.Registration;
 
 namespace KamDataverse.Plugins.Steps;
 
-/// <summary>Refuses a function with an unusable code, a circle in the hierarchy, or an end while others still build on it.</summary>
+/// <summary>Refuses a function with an unusable code, or an end while others still build on it.</summary>
 [Step(Message.Create, typeof(BusinessFunction), Stage.PreValidation)]
 [Step(Message.Update, typeof(BusinessFunction), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ValidateFunction : ValidationStep<BusinessFunction>
@@ -24,8 +24,6 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
             var violations = FunctionRules.Check(save.After);
             if (save.After.Code is { } wanted && (save.IsNew || save.Changes(nameof(BusinessFunction.Code))))
                 violations = violations.Concat(FunctionRules.CheckUnique(save.After, repository.WithCode(wanted)));
-            if (save.After.ParentFunctionId is not null && (save.IsNew || save.Changes(nameof(BusinessFunction.ParentFunctionId))))
-                violations = violations.Concat(FunctionRules.CheckHierarchy(save.After, repository.Hierarchy()));
             if (save.After.StatusCode == FunctionStatus.Closed && save.Before?.StatusCode == FunctionStatus.Active)
                 violations = violations.Concat(FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id)));
             foreach (var violation in violations)
@@ -54,6 +52,23 @@ public sealed class GuardHierarchy : RowStep<BusinessFunction>
         var hierarchy = moving.Count == 0 ? new List<BusinessFunction>() : repository.Hierarchy();
         return moving.SelectMany(save => FunctionRules.CheckHierarchy(save.After, hierarchy))
             .Concat(closing.SelectMany(save => FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id)))).ToList();
+    }
+}
+
+/// <summary>
+/// After the write: the hierarchy as it reads now has no circle and not too many levels (ORG-03). Before it, functions that move in one bulk update would each be judged without the others. One query, or none.
+/// </summary>
+[Step(Message.Create, typeof(BusinessFunction), Stage.PostOperation)]
+[Step(Message.Update, typeof(BusinessFunction), Stage.PostOperation, Columns = nameof(BusinessFunction.ParentFunctionId), PreImage = "Name,ParentFunctionId")]
+public sealed class ProveFunctionHierarchy : RowStep<BusinessFunction>
+{
+    private protected override IEnumerable<Violation> Check(Batch<BusinessFunction> batch)
+    {
+        var moved = batch.Where(save => save.After.ParentFunctionId is not null && save.Changes(nameof(BusinessFunction.ParentFunctionId))).ToList();
+        if (moved.Count == 0)
+            return Enumerable.Empty<Violation>();
+        var hierarchy = new FunctionRepository(batch.Run).Hierarchy();
+        return moved.SelectMany(save => FunctionRules.CheckHierarchy(save.After, hierarchy));
     }
 }
 

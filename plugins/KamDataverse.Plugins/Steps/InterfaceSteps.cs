@@ -201,7 +201,7 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
         var content = new InterfaceContent(created);
         if (created.Deliverable is not null && created.PredecessorId is null)
             run.AsSystemWrite(() => FirstParts(run, content));
-        new InterfaceJudgement(run).Keep(content, run.OwnerAfterCreate, isNew: true);
+        new InterfaceJudgement(run).Keep(content, run.OwnerAfterCreate, isNew: true, againstMatrix: created.StatusCode == InterfaceStatus.Active);
         if (created.StatusCode == InterfaceStatus.Active)
             ConsentDesk.Of(run, new RowRef("kam_interface", created.Id))?.Keep();
     }

@@ -65,8 +65,6 @@ public sealed class ValidateSponsorship : ValidationStep<Sponsorship>
             var violations = StatusRules.Check(Lifecycles.Sponsorship, save.After, save.Before).Concat(SponsorshipRules.Check(save.After));
             if (SponsorshipRules.Decides(save.After, save.Before))
                 violations = violations.Concat(SponsorshipRules.CheckDecision(save.After, executive is null ? null : SponsorNames.Of(executive), run.InitiatingUserId));
-            if (save.After.CustomerExecutiveId is { } contact && (save.IsNew || save.Changes(nameof(Sponsorship.CustomerExecutiveId))))
-                violations = violations.Concat(SponsorshipRules.CheckCounterpart(save.After, designation?.AccountId, sponsors.AncestryOf(contact)));
             foreach (var violation in violations)
                 yield return violation;
         }
@@ -165,7 +163,8 @@ internal static class SponsorDecision
     {
         var sponsors = new SponsorRepository(run);
         var found = SponsorshipRules.CheckSlot(mandate, sponsors.OpenMandates(designation.Id))
-            .Concat(SponsorshipRules.CheckSponsor(mandate, sponsors.Facts(designation, mandate), run.TodayOf(designation.ProgramId)));
+            .Concat(SponsorshipRules.CheckSponsor(mandate, sponsors.Facts(designation, mandate), run.TodayOf(designation.ProgramId)))
+            .Concat(sponsors.CheckCounterparts(new[] { mandate }, _ => designation, isAccepting: true).Select(observation => observation.Violation));
         return new Waivers(run).Remaining(new RowRef("kam_sponsorship", mandate.Id, mandate.Name), found);
     }
 

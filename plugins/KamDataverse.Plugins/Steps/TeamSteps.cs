@@ -211,8 +211,12 @@ public sealed class KeepTeam : RowStep<Designation>
     {
         var upkeep = new TeamUpkeep(batch.Run);
         foreach (var save in batch.Where(Concerns))
-            upkeep.Refresh(save.After.Id != Guid.Empty ? save.After.Id : batch.Run.Context.PrimaryEntityId);
+            upkeep.Refresh(save.After.Id != Guid.Empty ? save.After.Id : batch.Run.Context.PrimaryEntityId, isClosing: Closes(save));
     }
+
+    /// <summary>Whether the key account ends, or is withdrawn or rejected before it was one. Of a split update only the half that brings the status does.</summary>
+    private static bool Closes(Save<Designation> save) =>
+        save.Sent.Has(nameof(Designation.StatusCode)) && Lifecycles.IsOpen(save.Before?.StatusCode) && !Lifecycles.IsOpen(save.After.StatusCode) && save.After.StatusCode != DesignationStatus.Draft;
 
     private static bool Concerns(Save<Designation> save) => save.IsNew
         ? Lifecycles.IsCounted(save.After.StatusCode)

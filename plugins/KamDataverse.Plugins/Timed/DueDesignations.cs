@@ -30,12 +30,13 @@ internal sealed class DueDesignations : DueWork
         var days = found.Days;
         if (due.Count == 0)
             return 0;
-        var people = new UserRepository(run).FindAll(due.Select(row => row.KeyAccountManagerId));
+        var people = new UserRepository(run).FindAll(due.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
         var observations = new List<Observation>();
         foreach (var row in due)
         {
             var target = new RowRef("kam_designation", row.Id, row.Name);
             var manager = row.KeyAccountManagerId is { } user && people.TryGetValue(user.Id, out var person) ? person : null;
+            row.DeputyMissingSince = DesignationDueRules.DeputyMissingSince(row, row.DeputyId is { } deputy && people.TryGetValue(deputy.Id, out var other) && other.IsEnabled, days[row.Id]);
             observations.AddRange(DesignationDueRules.CheckManager(row, manager, days[row.Id]).Concat(DesignationDueRules.CheckReview(row, days[row.Id])).Concat(ImportRules.CheckConfirmed(row, days[row.Id])).Select(violation => new Observation(target, violation)));
         }
 
@@ -43,9 +44,8 @@ internal sealed class DueDesignations : DueWork
         foreach (var row in due)
             observations.AddRange(readiness[row.Id].Select(violation => new Observation(new RowRef("kam_designation", row.Id, row.Name), violation)));
         var opened = new FindingSweep(run).Refresh(due.ToDictionary(row => row.Id, row => row.OwnerId), "kam_designation", nameof(Finding.DesignationId), observations, Judged);
-        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", due.Select(row => RowMapper.Write(new Designation { Id = row.Id, DueCheckedOn = days[row.Id] })).ToList()));
-        foreach (var row in due.Where(row => opened.Any(observation => observation.Target.Id == row.Id && observation.Violation.Rule == Rule.DES15)))
-            run.Raise(EventNames.AccountabilityOrphaned, new ParameterCollection { ["DesignationId"] = row.Id, ["UserId"] = row.KeyAccountManagerId?.Id, ["Reason"] = "NoManager" });
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", due.Select(row => RowMapper.Write(new Designation { Id = row.Id, DueCheckedOn = days[row.Id], DeputyMissingSince = row.DeputyMissingSince })).ToList()));
+        TellOrphaned(run, due, opened);
         foreach (var row in due.Where(row => DesignationDueRules.ReviewIsNewlyDue(row, days[row.Id])))
         {
             run.Raise(EventNames.DesignationReviewDue, new ParameterCollection
@@ -58,6 +58,21 @@ internal sealed class DueDesignations : DueWork
             .Select(row => new LateConfirmation(new RowRef("kam_designation", row.Id), row.ProgramId, ImportRules.ConfirmBy(row, days[row.Id])!.Value)).ToList());
         TellOpenFoundations(run, due, readiness, days);
         return due.Count;
+    }
+
+    /// <summary>Nobody looks after a key account, or nobody stands in for whoever does: each is told once.</summary>
+    private static void TellOrphaned(Run run, List<Designation> due, IReadOnlyList<Observation> opened)
+    {
+        var rows = due.ToDictionary(row => row.Id);
+        foreach (var observation in opened.Where(observation => observation.Violation.Rule == Rule.DES15))
+        {
+            var row = rows[observation.Target.Id];
+            var isDeputy = DesignationDueRules.IsAboutDeputy(observation.Violation);
+            run.Raise(EventNames.AccountabilityOrphaned, new ParameterCollection
+            {
+                ["DesignationId"] = row.Id, ["UserId"] = (isDeputy ? row.DeputyId : row.KeyAccountManagerId)?.Id, ["Reason"] = isDeputy ? "NoDeputy" : "NoManager",
+            });
+        }
     }
 
     /// <summary>The day has passed until which foundations might be open: the programme's owner is told once, with what is missing (A1).</summary>
@@ -83,7 +98,7 @@ internal sealed class DueDesignations : DueWork
         var query = RowReader.Query<Designation>(
             nameof(Designation.Name), nameof(Designation.AccountId), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.Tier),
             nameof(Designation.ValidFrom), nameof(Designation.ReviewDate), nameof(Designation.DueCheckedOn), nameof(Designation.ProgramId),
-            nameof(Designation.SponsorshipId), nameof(Designation.Readiness), nameof(Designation.OpenUntil), nameof(Designation.DecidedById), "createdon", "statuscode", "ownerid");
+            nameof(Designation.SponsorshipId), nameof(Designation.Readiness), nameof(Designation.OpenUntil), nameof(Designation.DecidedById), nameof(Designation.ConfirmBy), nameof(Designation.DeputyMissingSince), "createdon", "statuscode", "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, DesignationRepository.CountedStatuses.Cast<object>().ToArray());
         query.WhereIn<Designation>(nameof(Designation.ProgramId), programs);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Findings;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -15,8 +16,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
-/// Fixed persons of matrices in force who can no longer sign in (RAC-15): each is said once, as a finding and an event. Two queries and one bulk write each for
-/// new and reopened findings; one that is open or waived is not said again.
+/// Columns of matrices in force whose fixed person can no longer sign in, or whose role has ended (RAC-15): each is said once, as a finding and an event, and taken back when it no longer holds.
+/// Four queries and one bulk write each for new and changed findings; one that is open or waived is not said again.
 /// </summary>
 internal sealed class DueFixedPersons : DueWork
 {
@@ -24,21 +25,20 @@ internal sealed class DueFixedPersons : DueWork
 
     public override int Process(Run run, DateTime asOf, int most)
     {
-        var orphans = Orphans(run);
-        if (orphans.Count == 0)
-            return 0;
+        var orphans = Orphans(run, PersonGone(), "Disabled", MatrixPeople.PersonGone).Concat(Orphans(run, RoleEnded(), "RoleEnded", MatrixPeople.RoleEnded)).ToList();
+        var resolved = Open(run).Where(finding => orphans.All(orphan => !string.Equals(orphan.Key, finding.Key, StringComparison.OrdinalIgnoreCase))).Take(most).ToList();
         var known = Known(run, orphans.Select(orphan => orphan.Key));
-        orphans = orphans.Where(orphan => !known.TryGetValue(orphan.Key, out var finding) || finding.StatusCode == FindingStatus.Resolved).Take(most).ToList();
+        orphans = orphans.Where(orphan => !known.TryGetValue(orphan.Key, out var finding) || finding.StatusCode == FindingStatus.Resolved).Take(most - resolved.Count).ToList();
+        if (orphans.Count + resolved.Count == 0)
+            return 0;
         var created = orphans.Where(orphan => !known.ContainsKey(orphan.Key)).Select(orphan => orphan.Finding(run.UtcNow)).ToList();
-        var reopened = orphans.Where(orphan => known.ContainsKey(orphan.Key))
-            .Select(orphan => RowMapper.Write(new Finding { Id = known[orphan.Key].Id, StateCode = 0, StatusCode = FindingStatus.Open, LastSeen = run.UtcNow }))
-            .ToList();
+        var changed = orphans.Where(orphan => known.ContainsKey(orphan.Key)).Select(orphan => new Finding { Id = known[orphan.Key].Id, StateCode = 0, StatusCode = FindingStatus.Open, LastSeen = run.UtcNow })
+            .Concat(resolved.Select(finding => new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved }))
+            .Select(RowMapper.Write).ToList();
         run.AsSystemWrite(() =>
         {
-            if (created.Count > 0)
-                BulkWrite.Send(run.AsSystem, "CreateMultiple", created);
-            if (reopened.Count > 0)
-                BulkWrite.Send(run.AsSystem, "UpdateMultiple", reopened);
+            BulkWrite.Send(run.AsSystem, "CreateMultiple", created);
+            BulkWrite.Send(run.AsSystem, "UpdateMultiple", changed);
         });
         foreach (var orphan in orphans)
         {
@@ -47,52 +47,86 @@ internal sealed class DueFixedPersons : DueWork
                 ["MatrixId"] = orphan.Matrix.Id,
                 ["DesignationId"] = orphan.Matrix.DesignationId?.Id,
                 ["RoleId"] = orphan.Role.RoleId?.Id,
-                ["UserId"] = orphan.Role.UserId!.Value.Id,
-                ["Reason"] = "Disabled",
+                ["UserId"] = orphan.Role.UserId?.Id,
+                ["Reason"] = orphan.Reason,
             });
         }
 
-        return orphans.Count;
+        return orphans.Count + resolved.Count;
     }
 
-    private static List<Orphan> Orphans(Run run)
+    private static QueryExpression PersonGone()
+    {
+        var query = Columns();
+        query.AddLink("systemuser", "kam_userid", "systemuserid").LinkCriteria.AddCondition("isdisabled", ConditionOperator.Equal, true);
+        return query;
+    }
+
+    private static QueryExpression RoleEnded()
+    {
+        var query = Columns();
+        query.AddLink("kam_role", "kam_roleid", "kam_roleid").LinkCriteria.AddCondition("statuscode", ConditionOperator.Equal, (int)RoleStatus.Inactive);
+        return query;
+    }
+
+    /// <summary>Columns of matrices in force, each with its matrix.</summary>
+    private static QueryExpression Columns()
     {
         var query = RowReader.Query<MatrixRole>(nameof(MatrixRole.Name), nameof(MatrixRole.RoleId), nameof(MatrixRole.UserId));
-        var user = query.AddLink("systemuser", "kam_userid", "systemuserid");
-        user.LinkCriteria.AddCondition("isdisabled", ConditionOperator.Equal, true);
         var matrix = query.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid");
         matrix.EntityAlias = MatrixAlias;
         matrix.Columns = new ColumnSet("kam_matrixid", "kam_designationid", "ownerid");
         matrix.LinkCriteria.AddCondition("statuscode", ConditionOperator.Equal, (int)MatrixStatus.Active);
-        return RowReader.Entities(run.AsSystem, query)
-            .Select(row => new Orphan(RowMapper.Read<MatrixRole>(row), RowMapper.ReadLinked<ResponsibilityMatrix>(row, MatrixAlias)))
-            .ToList();
+        return query;
+    }
+
+    private static List<Orphan> Orphans(Run run, QueryExpression query, string reason, Func<MatrixRole, Violation> said) => RowReader.Entities(run.AsSystem, query)
+        .Select(row => new Orphan(RowMapper.Read<MatrixRole>(row), RowMapper.ReadLinked<ResponsibilityMatrix>(row, MatrixAlias), reason, said))
+        .ToList();
+
+    /// <summary>What is said about matrices in force; that of drafts is taken back where they are changed.</summary>
+    private static List<Finding> Open(Run run)
+    {
+        var query = RowReader.Query<Finding>(nameof(Finding.Key)).Where<Finding>(nameof(Finding.RuleId), Rule.RAC15.Code);
+        query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)FindingStatus.Open);
+        query.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid").LinkCriteria.AddCondition("statuscode", ConditionOperator.Equal, (int)MatrixStatus.Active);
+        return RowReader.All<Finding>(run.AsSystem, query);
     }
 
     private static Dictionary<string, Finding> Known(Run run, IEnumerable<string> keys)
     {
+        var wanted = keys.Cast<object>().ToArray();
+        if (wanted.Length == 0)
+            return new Dictionary<string, Finding>();
         var query = RowReader.Query<Finding>(nameof(Finding.Key), "statuscode");
-        query.Criteria.AddCondition(RowMapper.LogicalName<Finding>(nameof(Finding.Key)), ConditionOperator.In, keys.Cast<object>().ToArray());
+        query.Criteria.AddCondition(RowMapper.LogicalName<Finding>(nameof(Finding.Key)), ConditionOperator.In, wanted);
         return RowReader.All<Finding>(run.AsSystem, query).ToDictionary(finding => finding.Key!, StringComparer.OrdinalIgnoreCase);
     }
 
     private sealed class Orphan
     {
-        public Orphan(MatrixRole role, ResponsibilityMatrix matrix)
+        private readonly Violation said;
+
+        public Orphan(MatrixRole role, ResponsibilityMatrix matrix, string reason, Func<MatrixRole, Violation> said)
         {
             Role = role;
             Matrix = matrix;
+            Reason = reason;
+            this.said = said(role);
         }
 
         public MatrixRole Role { get; }
 
         public ResponsibilityMatrix Matrix { get; }
 
-        public string Key => SlotKeys.FindingOf(Rule.RAC15.Code, "kam_matrixrole", Role.Id, "");
+        /// <summary>One word a flow can branch on.</summary>
+        public string Reason { get; }
+
+        public string Key => SlotKeys.FindingOf(Rule.RAC15.Code, "kam_matrixrole", Role.Id, said.Discriminator);
 
         public Entity Finding(DateTime now)
         {
-            var finding = FindingRules.Of(Rule.RAC15.On(nameof(Role.UserId), Role.UserId, Role.Name ?? ""), "kam_matrixrole", Role.Id, now);
+            var finding = FindingRules.Of(said, "kam_matrixrole", Role.Id, now);
             finding.MatrixId = new RowRef("kam_matrix", Matrix.Id);
             finding.OwnerId = Matrix.OwnerId;
             return RowMapper.Write(finding);

@@ -81,6 +81,8 @@ internal sealed class DueSponsorContacts : DueWork
             }
         }
 
+        observations.AddRange(new SponsorRepository(run).CheckCounterparts(
+            mandates.Where(mandate => roots.ContainsKey(mandate.Id)).ToList(), mandate => designations[mandate.DesignationId!.Value.Id]));
         new FindingSweep(run).Refresh(owners, "kam_sponsorship", nameof(Finding.DesignationId), observations, Judged, roots);
     }
 }

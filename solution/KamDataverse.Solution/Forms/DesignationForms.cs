@@ -24,7 +24,7 @@ internal static class DesignationForms
                     Column(
                         58,
                         Section("foundations", "", new PageCell("readiness_page", "Foundations", "kam_/pages/readiness.html", Rows: 12)),
-                        Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decisionnote"),
+                        Section("decision", "Decision", "kam_requestedbyid", "kam_decidedbyid", "kam_decidedon", "kam_decidedtier", "kam_confirmby", "kam_decisionnote"),
                         Section("findings", "Findings", new GridCell("grid_findings", "Findings", "kam_finding", "kam_designationid", Rows: 5)))),
                 Tab(
                     "score",

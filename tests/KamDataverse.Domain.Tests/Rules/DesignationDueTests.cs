@@ -14,8 +14,8 @@ public sealed class DesignationDueTests
     public void A_key_account_with_manager_and_deputy_is_looked_after()
     {
         Expect.Nothing(DesignationDueRules.CheckManager(Active(), Manager, Valid.Today.AddYears(1)));
-        Expect.Nothing(DesignationDueRules.CheckManager(Active(row => row.DeputyId = null), Manager, Valid.Today.AddDays(14)));
-        Expect.Nothing(DesignationDueRules.CheckManager(Active(row => (row.DeputyId, row.Tier) = (null, Tier.Development)), Manager, Valid.Today.AddDays(99)));
+        Expect.Nothing(DesignationDueRules.CheckManager(Active(row => (row.DeputyId, row.DeputyMissingSince) = (null, Valid.Today)), Manager, Valid.Today.AddDays(14)));
+        Expect.Nothing(DesignationDueRules.CheckManager(Active(row => (row.DeputyId, row.DeputyMissingSince, row.Tier) = (null, Valid.Today, Tier.Development)), Manager, Valid.Today.AddDays(99)));
         Expect.Nothing(DesignationDueRules.CheckManager(Active(row => row.StatusCode = DesignationStatus.Ended), null, Valid.Today));
     }
 
@@ -32,9 +32,28 @@ public sealed class DesignationDueTests
     [InlineData(Tier.Key)]
     public void Two_weeks_without_a_deputy_are_found(Tier tier) => Expect.Warns(
         Rule.DES15,
-        DesignationDueRules.CheckManager(Active(row => (row.DeputyId, row.Tier) = (null, tier)), Manager, Valid.Today.AddDays(15)),
-        "Muster AG has had no deputy key account manager for more than 14 days.",
-        "Muster AG hat seit mehr als 14 Tagen keine Stellvertretung des Key Account Managers.");
+        DesignationDueRules.CheckManager(Active(row => (row.DeputyId, row.DeputyMissingSince, row.Tier) = (null, Valid.Today, tier)), Manager, Valid.Today.AddDays(15)),
+        "Muster AG has had no available deputy key account manager since 2026-03-02.",
+        "Muster AG hat seit dem 02.03.2026 keine verfügbare Stellvertretung des Key Account Managers.");
+
+    [Fact, Trait("Rule", "DES-15"), Trait("Case", "fail")]
+    public void Manager_and_deputy_are_said_apart()
+    {
+        var found = DesignationDueRules.CheckManager(Active(row => row.DeputyMissingSince = Valid.Today), null, Valid.Today.AddDays(15)).ToList();
+        Assert.Equal(["KeyAccountManagerId", "DeputyId"], found.Select(violation => violation.Discriminator));
+        Assert.Equal([false, true], found.Select(DesignationDueRules.IsAboutDeputy));
+        Assert.False(DesignationDueRules.IsAboutDeputy(Rule.DES17.On(nameof(Designation.DeputyId))));
+    }
+
+    [Fact]
+    public void A_deputy_is_missing_from_the_first_day_on_which_nobody_is_there()
+    {
+        var later = Valid.Today.AddDays(9);
+        Assert.Equal(Valid.Today, DesignationDueRules.DeputyMissingSince(Active(), isAvailable: false, Valid.Today.AddHours(9)));
+        Assert.Equal(Valid.Today, DesignationDueRules.DeputyMissingSince(Active(row => row.DeputyMissingSince = Valid.Today), isAvailable: false, later));
+        Assert.Null(DesignationDueRules.DeputyMissingSince(Active(row => row.DeputyMissingSince = Valid.Today), isAvailable: true, later));
+        Assert.Null(DesignationDueRules.DeputyMissingSince(Active(row => row.StatusCode = DesignationStatus.Submitted), isAvailable: false, later));
+    }
 
     [Fact, Trait("Rule", "DES-19"), Trait("Case", "pass")]
     public void On_the_day_itself_nothing_is_overdue()
@@ -79,6 +98,13 @@ public sealed class DesignationDueTests
             "Ohne Zustimmung importiert; die Bestätigung war bis 31.05.2026 fällig.");
         Assert.Equal(Severity.Warning, late.Severity);
     }
+
+    [Fact, Trait("Rule", "MIG-01"), Trait("Case", "fail")]
+    public void The_days_to_confirm_count_from_the_taking_over_and_not_from_the_draft() => Expect.One(
+        Rule.MIG01,
+        ImportRules.CheckConfirmed(Active(row => (row.CreatedOn, row.ConfirmBy) = (Valid.Today.AddDays(-200), Valid.Today.AddDays(90))), Valid.Today),
+        "Imported without agreement, please confirm by 2026-05-31.",
+        "Ohne Zustimmung importiert, bitte bis 31.05.2026 bestätigen.");
 
     [Fact, Trait("Rule", "MIG-01"), Trait("Case", "pass")]
     public void A_decided_key_account_or_a_draft_needs_no_confirmation()

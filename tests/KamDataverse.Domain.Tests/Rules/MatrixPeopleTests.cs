@@ -1,6 +1,7 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Matrices;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
 
@@ -101,6 +102,22 @@ public sealed class MatrixPeopleTests
         var observation = Assert.Single(MatrixPeople.CheckFixed(parts.Content, new HashSet<Guid> { Anna.Id }));
         Expect.Says(observation.Violation, Severity.Warning, "Anna Kern is no longer available for Sales.", "Anna Kern ist für Sales nicht mehr verfügbar.");
         Assert.Equal(new RowRef("kam_matrixrole", Valid.Id(3001)), observation.Target);
+    }
+
+    [Theory, Trait("Rule", "RAC-15"), Trait("Case", "fail")]
+    [InlineData(RoleStatus.Inactive, 1)]
+    [InlineData(RoleStatus.Active, 0)]
+    public void A_role_that_has_ended_is_orphaned_whoever_fills_it(RoleStatus status, int said)
+    {
+        var parts = Parts(Letter.Accountable);
+        parts.Roles[0].UserId = Anna;
+        var role = new KamRole { Id = parts.Roles[0].RoleId!.Value.Id, StatusCode = status };
+        var content = new MatrixContent(parts.Matrix, parts.Rows, parts.Roles, parts.Cells, new MatrixFacts(null, new Dictionary<Guid, KamRole> { [role.Id] = role }));
+        var found = MatrixPeople.CheckAvailable(content, new HashSet<Guid>()).ToList();
+        Assert.Equal(said, found.Count);
+        Assert.Equal(said + 1, MatrixPeople.CheckAvailable(content, new HashSet<Guid> { Anna.Id }).Select(observation => observation.Violation.Discriminator).Distinct().Count());
+        if (said > 0)
+            Expect.Says(found[0].Violation, Severity.Warning, "The role Sales has ended, and the matrix still counts on it.", "Die Rolle Sales gibt es nicht mehr, und die Matrix rechnet noch mit ihr.");
     }
 
     [Theory, Trait("Rule", "RAC-16"), Trait("Case", "fail")]

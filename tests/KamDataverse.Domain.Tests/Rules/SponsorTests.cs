@@ -182,6 +182,15 @@ public sealed class SponsorTests
     public void A_contact_of_somebody_else_is_refused() => Expect.Blocks(
         Rule.SPO07, SponsorshipRules.CheckCounterpart(Counterpart(), Valid.Account, [Valid.Id(77)]), "Rita Kunz does not belong to Muster AG.", "Rita Kunz gehört nicht zu Muster AG.");
 
+    [Fact, Trait("Rule", "SPO-07"), Trait("Case", "fail")]
+    public void A_contact_of_somebody_else_in_a_mandate_in_force_is_a_warning_of_its_own()
+    {
+        var violation = Expect.Warns(
+            Rule.SPO07, SponsorshipRules.CheckCounterpart(Counterpart(), Valid.Account, [], isInForce: true), "Rita Kunz does not belong to Muster AG.", "Rita Kunz gehört nicht zu Muster AG.");
+        Assert.Equal(nameof(Sponsorship.CustomerExecutiveId), violation.Discriminator);
+        Assert.True(Rule.SPO07.Waivable);
+    }
+
     [Theory, Trait("Rule", "SPO-07"), Trait("Case", "fail")]
     [InlineData(60, 0)]
     [InlineData(61, 1)]

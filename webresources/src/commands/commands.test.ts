@@ -182,6 +182,25 @@ describe("designations", () => {
     expect(designation.mayDecide(open)).toBe(true);
   });
 
+  it("that are key accounts are decided on only where the board has not yet, or the tier was raised since", () => {
+    choices["statuscode"] = 287100001;
+    expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([true, true]);
+    for (const status of [287100002, 287100003, 287100004]) {
+      choices["statuscode"] = status;
+      choices["kam_tier"] = choices["kam_decidedtier"] = 287100001;
+      expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([false, false]);
+      choices["kam_tier"] = 287100000;
+      expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([true, true]);
+      choices["kam_tier"] = 287100002;
+      expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([false, false]);
+    }
+    delete choices["kam_decidedtier"];
+    choices["kam_confirmby"] = 1;
+    expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([true, false]);
+    lookups["kam_keyaccountmanagerid"] = me;
+    expect([designation.mayDecide(open), designation.mayReject(open)]).toEqual([false, false]);
+  });
+
   it("are put on hold, taken up again and withdrawn by their status", async () => {
     await designation.hold(open);
     await designation.resume(open);

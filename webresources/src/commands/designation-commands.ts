@@ -4,15 +4,45 @@ import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
 
-/** Who asked for a designation or looks after the account does not decide on it (four eyes). */
+const onHold = 287100004;
+const active = 287100003;
+const approved = 287100002;
+const withdrawn = 287100006;
+
+/** Who asked for a designation or looks after the account does not decide on it (four eyes); a key account waits only where it was taken over without a decision, or its tier was raised since. */
 export function mayDecide(form: Xrm.FormContext): boolean {
+  return !isOwn(form) && (!isKeyAccount(form) || valueOf(form, "kam_confirmby") !== null || isRaised(form));
+}
+
+/** Of a key account only a raised tier can be turned down. */
+export function mayReject(form: Xrm.FormContext): boolean {
+  return !isOwn(form) && (!isKeyAccount(form) || isRaised(form));
+}
+
+function valueOf(form: Xrm.FormContext, column: string): unknown {
+  return form.getAttribute(column)?.getValue() ?? null;
+}
+
+function isKeyAccount(form: Xrm.FormContext): boolean {
+  const status = valueOf(form, "statuscode");
+  return status === approved || status === active || status === onHold;
+}
+
+/** Tiers count downwards: the highest has the lowest number. */
+function isRaised(form: Xrm.FormContext): boolean {
+  const tier = valueOf(form, "kam_tier");
+  const decided = valueOf(form, "kam_decidedtier");
+  return typeof tier === "number" && typeof decided === "number" && tier < decided;
+}
+
+function isOwn(form: Xrm.FormContext): boolean {
   const me = bare(Xrm.Utility.getGlobalContext().userSettings.userId);
   const own = ["kam_requestedbyid", "kam_keyaccountmanagerid"].some((column) => {
     const value = form.getAttribute<Xrm.Attributes.LookupAttribute>(column);
     const person = value?.getValue()?.[0];
     return person !== undefined && bare(person.id) === me;
   });
-  return !own;
+  return own;
 }
 
 export async function submit(form: Xrm.FormContext): Promise<void> {
@@ -40,10 +70,6 @@ export async function activate(form: Xrm.FormContext): Promise<void> {
 export async function end(form: Xrm.FormContext): Promise<void> {
   await ask(form, "designation.end", texts()["designation.end.title"], 480);
 }
-
-const onHold = 287100004;
-const active = 287100003;
-const withdrawn = 287100006;
 
 async function change(form: Xrm.FormContext, progress: string, values: Record<string, number>): Promise<void> {
   await act(form, progress, async () => {

@@ -9,6 +9,6 @@ public sealed partial class Rule
     internal static readonly Rule SPO04 = Define("SPO-04", Gate.Activate, Severity.Block, waivable: true);
     internal static readonly Rule SPO05 = Define("SPO-05", Gate.Save, Severity.Block);
     internal static readonly Rule SPO06 = Define("SPO-06", Gate.Activate, Severity.Block);
-    internal static readonly Rule SPO07 = Define("SPO-07", Gate.Save | Gate.Timed, Severity.Block, waivable: true);
+    internal static readonly Rule SPO07 = Define("SPO-07", Gate.Activate | Gate.Timed, Severity.Block, waivable: true);
     internal static readonly Rule SPO08 = Define("SPO-08", Gate.Timed, Severity.Warning);
 }
