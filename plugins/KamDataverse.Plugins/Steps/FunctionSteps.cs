@@ -34,7 +34,7 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
 
 /// <summary>
 /// The hierarchy belongs to nobody alone: two changes of it, neither of which forms a circle, would form one together (ORG-03), and a function would close over one that
-/// comes under it (ORG-02). Whoever changes it waits at the oldest programme, then looks again.
+/// comes under it (ORG-02). Whoever changes it waits at the oldest programme; the hierarchy is looked at after the write, closing here.
 /// </summary>
 [Step(Message.Create, typeof(BusinessFunction), Stage.PreOperation, Rank = 1)]
 [Step(Message.Update, typeof(BusinessFunction), Stage.PreOperation, Rank = 1, Columns = "ParentFunctionId,statuscode", PreImage = StepColumns.All)]
@@ -49,9 +49,7 @@ public sealed class GuardHierarchy : RowStep<BusinessFunction>
         var repository = new FunctionRepository(batch.Run);
         if (repository.HierarchyLock() is { } program)
             batch.Run.Lock(program);
-        var hierarchy = moving.Count == 0 ? new List<BusinessFunction>() : repository.Hierarchy();
-        return moving.SelectMany(save => FunctionRules.CheckHierarchy(save.After, hierarchy))
-            .Concat(closing.SelectMany(save => FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id)))).ToList();
+        return closing.SelectMany(save => FunctionRules.CheckClosing(save.After, repository.DependantsOf(save.After.Id))).ToList();
     }
 }
 
