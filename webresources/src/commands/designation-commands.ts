@@ -3,6 +3,7 @@ import { numberText } from "../shared/number";
 import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
+export { areDrafts, remove, removeSelected } from "../shared/commands/remove";
 
 /** Who asked for a designation or looks after the account does not decide on it (four eyes). */
 export function mayDecide(form: Xrm.FormContext): boolean {

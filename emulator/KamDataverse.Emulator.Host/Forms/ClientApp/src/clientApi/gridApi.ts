@@ -35,13 +35,30 @@ function relationshipOf(form: FormApi, name: string) {
   return { name, attributeName: one?.referencingColumn ?? "", navigationPropertyName: one?.navigation ?? "", relationshipType: 0, roleType: 1 };
 }
 
+/** Rows of the page shown, all or those that are selected. */
+const rowsOf = (grid: GridModel, chosen: boolean) => grid.rows.filter((row) => !chosen || grid.selected.includes(String(row[grid.primaryId]))).map((row) => rowOf(grid, row));
+
+/** The grid a command above it is given (SelectedControl). */
+export function selectedControl(grid: GridModel) {
+  return named("gridControl", {
+    getEntityName: () => grid.table,
+    getFetchXml: () => grid.fetchXml,
+    refresh: () => grid.refresh(),
+    getGrid: () => named("grid", {
+      getRows: () => collection(() => rowsOf(grid, false), (row) => row.getKey()),
+      getSelectedRows: () => collection(() => rowsOf(grid, true), (row) => row.getKey()),
+      getTotalRecordCount: () => grid.total,
+    }),
+  });
+}
+
 /** What subgrids have beyond other controls. Rows are those of the page shown; where the grid is not shown yet there are none. */
 export function gridMembers(form: FormApi, control: ControlModel) {
   const event = `grid:${control.name}`;
   const shown = (): GridModel | null => form.model.grids.get(control.name) ?? null;
   const rows = (chosen: boolean) => {
     const grid = shown();
-    return grid === null ? [] : grid.rows.filter((row) => !chosen || grid.selected.includes(String(row[grid.primaryId]))).map((row) => rowOf(grid, row));
+    return grid === null ? [] : rowsOf(grid, chosen);
   };
   form.model.gridLoaded.set(control.name, () => form.events.fire(event, form.control(control)));
   return {
