@@ -9,13 +9,11 @@ const second = "00000000-0000-0000-0000-00000000000b";
 const rows = [{ Id: `{${first.toUpperCase()}}`, TypeName: "kam_interface" }, { Id: second, TypeName: "kam_interface" }];
 const grid = { refresh: vi.fn() };
 const shown = grid as unknown as Xrm.Controls.GridControl;
-const modes: string[] = [];
 const form = {
   data: {
-    getIsDirty: () => false, refresh: vi.fn(() => Promise.resolve()),
+    getIsDirty: () => false, refresh: vi.fn<(save: boolean) => Promise<void>>(() => Promise.resolve()),
     entity: {
       getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }),
-      attributes: { forEach: (act: (attribute: { setSubmitMode: (mode: string) => void }) => void) => { act({ setSubmitMode: (mode) => { modes.push(mode); } }); } },
     },
   },
   ui: { close: vi.fn() },
@@ -38,7 +36,6 @@ beforeEach(() => {
   vi.clearAllMocks();
   says = true;
   others = [];
-  modes.length = 0;
 });
 
 describe("Delete", () => {
@@ -46,7 +43,7 @@ describe("Delete", () => {
     await remove(open);
     expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith({ title: "Delete", text: "Delete this draft? It cannot be brought back.", confirmButtonLabel: "Delete", cancelButtonLabel: "Cancel" });
     expect(xrm.WebApi.deleteRecord.mock.calls).toEqual([["kam_interface", first]]);
-    expect([modes, form.ui.close.mock.calls.length]).toEqual([["never"], 1]);
+    expect([form.data.refresh.mock.calls, form.ui.close.mock.calls.length]).toEqual([[[false]], 1]);
   });
 
   it("does nothing unless it is confirmed", async () => {

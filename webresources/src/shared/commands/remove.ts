@@ -14,12 +14,9 @@ export async function remove(form: Xrm.FormContext): Promise<void> {
   const words = texts();
   if (!(await confirmed(words["remove.title"], words["remove.question"], words["remove.button"]))) return;
   const { entityType, id } = form.data.entity.getEntityReference();
-  if (!(await deleted([{ Id: id, TypeName: entityType }]))) return;
-  // What was typed goes with the row: nothing is left to be saved on leaving.
-  form.data.entity.attributes.forEach((attribute) => {
-    attribute.setSubmitMode("never");
-  });
-  form.ui.close();
+  // What was typed goes with the row: without it nobody is asked on leaving whether to save it.
+  await form.data.refresh(false);
+  if (await deleted([{ Id: id, TypeName: entityType }])) form.ui.close();
 }
 
 /** Only drafts are deleted (STA-03): the button is not offered where something else is selected, too. */
