@@ -13,6 +13,26 @@ internal static class WebResources
         "default-src 'self'; script-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' blob: data:; "
         + "font-src 'self' data:; frame-src 'self' blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
+    private const string GlobalContextName = "ClientGlobalContext.js.aspx";
+
+    /// <summary>
+    /// Documented (GetGlobalContext and ClientGlobalContext.js.aspx): a page that includes it has the function GetGlobalContext, and the object Xrm. Inferred: both are those of the window the page stands in.
+    /// </summary>
+    private const string GlobalContext =
+        """
+        (function () {
+          "use strict";
+          var around = window;
+          while (!around.Xrm && around !== around.parent) around = around.parent;
+          if (around.Xrm && around !== window) window.Xrm = around.Xrm;
+          window.GetGlobalContext = function () {
+            if (!window.Xrm) throw new Error("The emulator does not implement GetGlobalContext of a page that stands in no app.");
+            return window.Xrm.Utility.getGlobalContext();
+          };
+        })();
+
+        """;
+
     // By webresourcetype; without a charset, because the platform sends none and texts have to say their own.
     private static readonly Dictionary<int, string> ContentTypes = new()
     {
@@ -29,6 +49,15 @@ internal static class WebResources
     private static IResult Send(HttpContext context, Organization organization, string name, bool isVersioned)
     {
         CallerResolver.DemandLoopback(context);
+        // Pages in folders of their own reach it as they reach each other: by a path above them.
+        if (name.Equals(GlobalContextName, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.Text(GlobalContext, "text/javascript", Encoding.UTF8);
+        }
+
         var query = new QueryExpression("webresource") { ColumnSet = new ColumnSet("content", "webresourcetype"), TopCount = 1 };
         query.Criteria.AddCondition("name", ConditionOperator.Equal, name);
         var rows = ((RetrieveMultipleResponse)organization.Execute(new RetrieveMultipleRequest { Query = query }, organization.Administrator)).EntityCollection.Entities;

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Reference } from "../webapi/rows";
 import { formatRoute, parseRoute, type Route } from "./route";
 
 /** Asked before the page is left; answers whether it may be. */
@@ -14,7 +15,9 @@ export class Navigation {
   visit = 0;
   private depth = 0;
 
-  constructor() {
+  /** @param framed Within a dialog: the browser's history and its address belong to the page below. */
+  constructor(private readonly framed = false) {
+    if (framed) return;
     window.addEventListener("popstate", () => void this.popped());
     window.addEventListener("beforeunload", (event) => {
       if (this.guard !== null) event.preventDefault();
@@ -27,6 +30,11 @@ export class Navigation {
   };
 
   getVisit = (): number => this.visit;
+
+  /** Told of the row a form has saved. */
+  saved(_row: Reference): void {
+    // The page itself needs not know.
+  }
 
   /** Only the page that set a guard may take it away. */
   protect(guard: LeaveGuard): () => void {
@@ -50,7 +58,7 @@ export class Navigation {
   /** Writes the address of what is already shown, e.g. after a new row was saved. */
   rename(target: Route): void {
     const next = { ...target, app: target.app ?? this.current.app };
-    history.replaceState(null, "", formatRoute(next));
+    if (!this.framed) history.replaceState(null, "", formatRoute(next));
     this.current = next;
   }
 
@@ -76,7 +84,7 @@ export class Navigation {
     this.show(target);
   }
 
-  private async mayLeave(): Promise<boolean> {
+  protected async mayLeave(): Promise<boolean> {
     if (this.guard === null) return true;
     if (this.asking) return false;
     this.asking = true;
@@ -87,11 +95,39 @@ export class Navigation {
     }
   }
 
-  private show(next: Route): void {
+  protected show(next: Route): void {
     this.guard = null;
     this.current = next;
     this.visit++;
     for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** A page in a dialog: leaving it closes the dialog, and another page opens below. */
+export class DialogNavigation extends Navigation {
+  /** The rows saved since the dialog was opened, each once. */
+  readonly rows = new Map<string, Reference>();
+
+  constructor(first: Route, private readonly below: Navigation, private readonly shut: () => void) {
+    super(true);
+    this.current = { ...first, app: first.app ?? below.current.app };
+  }
+
+  override saved(row: Reference): void {
+    this.rows.set(row.id, row);
+  }
+
+  // Inferred: another form of the same row stays in the dialog, another page does not.
+  override async go(target: Route, options: { replace?: boolean; force?: boolean } = {}): Promise<void> {
+    if (!options.force && !(await this.mayLeave())) return;
+    if (options.replace) return this.show({ ...target, app: target.app ?? this.current.app });
+    this.shut();
+    return this.below.go(target);
+  }
+
+  override async back(_fallback: Route, force = false): Promise<void> {
+    if (!force && !(await this.mayLeave())) return;
+    this.shut();
   }
 }
 

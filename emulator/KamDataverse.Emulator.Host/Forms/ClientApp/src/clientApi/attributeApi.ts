@@ -70,8 +70,16 @@ function choiceMembers(attribute: AttributeModel) {
   };
 }
 
-function numberMembers({ column }: AttributeModel) {
-  return { getMin: () => column.min, getMax: () => column.max, getPrecision: () => column.precision };
+function numberMembers(attribute: AttributeModel) {
+  const { column } = attribute;
+  return {
+    getMin: () => column.min, getMax: () => column.max, getPrecision: () => attribute.column.precision,
+    setPrecision: (digits: number) => {
+      // Documented (setPrecision) without limits; those of the column's definition hold (inferred).
+      if (!Number.isInteger(digits) || digits < 0 || digits > 10) throw new Error(`setPrecision of ${attribute.name}: ${String(digits)} is no number of digits.`);
+      attribute.setPrecision(digits);
+    },
+  };
 }
 
 function textMembers({ column }: AttributeModel) {

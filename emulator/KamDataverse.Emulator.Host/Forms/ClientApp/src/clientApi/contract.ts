@@ -1,7 +1,7 @@
 import type { SidePane } from "./appApi";
 import type { BooleanMembers, ChoiceMembers, CommonMembers, LookupAttributeMembers, NumberMembers, TextMembers } from "./attributeApi";
 import type { ExecutionContext, loadArguments, postSaveArguments, SaveArguments } from "./events";
-import type { columnMembers, commonMembers, disabledMembers, frameMembers, SectionApi, TabApi } from "./controlApi";
+import type { columnMembers, commonMembers, frameMembers, QuickFormApi, SectionApi, TabApi } from "./controlApi";
 import type { FormApi } from "./formApi";
 import type { gridMembers } from "./gridApi";
 import type { lookupMembers, optionMembers } from "./lookupApi";
@@ -33,8 +33,8 @@ type FormItem = ReturnType<Form["ui"]["formSelector"]["getCurrentItem"]>;
 type Common = ReturnType<typeof commonMembers>;
 type Column = Common & ReturnType<typeof columnMembers>;
 
-/** Of controls: what the emulator does not have, whatever the type. */
-type OldControl = "addNotification" | "addOnOutputChange" | "removeOnOutputChange" | "getOutputs";
+/** Of controls: what the emulator does not have, whatever the type; outputs are those of code components. */
+type OldControl = "addOnOutputChange" | "removeOnOutputChange" | "getOutputs";
 type Control = Xrm.Controls.Control & Xrm.Controls.UiCanSetVisibleElement & Xrm.Controls.UiFocusable;
 
 /** Members that were deprecated before the Unified Interface. */
@@ -43,7 +43,7 @@ type OldUtility = "openWebResource" | "alertDialog" | "confirmDialog" | "isActiv
 
 export interface ClientApiContract {
   xrm: Agrees<XrmGlobal, Xrm.XrmStatic, "Page" | "Mobile" | "Panel" | "Device", never, "WebApi" | "Utility" | "Navigation" | "App" | "Encoding">;
-  encoding: Agrees<XrmGlobal["Encoding"], Xrm.Encoding, "htmlDecode">;
+  encoding: Agrees<XrmGlobal["Encoding"], Xrm.Encoding>;
   navigation: Agrees<XrmGlobal["Navigation"], Xrm.Navigation>;
   utility: Agrees<XrmGlobal["Utility"], Xrm.Utility, OldUtility | "invokeProcessAction", never, "getGlobalContext" | Described>;
   // What the promise of clearGlobalNotification holds is not documented.
@@ -51,25 +51,26 @@ export interface ClientApiContract {
   sidePanes: Agrees<XrmGlobal["App"]["sidePanes"], Xrm.App["sidePanes"], never, never, "createPane" | "getPane" | "getAllPanes" | "getSelectedPane">;
   sidePane: Agrees<SidePane["api"], Xrm.App.PaneObject, "alwaysRender" | "keepBadgeOnSelect", "badge" | "hideHeader", "navigate">;
   // Documented: deleteRecord answers with entityType, id and name; the types say text.
-  webApi: Agrees<XrmGlobal["WebApi"], Xrm.WebApi, "offline", never, "online" | "deleteRecord">;
-  webApiOnline: Agrees<XrmGlobal["WebApi"]["online"], Xrm.WebApiOnline, "isAvailableOffline" | "executeMultiple", never, "deleteRecord">;
+  webApi: Agrees<XrmGlobal["WebApi"], Xrm.WebApi, never, "execute" | "executeMultiple", "online" | "offline" | "deleteRecord">;
+  webApiOnline: Agrees<XrmGlobal["WebApi"]["online"], Xrm.WebApiOnline, never, never, "deleteRecord">;
+  webApiOffline: Agrees<XrmGlobal["WebApi"]["offline"], Xrm.WebApiOffline>;
   context: Agrees<Context, Xrm.GlobalContext, OldContext | "getAdvancedConfigSetting", never, "userSettings" | "organizationSettings" | "client">;
-  user: Agrees<Context["userSettings"], Xrm.UserSettings, "defaultDashboardId" | "isGuidedHelpEnabled" | "isHighContrastEnabled" | "securityRolePrivileges" | "transactionCurrency" | "transactionCurrencyId", never, "dateFormattingInfo">;
-  organization: Agrees<Context["organizationSettings"], Xrm.OrganizationSettings, "baseCurrency" | "baseCurrencyId" | "organizationGeo">;
+  user: Agrees<Context["userSettings"], Xrm.UserSettings, "defaultDashboardId" | "isGuidedHelpEnabled" | "isHighContrastEnabled" | "securityRolePrivileges" | "transactionCurrencyId", never, "dateFormattingInfo">;
+  organization: Agrees<Context["organizationSettings"], Xrm.OrganizationSettings, "baseCurrencyId" | "organizationGeo">;
   client: Agrees<Context["client"], Xrm.ClientContext>;
   form: Agrees<Form, Xrm.FormContext, never, never, "data" | "ui" | "getAttribute" | "getControl">;
   data: Agrees<Form["data"], Xrm.Data, "process", never, "entity" | "attributes">;
-  entity: Agrees<Form["data"]["entity"], Xrm.Entity, "getDataXml", never, "attributes">;
-  ui: Agrees<Form["ui"], Xrm.Ui, "process" | "addLoaded" | "removeLoaded" | "footerSection" | "getViewPortHeight" | "getViewPortWidth" | "setFormEntityName" | "navigation" | "quickForms", never,
-    "controls" | "formSelector" | "tabs">;
+  entity: Agrees<Form["data"]["entity"], Xrm.Entity, never, never, "attributes">;
+  ui: Agrees<Form["ui"], Xrm.Ui, "process" | "addLoaded" | "removeLoaded" | "footerSection" | "getViewPortHeight" | "getViewPortWidth" | "navigation", never,
+    "controls" | "formSelector" | "quickForms" | "tabs">;
   headerSection: Agrees<Form["ui"]["headerSection"], Xrm.Controls.HeaderSection>;
   formSelector: Agrees<Form["ui"]["formSelector"], Xrm.Controls.FormSelector, never, never, "getCurrentItem" | "items">;
-  formItem: Agrees<FormItem, Xrm.Controls.FormItem, "setVisible">;
-  tab: Agrees<TabApi, Xrm.Controls.Tab, "setDisplayState", never, "getParent" | "sections">;
+  formItem: Agrees<FormItem, Xrm.Controls.FormItem>;
+  tab: Agrees<TabApi, Xrm.Controls.Tab, never, never, "getParent" | "sections">;
   section: Agrees<SectionApi, Xrm.Controls.Section, never, never, "getParent" | "controls">;
   attribute: Agrees<CommonMembers, Xrm.Attributes.Attribute, never, "isValid", "controls" | "getParent" | "getFormat">;
   textAttribute: Agrees<CommonMembers & TextMembers, Xrm.Attributes.StringAttribute, never, "isValid", Of<Xrm.Attributes.StringAttribute>>;
-  numberAttribute: Agrees<CommonMembers & NumberMembers, Xrm.Attributes.NumberAttribute, "setPrecision", "isValid", Of<Xrm.Attributes.NumberAttribute>>;
+  numberAttribute: Agrees<CommonMembers & NumberMembers, Xrm.Attributes.NumberAttribute, never, "isValid", Of<Xrm.Attributes.NumberAttribute>>;
   booleanAttribute: Agrees<CommonMembers & BooleanMembers, Xrm.Attributes.BooleanAttribute, never, "isValid", Of<Xrm.Attributes.BooleanAttribute>>;
   choiceAttribute: Agrees<CommonMembers & ChoiceMembers, Xrm.Attributes.OptionSetAttribute, never, "isValid", Of<Xrm.Attributes.OptionSetAttribute> | "getSelectedOption" | "getText">;
   choicesAttribute: Agrees<CommonMembers & ChoiceMembers, Xrm.Attributes.MultiSelectOptionSetAttribute, never, "isValid", Of<Xrm.Attributes.MultiSelectOptionSetAttribute> | "getSelectedOption" | "getText">;
@@ -82,8 +83,9 @@ export interface ClientApiContract {
   choicesControl: Agrees<Column & ReturnType<typeof optionMembers>, Xrm.Controls.MultiSelectOptionSetControl, OldControl, never, Place | "getAttribute">;
   // Null until the page is drawn.
   frameControl: Agrees<Common & ReturnType<typeof frameMembers>, Xrm.Controls.FramedControl & Xrm.Controls.UiFocusable, never, never, Place | "getObject" | "getSrc">;
-  quickForm: Agrees<Common & ReturnType<typeof disabledMembers>, Xrm.Controls.QuickFormControl, "getControl" | "isLoaded" | "refresh", never, Place>;
-  grid: Agrees<Common & GridMembers, Xrm.Controls.GridControl & Xrm.Controls.UiFocusable, "getContextType" | "getUrl" | "openRelatedGrid", "getGridType", Place | "getGrid" | "getViewSelector">;
+  // Its controls have lines of their own.
+  quickForm: Agrees<QuickFormApi, Xrm.Controls.QuickFormControl, never, never, Place | "getControl">;
+  grid: Agrees<Common & GridMembers, Xrm.Controls.GridControl & Xrm.Controls.UiFocusable, "getContextType" | "getUrl", "getGridType", Place | "getGrid" | "getViewSelector">;
   gridRows: Agrees<Grid, Xrm.Controls.Grid, never, never, "getRows" | "getSelectedRows">;
   gridRow: Agrees<GridRow, Xrm.Controls.Grid.GridRow, never, "getKey", "data" | "getData">;
   gridRowData: Agrees<GridRowData, Xrm.Controls.Grid.GridRowData, never, "entity", "getEntity">;
@@ -111,7 +113,7 @@ const kept: [true, true, true] = [true, true, true];
 
 /** Compiles only while both sides agree. */
 export const clientApiContract: ClientApiContract = {
-  xrm: kept, encoding: kept, navigation: kept, utility: kept, app: kept, sidePanes: kept, sidePane: kept, webApi: kept, webApiOnline: kept, context: kept, user: kept, organization: kept, client: kept,
+  xrm: kept, encoding: kept, navigation: kept, utility: kept, app: kept, sidePanes: kept, sidePane: kept, webApi: kept, webApiOnline: kept, webApiOffline: kept, context: kept, user: kept, organization: kept, client: kept,
   form: kept, data: kept, entity: kept, ui: kept, headerSection: kept, formSelector: kept, formItem: kept, tab: kept, section: kept,
   attribute: kept, textAttribute: kept, numberAttribute: kept, booleanAttribute: kept, choiceAttribute: kept, choicesAttribute: kept, lookupAttribute: kept,
   control: kept, columnControl: kept, dateControl: kept, lookupControl: kept, choiceControl: kept, choicesControl: kept, frameControl: kept, quickForm: kept,

@@ -1,4 +1,6 @@
 import { gridMembers } from "./gridApi";
+import { addNotification, clearNotification } from "./controlNotifications";
+import { quickFormMembers } from "./quickFormApi";
 import { lookupMembers, optionMembers } from "./lookupApi";
 import type { ControlModel, SectionModel, TabModel } from "../model/controlModel";
 import { classes } from "../form/controlClasses";
@@ -7,11 +9,13 @@ import type { Handler } from "./events";
 import type { FormApi } from "./formApi";
 import { collection, named } from "./named";
 
+export const isQuickForm = ({ definition }: ControlModel): boolean => definition.classId === classes.quickView;
+
 function controlType(control: ControlModel): string {
   const { definition, attribute } = control;
   if (definition.isSubgrid || definition.classId === classes.subgrid) return "subgrid";
   if (definition.classId === classes.webResource) return "webresource";
-  if (definition.classId === classes.quickView) return "quickform";
+  if (isQuickForm(control)) return "quickform";
   if (!attribute) return "standard";
   const type = attributeType(attribute.column);
   return ["lookup", "optionset", "multiselectoptionset"].includes(type) ? type : "standard";
@@ -35,17 +39,12 @@ export function commonMembers(form: FormApi, control: ControlModel) {
 
 /** What controls of columns have beyond (`Xrm.Controls.StandardControl`). */
 export function columnMembers(form: FormApi, control: ControlModel) {
-  const changed = () => form.model.notify();
-  const notice = (id?: string) => `script:${id ?? ""}`;
   return {
     ...disabledMembers(form, control),
     getAttribute: () => form.attribute(control.attribute?.name ?? ""),
-    setNotification: (message: string, id?: string) => { control.notifications.set(notice(id), message); changed(); return true; },
-    clearNotification: (id?: string) => {
-      for (const key of [...control.notifications.keys()]) if (id === undefined ? key.startsWith("script:") : key === notice(id)) control.notifications.delete(key);
-      changed();
-      return true;
-    },
+    setNotification: (message: string, id?: string) => addNotification(form, control, { messages: [message], notificationLevel: "ERROR", uniqueId: id ?? "" }),
+    addNotification: (notification: Xrm.Controls.AddControlNotificationOptions) => addNotification(form, control, notification),
+    clearNotification: (id?: string) => clearNotification(form, control, id),
   };
 }
 
@@ -74,13 +73,14 @@ export function controlApi(form: FormApi, control: ControlModel) {
   const type = controlType(control);
   if (type === "webresource") return named("control", { ...common, ...frameMembers(form, control) });
   if (type === "subgrid") return named("control", { ...common, ...gridMembers(form, control) });
-  if (type === "quickform") return named("control", { ...common, ...disabledMembers(form, control) });
+  if (type === "quickform") return named("control", { ...common, ...quickFormMembers(form, control) });
   if (!control.attribute) return named("control", common);
   const own = type === "lookup" ? lookupMembers(form, control) : type === "optionset" || type === "multiselectoptionset" ? optionMembers(form, control) : {};
   return named("control", { ...common, ...own, ...columnMembers(form, control) });
 }
 
 export type ControlApi = ReturnType<typeof controlApi>;
+export type QuickFormApi = ReturnType<typeof commonMembers> & ReturnType<typeof quickFormMembers>;
 
 export function sectionApi(form: FormApi, section: SectionModel, tab: () => unknown) {
   return named("section", {
@@ -105,7 +105,12 @@ export function tabApi(form: FormApi, tab: TabModel) {
     setLabel: (label: string) => { tab.label = label; form.model.notify(); },
     getVisible: () => tab.visible,
     setVisible: (visible: boolean) => { tab.visible = visible; form.model.notify(); },
-    getDisplayState: () => (form.model.shownTab === tab.definition.name ? "expanded" : "collapsed"),
+    getDisplayState: (): "expanded" | "collapsed" => (form.model.currentTab === tab.definition.name ? "expanded" : "collapsed"),
+    setDisplayState: (state: "expanded" | "collapsed") => {
+      if (state !== "expanded" && state !== "collapsed") throw new Error(`setDisplayState of ${tab.definition.name}: ${String(state)} is no state.`);
+      // Documented: deprecated, setFocus opens a tab. Inferred: the open tab of the Unified Interface cannot be closed without another being opened, so that collapsing changes nothing.
+      if (state === "expanded") members.setFocus();
+    },
     setFocus: () => { form.model.wantsTab = tab.definition.name; form.model.notify(); },
     addTabStateChange: (handler: Handler) => form.events.add(event, handler),
     removeTabStateChange: (handler: Handler) => form.events.remove(event, handler),

@@ -9,7 +9,7 @@ import { saveModes, type ExecutionContext } from "./events";
 import { FormApi, type FormHost } from "./formApi";
 import { functionNamed, parseParameters } from "./scripts";
 
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
   columns: new Map([

@@ -2,8 +2,9 @@ import type { AttributeModel } from "../model/attributeModel";
 import type { ControlModel } from "../model/controlModel";
 import type { FormModel } from "../model/formModel";
 import { attributeApi, type AttributeApi } from "./attributeApi";
-import { controlApi, tabApi, type ControlApi } from "./controlApi";
+import { controlApi, isQuickForm, tabApi, type ControlApi, type QuickFormApi } from "./controlApi";
 import { FormEvents, loadArguments, loadStates, postSaveArguments, saveModes, type Handler } from "./events";
+import { dataXml } from "./dataXml";
 import { collection, named } from "./named";
 import { failure } from "./webApi";
 
@@ -21,7 +22,9 @@ export interface FormHost {
 }
 
 const levels: Record<string, "error" | "warning" | "info"> = { ERROR: "error", WARNING: "warning", INFO: "info" };
-const formTypes = { create: 1, update: 2, readonly: 3 } as const;
+
+/** Documented: the numbers. Inferred: a row that is not active is shown disabled (4), one the user may not write read-only (3). */
+const formTypes = { create: 1, update: 2, readOnly: 3, disabled: 4 } as const;
 
 /** The form context of one open form. */
 export class FormApi {
@@ -39,7 +42,7 @@ export class FormApi {
       getAttribute: attributes.get,
       getControl: controls.get,
       data: named("formContext.data", { ...this.data(), attributes, entity: named("formContext.data.entity", { ...this.entity(), attributes }) }),
-      ui: named("formContext.ui", { ...this.ui(), controls, tabs: collection(() => tabs, (tab) => tab.getName()) }),
+      ui: named("formContext.ui", { ...this.ui(), controls, quickForms: collection(() => [...model.controls.values()].filter(isQuickForm).map((item) => this.control(item) as QuickFormApi), (item) => item.getName()), tabs: collection(() => tabs, (tab) => tab.getName()) }),
     });
     model.onEdited = (name) => this.events.fire(`change:${name}`, this.attribute(name));
     model.onLoaded = (after) => this.events.fire("data", this.context.data, loadArguments(loadStates[after]));
@@ -96,6 +99,7 @@ export class FormApi {
       getEntityName: () => model.table.name,
       getEntityReference: () => ({ id: id(), entityType: model.table.name, name: model.title }),
       getPrimaryAttributeValue: () => model.title,
+      getDataXml: () => dataXml(model),
       getIsDirty: () => model.isDirty,
       isValid: () => model.validate(),
       addOnSave: (handler: Handler) => events.add("save", handler),
@@ -112,13 +116,22 @@ export class FormApi {
   }
 
   private formItem(form: { id: string; name: string }) {
-    return named("formItem", { getId: () => form.id, getLabel: () => form.name, getVisible: () => true, navigate: () => this.host.openForm(form.id) });
+    const { model } = this;
+    return named("formItem", {
+      getId: () => form.id, getLabel: () => form.name, getVisible: () => !model.hiddenForms.has(form.id), navigate: () => this.host.openForm(form.id),
+      setVisible: (visible: boolean) => {
+        if (visible) model.hiddenForms.delete(form.id);
+        else model.hiddenForms.add(form.id);
+        model.notify();
+      },
+    });
   }
 
   private ui() {
     const { model, host, events } = this;
     return {
-      getFormType: () => formTypes[model.type],
+      getFormType: () => (model.type === "create" ? formTypes.create : model.type === "readonly" ? formTypes.disabled : model.maySave ? formTypes.update : formTypes.readOnly),
+      setFormEntityName: (name: string) => { model.tableLabel = name; model.notify(); },
       setFormNotification: (text: string, level: string, id: string) => {
         const known = levels[level];
         if (!known) throw new Error(`setFormNotification: ${level} is no level.`);

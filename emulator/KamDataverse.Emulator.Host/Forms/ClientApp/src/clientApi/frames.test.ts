@@ -62,13 +62,14 @@ describe("resource strings", () => {
 });
 
 describe("the global Xrm", () => {
-  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
-  const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
+  const session: Session = { userId: "00000000-0000-0000-0000-00000000000a", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1031, locale: "de-DE", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: ["r1"], roleNames: ["Rolle"], privileges: new Privileges(["prvReadtst_Project"], [{ PrivilegeId: "p1", PrivilegeName: "prvReadtst_Project", BusinessUnitId: "b", Depth: "Deep" }]) };
+  const host: XrmHost = { alert: vi.fn(), confirm: vi.fn(async () => true), error: vi.fn(), openForm: vi.fn(async () => [{ id: "a", name: "A", entityType: "tst_project" }]), navigate: vi.fn(), openUrl: vi.fn(), progress: vi.fn(), lookup: vi.fn(async () => []), download: vi.fn(), pageContext: () => ({ pageType: "home" }), refreshGrids: vi.fn() };
   const xrm = createXrm(session, () => null, host, new AppState());
 
   it("knows who is signed in", () => {
     const { userSettings } = xrm.Utility.getGlobalContext();
     expect([userSettings.userId, userSettings.userName, userSettings.languageId]).toEqual(["{00000000-0000-0000-0000-00000000000A}", "Petra", 1031]);
+    expect([userSettings.transactionCurrency, xrm.Utility.getGlobalContext().organizationSettings.baseCurrency]).toEqual([{ id: "c", name: "Euro", entityType: "transactioncurrency" }, { id: "c", name: "Euro", entityType: "transactioncurrency" }]);
     expect(userSettings.roles.get("Rolle")).toEqual({ id: "r1", name: "Rolle", entityType: "role" });
   });
 
@@ -94,9 +95,18 @@ describe("the global Xrm", () => {
     expect(host.openUrl).toHaveBeenLastCalledWith("https://example.org/", { width: 400, height: 200 });
   });
 
+  it("tells the row that a quick create form has made, and hands over what a lookup is asked for", async () => {
+    expect(await xrm.Navigation.openForm({ entityName: "tst_project", useQuickCreateForm: true }, { tst_name: "A" })).toEqual({ savedEntityReference: [{ id: "a", name: "A", entityType: "tst_project" }] });
+    expect(host.openForm).toHaveBeenCalledWith({ entityName: "tst_project", useQuickCreateForm: true }, { tst_name: "A" });
+    vi.mocked(host.openForm).mockClear();
+    const options = { entityTypes: ["account", "contact"], defaultEntityType: "contact", allowMultiSelect: true, viewIds: ["v"], searchText: "Al" };
+    await xrm.Utility.lookupObjects(options);
+    expect(host.lookup).toHaveBeenCalledWith(options);
+  });
+
   it("refuses options it does not have instead of dropping them", async () => {
-    await expect(xrm.Navigation.openForm({ entityName: "tst_project", useQuickCreateForm: true } as { entityName: string })).rejects.toThrow("The emulator does not implement useQuickCreateForm of Xrm.Navigation.openForm.");
-    await expect(xrm.Utility.lookupObjects({ entityTypes: ["account"], searchText: "Al" })).rejects.toThrow("The emulator does not implement searchText of Xrm.Utility.lookupObjects.");
+    await expect(xrm.Navigation.openForm({ entityName: "tst_project", processId: "p" } as { entityName: string })).rejects.toThrow("The emulator does not implement processId of Xrm.Navigation.openForm.");
+    await expect(xrm.Utility.lookupObjects({ entityTypes: ["account"], other: "Al" } as { entityTypes: string[] })).rejects.toThrow("The emulator does not implement other of Xrm.Utility.lookupObjects.");
     expect(() => xrm.Navigation.openFile({ fileContent: "", fileName: "a.txt", mimeType: "text/plain" }, { openMode: 1 })).toThrow("The emulator does not implement openMode 1 of Xrm.Navigation.openFile.");
     await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", tabName: "more" } as { pageType: string })).rejects.toThrow("The emulator does not implement tabName of Xrm.Navigation.navigateTo of entityrecord.");
     await xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", data: { tst_name: "A" } });
@@ -106,6 +116,6 @@ describe("the global Xrm", () => {
   it("names what it does not have", () => {
     expect(() => (xrm as unknown as Record<string, unknown>)["Device"]).toThrow("The emulator does not implement Xrm.Device.");
     expect(() => (xrm.Utility as unknown as Record<string, unknown>)["invokeProcessAction"]).toThrow("The emulator does not implement Xrm.Utility.invokeProcessAction.");
-    expect(() => (xrm.Utility.getGlobalContext().userSettings as unknown as Record<string, unknown>)["transactionCurrency"]).toThrow("The emulator does not implement globalContext.userSettings.transactionCurrency.");
+    expect(() => (xrm.Utility.getGlobalContext().userSettings as unknown as Record<string, unknown>)["defaultDashboardId"]).toThrow("The emulator does not implement globalContext.userSettings.defaultDashboardId.");
   });
 });

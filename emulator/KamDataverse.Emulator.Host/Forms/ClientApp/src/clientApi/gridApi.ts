@@ -1,5 +1,6 @@
 import type { ControlModel } from "../model/controlModel";
 import type { GridModel } from "../model/gridModel";
+import { tableMeta } from "../webapi/metadata";
 import { formatted, rawValue, reference, type Row } from "../webapi/rows";
 import type { Handler } from "./events";
 import type { FormApi } from "./formApi";
@@ -52,6 +53,17 @@ export function selectedControl(grid: GridModel) {
   });
 }
 
+/** Documented: nothing happens where the grid is not filtered by a relationship. Inferred: what opens is a tab beside those of the form, as when the user chooses the rows among the related ones. */
+function openRelated(form: FormApi, control: ControlModel): void {
+  const { table } = form.model;
+  const wanted = (control.definition.parameters["RelationshipName"] ?? "").toLowerCase();
+  const one = table.oneToMany.find((candidate) => candidate.schemaName.toLowerCase() === wanted);
+  const many = table.manyToMany.find((candidate) => candidate.schemaName.toLowerCase() === wanted);
+  const target = one?.referencingTable ?? (many ? (many.table1 === table.name ? many.table2 : many.table1) : "");
+  if (target === "") return;
+  tableMeta(target).then((meta) => form.model.showRelated((one ?? many)?.schemaName ?? "", target, meta.pluralLabel)).catch((error: unknown) => form.host.report(error));
+}
+
 /** What subgrids have beyond other controls. Rows are those of the page shown; where the grid is not shown yet there are none. */
 export function gridMembers(form: FormApi, control: ControlModel) {
   const event = `grid:${control.name}`;
@@ -68,6 +80,7 @@ export function gridMembers(form: FormApi, control: ControlModel) {
     getFetchXml: () => shown()?.fetchXml ?? "",
     getGridType: () => 2,
     getRelationship: () => relationshipOf(form, control.definition.parameters["RelationshipName"] ?? ""),
+    openRelatedGrid: () => openRelated(form, control),
     refresh: () => shown()?.refresh(),
     refreshRibbon: () => form.model.refreshRibbon(),
     getGrid: () => named("grid", {

@@ -10,7 +10,7 @@ import { AppState, appApi } from "./appApi";
 import { FormApi, type FormHost } from "./formApi";
 import { encoding } from "./utilityApi";
 
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project"]) };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: [], roleNames: [], privileges: new Privileges(["prvCreatetst_Project"]) };
 const option = (value: number, label: string) => ({ value, label, color: null, state: null, defaultStatus: null });
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,
@@ -81,10 +81,14 @@ describe("the header and the forms", () => {
   });
 
   it("knows the forms of the table and opens another", () => {
-    const items = (ui()["formSelector"] as unknown as { items: { get(id: string): { getLabel(): string; navigate(): void } | null; getLength(): number } }).items;
+    const items = (ui()["formSelector"] as unknown as { items: { get(id: string): { getLabel(): string; getVisible(): boolean; setVisible(visible: boolean): void; navigate(): void } | null; getLength(): number } }).items;
     expect([items.getLength(), items.get("g")?.getLabel()]).toEqual([2, "Other"]);
     items.get("g")?.navigate();
     expect(host.openForm).toHaveBeenCalledWith("g");
+    items.get("g")?.setVisible(false);
+    expect([items.get("g")?.getVisible(), items.get("f")?.getVisible(), [...model.hiddenForms]]).toEqual([false, true, ["g"]]);
+    items.get("g")?.setVisible(true);
+    expect(model.hiddenForms.size).toBe(0);
   });
 });
 
@@ -154,4 +158,6 @@ describe("the app", () => {
   });
 
   it("encodes what scripts put into XML", () => expect(encoding.xmlEncode("<a & 'b'>")).toBe("&#60;a &#38; &#39;b&#39;&#62;"));
+
+  it("decodes HTML, and runs nothing of it", () => expect(encoding.htmlDecode(encoding.htmlEncode("<img src='x' onerror='a()'> & ä"))).toBe("<img src='x' onerror='a()'> & ä"));
 });

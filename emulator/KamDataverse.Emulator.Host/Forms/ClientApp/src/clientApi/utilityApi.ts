@@ -1,7 +1,7 @@
 import { tableMeta } from "../webapi/metadata";
 import { collection, named } from "./named";
 
-export interface LookupOptions { entityTypes?: string[]; defaultEntityType?: string; defaultViewId?: string; allowMultiSelect?: boolean; filters?: { filterXml: string; entityLogicalName: string }[]; viewIds?: string[]; disableMru?: boolean; searchText?: string }
+export interface LookupOptions { entityTypes?: string[]; defaultEntityType?: string; defaultViewId?: string; allowMultiSelect?: boolean; filters?: { filterXml: string; entityLogicalName: string }[]; viewIds?: string[]; disableMru?: boolean; showBarcodeScanner?: boolean; searchText?: string }
 
 /** `Xrm.Utility.getEntityMetadata`: the table, and of its columns those asked for. */
 export async function entityMetadata(name: string, columns: string[] = []) {
@@ -28,10 +28,18 @@ export async function allowedStatusTransitions(name: string, state: number): Pro
   return status.options.filter((option) => option.state === state).map((option) => option.value);
 }
 
+/** A text area takes references to characters for the characters and everything else as it stands: nothing in it runs. */
+function decoded(text: string): string {
+  const area = document.createElement("textarea");
+  area.innerHTML = text;
+  return area.textContent ?? "";
+}
+
 /** `Xrm.Encoding`, as far as scripts still use it. */
 export const encoding = named("Xrm.Encoding", {
   xmlEncode: (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   xmlAttributeEncode: (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   htmlEncode: (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  htmlDecode: (text: string) => decoded(text),
   htmlAttributeEncode: (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
 });

@@ -38,7 +38,7 @@ describe("Xrm.WebApi.online.execute", () => {
   });
 
   it("names the operation type it does not have", async () => {
-    await expect(webApi.online.execute(request(2))).rejects.toEqual({ errorCode: 0, message: "The emulator does not implement Xrm.WebApi.online.execute of operation type 2 (tst_Do)." });
+    await expect(webApi.online.execute(request(3))).rejects.toEqual({ errorCode: 0, message: "The emulator does not implement execute of operation type 3 (tst_Do)." });
   });
 
   it("rejects with the server's code and text", async () => {
@@ -49,7 +49,6 @@ describe("Xrm.WebApi.online.execute", () => {
   });
 
   it("says which member is missing", () => {
-    expect(() => (webApi as unknown as Record<string, unknown>)["execute"]).toThrow("The emulator does not implement Xrm.WebApi.execute.");
-    expect(() => (webApi as unknown as Record<string, unknown>)["executeMultiple"]).toThrow("The emulator does not implement Xrm.WebApi.executeMultiple.");
+    expect(() => (webApi as unknown as Record<string, unknown>)["upsertRecord"]).toThrow("The emulator does not implement Xrm.WebApi.upsertRecord.");
   });
 });

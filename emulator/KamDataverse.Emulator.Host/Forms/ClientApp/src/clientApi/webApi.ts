@@ -1,11 +1,9 @@
 import { allAnnotations, apiRoot, bareId, getJson, send, WebApiError, type Json } from "../webapi/http";
 import { tableMeta } from "../webapi/metadata";
 import { create, remove } from "../webapi/rows";
+import { executeBatch, type BatchItem } from "./batch";
 import { named } from "./named";
-
-interface ParameterType { typeName: string; structuralProperty: number; enumProperties?: { name: string; value: number }[] }
-interface RequestMetadata { boundParameter?: string | null; parameterTypes: Record<string, ParameterType>; operationType: number; operationName: string }
-export interface OperationRequest { getMetadata(): RequestMetadata; [parameter: string]: unknown }
+import { callsOf, type OperationRequest } from "./requests";
 
 /** What the client API rejects a promise with. */
 export interface ApiFailure { errorCode: number; message: string; httpStatus?: number; code?: string; raw?: string }
@@ -25,41 +23,34 @@ async function failing<T>(act: () => Promise<T>): Promise<T> {
 
 const setOf = async (table: string): Promise<string> => (await tableMeta(table)).setName;
 
-/** A lookup given as `{entityType, id}` is written as the platform's client writes it. */
-async function parameterValue(value: unknown): Promise<unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || !("entityType" in value) || !("id" in value)) return value;
-  const table = await tableMeta(String(value.entityType));
-  return { "@odata.type": `Microsoft.Dynamics.CRM.${table.name}`, [table.primaryId]: bareId(String(value.id)) };
+/** Action, function or CRUD request; documented: execute, getMetadata. */
+export async function execute(request: OperationRequest): Promise<Response> {
+  const calls = await callsOf(request);
+  const [only] = calls;
+  if (only !== undefined && calls.length === 1) return send(only.path, only);
+  // Inferred: a row that is associated with several is associated with all of them or none; the last answer says so.
+  const answers = await executeBatch([calls]);
+  return answers[answers.length - 1] as Response;
 }
 
-// Inferred: a function's values are written by the type the request declares, so that a moment stands without quotes and text with them.
-const literal = (value: unknown, typeName: string | undefined): string => {
-  if (value instanceof Date) return encodeURIComponent(value.toISOString());
-  if (typeof value === "object") return encodeURIComponent(JSON.stringify(value));
-  const isText = typeName === undefined || typeName === "Edm.String" ? typeof value === "string" && !/^[0-9a-f-]{36}$/i.test(value) : false;
-  return encodeURIComponent(isText ? `'${String(value).replaceAll("'", "''")}'` : String(value));
-};
-
-/** Action (0) or function (1), bound or not; documented: execute, getMetadata. */
-export async function execute(request: OperationRequest): Promise<Response> {
-  const metadata = request.getMetadata();
-  if (metadata.operationType !== 0 && metadata.operationType !== 1) throw new Error(`The emulator does not implement Xrm.WebApi.online.execute of operation type ${metadata.operationType} (${metadata.operationName}).`);
-  const bound = metadata.boundParameter ?? null;
-  const names = Object.keys(metadata.parameterTypes).filter((name) => name !== bound && request[name] !== undefined && request[name] !== null);
-  let path = metadata.operationName;
-  if (bound !== null) {
-    const target = request[bound] as { entityType?: string; id?: string } | undefined;
-    if (!target?.entityType || !target.id) throw new Error(`${metadata.operationName} is bound to ${bound}, which is no row.`);
-    path = `${await setOf(target.entityType)}(${bareId(target.id)})/Microsoft.Dynamics.CRM.${path}`;
+/** Documented (executeMultiple): requests one after another; those in an array within the array are one change set. */
+export async function executeMultiple(requests: (OperationRequest | OperationRequest[])[]): Promise<Response[]> {
+  const asked: { item: BatchItem; last: number[] }[] = [];
+  for (const request of requests) {
+    const sets = await Promise.all((Array.isArray(request) ? request : [request]).map(callsOf));
+    const calls = sets.flat();
+    const [only] = calls;
+    // Of a request that takes several calls the last one answers for it.
+    const last = sets.map((_, index) => sets.slice(0, index + 1).flat().length - 1);
+    asked.push({ item: only !== undefined && calls.length === 1 && !Array.isArray(request) ? only : calls, last });
   }
-  if (metadata.operationType === 1) {
-    const parts = names.map((name, index) => `${name}=@p${index}`);
-    const query = names.map((name, index) => `@p${index}=${literal(request[name], metadata.parameterTypes[name]?.typeName)}`);
-    return send(`${path}(${parts.join(",")})${query.length > 0 ? `?${query.join("&")}` : ""}`);
-  }
-  const body: Json = {};
-  for (const name of names) body[name] = await parameterValue(request[name]);
-  return send(path, { method: "POST", body });
+  const answers = await executeBatch(asked.map(({ item }) => item));
+  let from = 0;
+  return asked.flatMap(({ item, last }) => {
+    const start = from;
+    from += Array.isArray(item) ? item.length : 1;
+    return last.map((index) => answers[start + index] as Response);
+  });
 }
 
 interface Page { entities: Json[]; nextLink: string }
@@ -77,7 +68,7 @@ const methods = {
     failing(async () => (options.startsWith("http") || options.startsWith(apiRoot) ? page(options.replace(apiRoot, ""), pageSize) : page(`${await setOf(table)}${options}`, pageSize))),
   updateRecord: (table: string, id: string, data: Json) => failing(async () => {
     // Documented: updateRecord never creates; a row that is gone is refused.
-    await send(`${await setOf(table)}(${bareId(id)})`, { method: "PATCH", body: data });
+    await send(`${await setOf(table)}(${bareId(id)})`, { method: "PATCH", body: data, ifMatch: "*" });
     return { entityType: table, id: bareId(id) };
   }),
   deleteRecord: (table: string, id: string) => failing(async () => {
@@ -87,7 +78,26 @@ const methods = {
   }),
 };
 
-// Documented: operations are executed online only, so Xrm.WebApi itself does not have execute.
-const online = named("Xrm.WebApi.online", { ...methods, execute: (request: OperationRequest) => failing(() => execute(request)) });
+const operations = {
+  execute: (request: OperationRequest) => failing(() => execute(request)),
+  executeMultiple: (requests: (OperationRequest | OperationRequest[])[]) => failing(() => executeMultiple(requests)),
+};
 
-export const webApi = named("Xrm.WebApi", { ...methods, isAvailableOffline: (_table: string) => false, online });
+const isAvailableOffline = (_table: string): boolean => false;
+
+const online = named("Xrm.WebApi.online", { ...methods, ...operations, isAvailableOffline });
+
+/** Documented (Xrm.WebApi.offline): works in the mobile client while it is offline. A browser never is, so every call is refused (inferred: as a promise that is rejected). */
+const refuseOffline = (member: string) => (table: string) => Promise.reject<never>({ errorCode: 0, message: `Xrm.WebApi.offline.${member}: ${table} is not available offline, which the browser never is.` } satisfies ApiFailure);
+
+const offline = named("Xrm.WebApi.offline", {
+  createRecord: refuseOffline("createRecord") as (table: string, data: Json) => Promise<never>,
+  retrieveRecord: refuseOffline("retrieveRecord") as (table: string, id: string, options?: string) => Promise<never>,
+  retrieveMultipleRecords: refuseOffline("retrieveMultipleRecords") as (table: string, options?: string, pageSize?: number) => Promise<never>,
+  updateRecord: refuseOffline("updateRecord") as (table: string, id: string, data: Json) => Promise<never>,
+  deleteRecord: refuseOffline("deleteRecord") as (table: string, id: string) => Promise<never>,
+  isAvailableOffline,
+});
+
+// Documented (Xrm.WebApi): execute and executeMultiple stand here, too; the types lack them.
+export const webApi = named("Xrm.WebApi", { ...methods, ...operations, isAvailableOffline, online, offline });

@@ -1,5 +1,6 @@
 import type { AppInfo } from "../app/context";
 import type { Session } from "../webapi/session";
+import type { Reference } from "../webapi/rows";
 import { wallClock } from "../model/timeZone";
 import { resourceString } from "./resources";
 import { collection, named } from "./named";
@@ -13,6 +14,8 @@ export interface NavigationOptions { target?: 1 | 2; width?: number | Size; heig
 
 /** In pixels. */
 export interface DialogSize { width?: number; height?: number }
+
+interface FormOptions extends DialogSize { entityName?: string; entityId?: string; formId?: string; useQuickCreateForm?: boolean; openInNewWindow?: boolean }
 
 /** An option that is not understood must not be dropped without a word. */
 function only(method: string, options: object, known: readonly string[]): void {
@@ -30,7 +33,8 @@ export interface XrmHost {
   alert(text: string, title: string, button: string, size: DialogSize): Promise<void>;
   confirm(text: string, title: string, confirm: string, cancel: string, size: DialogSize): Promise<boolean>;
   error(message: string, details: string, code: number): Promise<void>;
-  openForm(options: { entityName: string; entityId?: string; formId?: string }, parameters: Record<string, unknown>): Promise<void>;
+  /** Rows that a quick create form has saved. */
+  openForm(options: FormOptions & { entityName: string }, parameters: Record<string, unknown>): Promise<{ id: string; name: string; entityType: string }[]>;
   navigate(page: PageInput, options: NavigationOptions): Promise<unknown>;
   openUrl(address: string, size: DialogSize): void;
   /** Rows the user chooses; none when the dialog is cancelled. */
@@ -53,6 +57,9 @@ type PrivilegesInfo = Record<string, { id: string; businessUnitId: string; privi
 const depths = ["Basic", "Local", "Deep", "Global"];
 const braced = (id: string): string => `{${id.toUpperCase()}}`;
 
+/** Documented (baseCurrency, transactionCurrency): an id without braces, the name and the table. */
+const lookupOf = ({ id, name, table }: Reference) => ({ id, name, entityType: table });
+
 export function globalContext(session: Session, app: () => AppInfo | null) {
   const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "", entityType: "role" }));
   const appUrl = () => `${location.origin}/main.aspx?appid=${app()?.id ?? ""}`;
@@ -70,7 +77,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
     getCurrentAppName: async () => app()?.name ?? "",
     getCurrentAppProperties: async () => ({ appId: app()?.id ?? "", displayName: app()?.name ?? "", uniqueName: app()?.uniqueName ?? "", url: appUrl() }),
     userSettings: named("globalContext.userSettings", {
-      userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false,
+      userId: braced(session.userId), userName: session.fullName, languageId: session.language, isRTL: false, transactionCurrency: lookupOf(session.currency),
       getTimeZoneOffsetMinutes: () => timeZoneOffset(new Date()),
       dateFormattingInfo: named("globalContext.userSettings.dateFormattingInfo", {
         ShortDatePattern: session.language === 1031 ? "dd.MM.yyyy" : "M/d/yyyy", ShortTimePattern: session.language === 1031 ? "HH:mm" : "h:mm tt", DateSeparator: session.language === 1031 ? "." : "/", TimeSeparator: ":",
@@ -86,7 +93,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
       },
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
-    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", isAutoSaveEnabled: false, useSkypeProtocol: false, defaultCountryCode: "" }),
+    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: session.autoSave, useSkypeProtocol: false, defaultCountryCode: "" }),
     client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
   });
 }
@@ -104,8 +111,8 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
       getEntityMetadata: entityMetadata,
       getAllowedStatusTransitions: allowedStatusTransitions,
       lookupObjects: async (options: LookupOptions = {}) => {
-        // disableMru says nothing here: no rows used lately are offered.
-        only("Xrm.Utility.lookupObjects", options, ["entityTypes", "defaultViewId", "filters", "allowMultiSelect", "disableMru"]);
+        // disableMru and showBarcodeScanner say nothing here: no rows used lately are offered, and only the mobile client scans.
+        only("Xrm.Utility.lookupObjects", options, ["entityTypes", "defaultEntityType", "defaultViewId", "viewIds", "filters", "allowMultiSelect", "searchText", "disableMru", "showBarcodeScanner"]);
         return host.lookup(options);
       },
       getPageContext: () => ({ input: host.pageContext() }),
@@ -118,12 +125,11 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
         confirmed: await host.confirm([strings.subtitle, strings.text].filter(Boolean).join("\n\n"), strings.title ?? "", strings.confirmButtonLabel ?? "OK", strings.cancelButtonLabel ?? "", size),
       }),
       openErrorDialog: (options: { message?: string; details?: string; errorCode?: number }) => host.error(options.message ?? "", options.details ?? "", options.errorCode ?? 0),
-      openForm: async (options: { entityName?: string; entityId?: string; formId?: string }, parameters: Record<string, unknown> = {}) => {
-        only("Xrm.Navigation.openForm", options, ["entityName", "entityId", "formId"]);
+      openForm: async (options: FormOptions, parameters: Record<string, unknown> = {}) => {
+        only("Xrm.Navigation.openForm", options, ["entityName", "entityId", "formId", "useQuickCreateForm", "openInNewWindow", "width", "height"]);
         const { entityName = "", ...more } = options;
         if (entityName === "") throw new Error("openForm: no entityName is given.");
-        await host.openForm({ entityName, ...more }, parameters);
-        return { savedEntityReference: [] };
+        return { savedEntityReference: await host.openForm({ entityName, ...more }, parameters) };
       },
       navigateTo: async (page: PageInput, options: NavigationOptions = {}) => {
         only(`Xrm.Navigation.navigateTo of ${page.pageType}`, page, ["pageType", ...(pageFields[page.pageType] ?? Object.keys(page))]);

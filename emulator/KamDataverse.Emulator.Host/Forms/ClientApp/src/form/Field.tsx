@@ -5,6 +5,7 @@ import { useStrings } from "../i18n/strings";
 import type { ControlModel } from "../model/controlModel";
 import { LookupControl } from "../lookup/LookupControl";
 import { NotImplemented } from "../shared/Status";
+import { Advice } from "./Advice";
 import { BooleanControl, ChoiceControl, ChoicesControl, IntegerControl, LockedText } from "./controls/ChoiceControls";
 import type { ControlProps } from "./controls/controlProps";
 import { DateControl } from "./controls/DateControl";
@@ -26,6 +27,8 @@ const useStyles = makeStyles({
   recommended: { color: tokens.colorBrandForeground1 },
   lock: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   value: { minWidth: 0 },
+  line: { display: "flex", alignItems: "flex-start", gap: "4px" },
+  input: { flexGrow: 1, minWidth: 0 },
   problem: { display: "flex", alignItems: "center", gap: "4px", color: tokens.colorPaletteRedForeground1, marginTop: "2px" },
 });
 
@@ -61,7 +64,10 @@ export function Field({ control, showLabel, labelOnTop, columns = 1 }: FieldProp
           </span>
         </div>
         <div className={styles.value}>
-          <Control {...props} />
+          <div className={styles.line}>
+            <div className={styles.input}><Control {...props} /></div>
+            <Advice control={control} />
+          </div>
           {problems.length > 0 && (
             <div id={`${id}-problem`} className={styles.problem} role="alert" data-part="problem">
               <ErrorCircle12Filled />

@@ -38,19 +38,21 @@ export function FormHeader({ forms, tabs, tab, onTab }: FormHeaderProps) {
   const strings = useStrings();
   const model = useForm();
   const fields = model.header.filter((c) => c.visible && c.attribute !== null);
+  // The form that is open is always named.
+  const offered = forms.filter((form) => form.id === model.form.id || !model.hiddenForms.has(form.id));
   const status = model.saving ? strings.saving : model.id === null || model.isDirty ? strings.unsaved : strings.saved;
   return (
     <header className={styles.card} data-testid="formheader">
       <div className={styles.top}>
         <div className={styles.titles}>
           <h1 className={styles.title}>
-            <span className={styles.name} title={model.title || undefined} data-testid="title">{model.id === null ? strings.newTitle(model.table.label) : model.title || strings.noName}</span>
+            <span className={styles.name} title={model.title || undefined} data-testid="title">{model.id === null ? strings.newTitle(model.tableLabel) : model.title || strings.noName}</span>
             <span className={styles.status} data-testid="savestatus" role="status">- {status}</span>
           </h1>
           <div className={styles.sub}>
-            <Text size={200} data-testid="tablename">{model.table.label}</Text>
+            <Text size={200} data-testid="tablename">{model.tableLabel}</Text>
             <Text size={200} aria-hidden>·</Text>
-            {forms.length > 1 ? <FormSelector forms={forms} /> : <Text size={200} data-testid="formname">{model.form.name}</Text>}
+            {offered.length > 1 ? <FormSelector forms={offered} /> : <Text size={200} data-testid="formname">{model.form.name}</Text>}
           </div>
         </div>
         {fields.length > 0 && model.headerParts.body && (

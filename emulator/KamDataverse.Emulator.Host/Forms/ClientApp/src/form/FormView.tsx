@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
 import { useStrings } from "../i18n/strings";
@@ -16,6 +16,7 @@ import type { FormActor } from "./formActor";
 import { FormHeader } from "./FormHeader";
 import { FormNotifications } from "./FormNotifications";
 import { TabContent } from "./Sections";
+import { useAutoSave } from "./useAutoSave";
 import { useFormActions } from "./useFormActions";
 
 const useStyles = makeStyles({
@@ -34,6 +35,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const strings = useStrings();
   const navigation = useNavigation();
   const model = useForm();
+  const page = useRef<HTMLDivElement>(null);
   const actions = useFormActions(model);
   const ribbon = useRibbon(model, api);
   actor.save = actions.saveAs;
@@ -41,7 +43,8 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   actor.openForm = (id) => {
     if (id !== model.form.id) void navigation.go(route({ page: "entityrecord", table: model.table.name, id: model.id, formId: id }), { replace: true });
   };
-  const shown = model.tabs.filter((tab) => tab.visible);
+  useAutoSave(model, actions.saveAs);
+  const shown = model.offeredTabs;
   const [chosen, setChosen] = useState("");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
   const dirty = model.isDirty;
@@ -50,11 +53,14 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     const before = model.shownTab;
     // First the state, then the event: its handlers ask which tab is expanded.
     model.shownTab = shownTab;
-    if (before !== null && shownTab !== null && before !== shownTab) model.onTab?.(shownTab);
+    if (before === null || shownTab === null || before === shownTab) return;
+    // Both have changed their state (inferred: the one that is left is told first).
+    model.onTab?.(before);
+    model.onTab?.(shownTab);
   }, [shownTab, model]);
   const { wantsTab } = model;
   useEffect(() => {
-    const wanted = wantsTab === null ? undefined : model.tabs.find((t) => t.definition.name === wantsTab);
+    const wanted = wantsTab === null ? undefined : model.offeredTabs.find((t) => t.definition.name === wantsTab);
     model.wantsTab = null;
     if (wanted) setChosen(wanted.definition.id);
   }, [wantsTab, model]);
@@ -67,7 +73,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
       return;
     }
     model.wantsFocus = null;
-    const control = document.querySelector(`[data-page="entityrecord"] [data-control-name="${CSS.escape(wantsFocus)}"]`);
+    const control = page.current?.querySelector(`[data-control-name="${CSS.escape(wantsFocus)}"]`);
     control?.querySelector<HTMLElement>("input, textarea, button, a")?.focus();
   }, [wantsFocus, tab, model]);
   useEffect(() => (dirty ? navigation.protect(actions.mayLeave) : undefined), [dirty, navigation, actions]);
@@ -75,6 +81,8 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
+      // Below a dialog a form rests.
+      if (page.current?.closest("[aria-hidden='true']")) return;
       // What is being typed counts: leaving the input hands it to the form.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       void actions.save();
@@ -83,7 +91,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
     return () => window.removeEventListener("keydown", onKey);
   }, [actions]);
   return (
-    <div className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
+    <div ref={page} className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
       {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...ribbon.kept(actions.commands), ...ribbon.added]} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />

@@ -1,5 +1,5 @@
 import { Subtitle2 } from "@fluentui/react-components";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useSession } from "../app/context";
 import { useStrings } from "../i18n/strings";
 import type { ControlModel } from "../model/controlModel";
@@ -11,7 +11,7 @@ import { Failure, Loading, Note } from "../shared/Status";
 import { useAsync } from "../shared/useAsync";
 import { tableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
-import { FormContext } from "./formContext";
+import { FormContext, useForm } from "./formContext";
 import { Section } from "./Sections";
 
 /** Which quick view form stands for which target table. */
@@ -27,12 +27,13 @@ export function QuickView({ control, showLabel }: { control: ControlModel; showL
   return (
     <div data-control-name={control.name} data-quickview={control.attribute?.name}>
       {showLabel && control.label && <Subtitle2 as="h3" style={{ margin: 0 }}>{control.label}</Subtitle2>}
-      {isReference(value) && <Shown key={value.id} target={value} formId={ids.get(value.table) ?? null} />}
+      {isReference(value) && <Shown key={value.id} control={control} target={value} formId={ids.get(value.table) ?? null} />}
     </div>
   );
 }
 
-function Shown({ target, formId }: { target: Reference; formId: string | null }) {
+function Shown({ control, target, formId }: { control: ControlModel; target: Reference; formId: string | null }) {
+  const around = useForm();
   const session = useSession();
   const strings = useStrings();
   const loaded = useAsync(async () => {
@@ -44,12 +45,24 @@ function Shown({ target, formId }: { target: Reference; formId: string | null })
     await model.load();
     return model;
   }, [target.id, formId]);
+  const model = loaded.state === "ready" ? loaded.value : null;
+  useEffect(() => {
+    if (model === null) return;
+    around.quickViews.set(control.name, model);
+    return () => void around.quickViews.delete(control.name);
+  }, [model, around, control]);
   if (loaded.state === "loading") return <Loading />;
   if (loaded.state === "failed") return <Failure error={loaded.error} retry={loaded.retry} />;
   if (!loaded.value) return <Note text={strings.noQuickForm} />;
   return (
     <FormContext.Provider value={loaded.value}>
-      {loaded.value.tabs.flatMap((t) => t.sections).filter((s) => s.visible).map((section) => <Section key={section.definition.id} section={section} bare />)}
+      <QuickForm />
     </FormContext.Provider>
   );
+}
+
+/** Drawn again with every change of the small form. */
+function QuickForm() {
+  const model = useForm();
+  return <>{model.tabs.flatMap((t) => t.sections).filter((s) => s.visible).map((section) => <Section key={section.definition.id} section={section} bare />)}</>;
 }

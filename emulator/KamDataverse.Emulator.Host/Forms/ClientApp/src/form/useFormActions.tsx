@@ -34,6 +34,8 @@ export function useFormActions(model: FormModel): FormActions {
         const saved = await dialogs.insist(async () => { await model.save(); return true; });
         // Also where the row was created and only could not be read again.
         if (model.id !== navigation.current.id) navigation.rename(route({ ...navigation.current, page: "entityrecord", table: model.table.name, id: model.id, extraqs: "" }));
+        const row = model.reference();
+        if (saved !== null && row !== null) navigation.saved(row);
         return saved !== null;
       } catch (error) {
         await dialogs.error(error);
@@ -61,6 +63,8 @@ export function useFormActions(model: FormModel): FormActions {
     };
     const changeState = async (state: 0 | 1): Promise<void> => {
       if (model.isDirty && !(await save())) return;
+      // Documented (getSaveMode): OnSave comes with these, too.
+      if (model.beforeSave !== null && !(await model.beforeSave(state === 1 ? saveModes.deactivate : saveModes.reactivate))) return;
       if (model.id !== null && (await setState(model.table, [model.id], state, dialogs, strings))) await reload();
     };
     const remove = async (): Promise<void> => {
@@ -70,9 +74,10 @@ export function useFormActions(model: FormModel): FormActions {
       if ((!model.isDirty && model.id !== null) || (await saveRow(saveModes.saveAndClose))) await navigation.back(list, true);
     };
     const saveAs = async (mode: number): Promise<boolean> => {
-      if (mode !== saveModes.save && mode !== saveModes.saveAndClose) throw new Error(`The emulator does not implement saving in mode ${mode}.`);
+      if (![saveModes.save, saveModes.saveAndClose, saveModes.saveAndNew, saveModes.autoSave].some((known) => known === mode)) throw new Error(`The emulator does not implement saving in mode ${mode}.`);
       const saved = await saveRow(mode);
       if (saved && mode === saveModes.saveAndClose) await navigation.back(list, true);
+      if (saved && mode === saveModes.saveAndNew) await navigation.go(route({ page: "entityrecord", table: model.table.name }), { force: true });
       return saved;
     };
     const close = (): Promise<void> => navigation.back(list);

@@ -152,4 +152,6 @@ export const de: Strings = {
   selectDashboard: "Dashboard auswählen",
   noDashboard: "Dieses Dashboard ist nicht vorhanden oder gehört nicht zur App.",
   refreshAll: "Alle aktualisieren",
+  advice: (label) => `Vorschlag: ${label}`,
+  apply: "Anwenden",
 };

@@ -151,6 +151,8 @@ export const en = {
   selectDashboard: "Select a dashboard",
   noDashboard: "This dashboard does not exist or is not part of the app.",
   refreshAll: "Refresh All",
+  advice: (label: string) => `Suggestion: ${label}`,
+  apply: "Apply",
 };
 
 export type Strings = typeof en;

@@ -24,15 +24,16 @@ const useStyles = makeStyles({
   rows: { height: "46vh", overflow: "auto" },
 });
 
-interface LookupDialogProps { targets: string[]; label: string; control?: ControlDefinition; scripting?: LookupScripting; close: (chosen: Reference | null) => void }
+interface LookupDialogProps { targets: string[]; label: string; control?: ControlDefinition; scripting?: LookupScripting; multiple?: boolean; start?: { table?: string; search?: string }; close: (chosen: Reference | null, all: Reference[]) => void }
 
 /** Search over a target's views with all their columns. */
-export function LookupDialog({ targets, label, control, scripting, close }: LookupDialogProps) {
+export function LookupDialog({ targets, label, control, scripting, multiple = false, start, close }: LookupDialogProps) {
   const styles = useStyles();
   const strings = useStrings();
   const session = useSession();
-  const [target, setTarget] = useState(targets[0] ?? "");
-  const [chosen, setChosen] = useState<Reference | null>(null);
+  const [target, setTarget] = useState(start?.table ?? targets[0] ?? "");
+  const [chosen, setChosen] = useState<Reference[]>([]);
+  const take = (rows: Reference[]) => close(rows[0] ?? null, rows);
   // Opened by a script there may be no form around it, and then no filter that depends on one.
   const form = useFormIfAny();
   const filter = form ? lookupFilter(control, form) : null;
@@ -42,7 +43,7 @@ export function LookupDialog({ targets, label, control, scripting, close }: Look
   }, [targets, filter?.value]);
   const source = sources.state === "ready" ? sources.value.find((s) => s.table.name === target) : undefined;
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close(null)}>
+    <Dialog open onOpenChange={(_, data) => !data.open && take([])}>
       <DialogSurface className={styles.surface} data-dialog="lookup">
         <DialogBody>
           <DialogTitle>{strings.lookupRecords}: {label}</DialogTitle>
@@ -52,16 +53,16 @@ export function LookupDialog({ targets, label, control, scripting, close }: Look
             {sources.state === "ready" && sources.value.length > 1 && (
               <TabList size="small" selectedValue={target} onTabSelect={(_, data) => {
                 setTarget(String(data.value));
-                setChosen(null);
+                setChosen([]);
               }}>
                 {sources.value.map((s) => <Tab key={s.table.name} value={s.table.name}>{s.table.pluralLabel}</Tab>)}
               </TabList>
             )}
-            {source && <SourceRows key={source.table.name} source={source} chosen={chosen} choose={setChosen} take={close} />}
+            {source && <SourceRows key={source.table.name} source={source} chosen={chosen} choose={setChosen} take={take} multiple={multiple} search={start?.search ?? ""} />}
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" disabled={!chosen} data-command="lookup-add" onClick={() => close(chosen)}>{strings.add}</Button>
-            <Button data-command="cancel" onClick={() => close(null)}>{strings.cancel}</Button>
+            <Button appearance="primary" disabled={chosen.length === 0} data-command="lookup-add" onClick={() => take(chosen)}>{strings.add}</Button>
+            <Button data-command="cancel" onClick={() => take([])}>{strings.cancel}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
@@ -69,13 +70,13 @@ export function LookupDialog({ targets, label, control, scripting, close }: Look
   );
 }
 
-interface SourceRowsProps { source: LookupSource; chosen: Reference | null; choose: (row: Reference) => void; take: (row: Reference) => void }
+interface SourceRowsProps { source: LookupSource; chosen: Reference[]; choose: (rows: Reference[]) => void; take: (rows: Reference[]) => void; multiple: boolean; search: string }
 
-function SourceRows({ source, chosen, choose, take }: SourceRowsProps) {
+function SourceRows({ source, chosen, choose, take, multiple, search: first }: SourceRowsProps) {
   const styles = useStyles();
   const strings = useStrings();
   const [view, setView] = useState(source.view);
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useState(first);
   const [sort, setSort] = useState<Sort | null>(null);
   const [page, setPage] = useState(1);
   const columns = useAsync(() => gridColumns(source.table, view), [source, view]);
@@ -101,15 +102,13 @@ function SourceRows({ source, chosen, choose, take }: SourceRowsProps) {
         {data.error !== null && <Failure error={data.error} retry={data.reload} />}
         {columns.state === "failed" && <Failure error={columns.error} retry={columns.retry} />}
         {columns.state === "ready" && data.page && data.error === null && (
-          <RowsTable plain selection="single" table={source.table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} onSort={setSort} label={view.name} emptyText={strings.noRecordsFound}
-            selected={chosen ? [chosen.id] : []}
-            onSelect={(ids) => {
-              const row = find(ids[0] ?? "");
-              if (row) choose(row);
-            }}
+          <RowsTable plain selection={multiple ? "multiselect" : "single"} table={source.table} columns={columns.value} rows={data.page.rows} sort={sort ?? sortOf(view.fetchXml)} onSort={setSort} label={view.name} emptyText={strings.noRecordsFound}
+            selected={chosen.map((row) => row.id)}
+            // What was chosen on another page stays chosen.
+            onSelect={(ids) => choose(ids.map((id) => find(id) ?? chosen.find((row) => row.id === id) ?? null).filter((row) => row !== null))}
             onOpen={(id) => {
               const row = find(id);
-              if (row) take(row);
+              if (row) take([row]);
             }} />
         )}
       </div>

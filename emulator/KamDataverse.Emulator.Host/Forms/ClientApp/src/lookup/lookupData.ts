@@ -59,7 +59,8 @@ export async function lookupSource(tableName: string, language: number, control?
   const wanted = scripting?.defaultView ?? control?.parameters["DefaultViewId"];
   const view = (wanted ? views.find((v) => v.id === bareId(wanted)) : undefined) ?? defaultView(views, viewTypes.lookup) ?? narrowed(plainView(table));
   const columns = quickFindColumns(views);
-  const offered = [view, ...views.filter((v) => v !== view && (v.type === viewTypes.public || v.type === viewTypes.lookup) && v.columns.length > 0)];
+  const named = scripting?.viewIds ?? null;
+  const offered = named !== null ? [view, ...views.filter((v) => v !== view && named.includes(v.id))] : [view, ...views.filter((v) => v !== view && (v.type === viewTypes.public || v.type === viewTypes.lookup) && v.columns.length > 0)];
   return { table, views: offered, view, searchColumns: columns.length > 0 ? columns : table.primaryName ? [table.primaryName] : [] };
 }
 

@@ -12,7 +12,7 @@ export class AttributeModel {
   submitMode: SubmitMode = "dirty";
 
   constructor(
-    readonly column: ColumnMeta,
+    public column: ColumnMeta,
     private readonly changed: (attribute: AttributeModel, byUser: boolean) => void,
   ) {
     // A Yes/No column always has a value in Dynamics, so it never asks for one.
@@ -42,6 +42,12 @@ export class AttributeModel {
   /** Why what the user typed cannot be taken, or null. */
   get invalidText(): string | null {
     return this.problem;
+  }
+
+  /** Shows and takes another number of digits than the column has. */
+  setPrecision(digits: number): void {
+    this.column = { ...this.column, precision: digits };
+    this.changed(this, false);
   }
 
   /** The user gives a value. */

@@ -9,11 +9,16 @@ export class LookupScripting {
   filters: { xml: string; table: string | null }[] = [];
   readonly views: { table: string; view: ViewInfo }[] = [];
   defaultView: string | null = null;
+  /** Views offered, where a script has named them. */
+  viewIds: string[] | null = null;
   /** Tables offered, where a script has narrowed them. */
   tables: string[] | null = null;
   /** Runs the handlers of PreSearch. */
   beforeSearch: (() => void) | null = null;
 }
+
+/** Advice of a script at a control: a message, what stands below it, and what is done when the user takes it. */
+export interface Recommendation { message: string; details: string[]; apply: () => void }
 
 /** One control of a form: label, visibility and lock, apart from the value it shows. */
 export class ControlModel {
@@ -21,6 +26,7 @@ export class ControlModel {
   visible: boolean;
   disabled: boolean;
   readonly notifications = new Map<string, string>();
+  readonly recommendations = new Map<string, Recommendation>();
   readonly lookup = new LookupScripting();
   /** Options offered, where a script has changed them; in their order. */
   options: OptionMeta[] | null = null;

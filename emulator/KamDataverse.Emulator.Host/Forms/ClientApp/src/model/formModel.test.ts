@@ -13,7 +13,7 @@ const formXml = (rows: string, rest = "", columns = "11") =>
   `<form><tabs><tab name="t" id="{t}"><labels><label description="Allgemein" languagecode="1031"/></labels><columns><column width="100%"><sections>
     <section name="s" id="{s}" columns="${columns}"><labels/><rows>${rows}</rows></section></sections></column></columns></tab></tabs>${rest}</form>`;
 
-const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", roleIds: ["r1"], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
+const session: Session = { userId: "u1", businessUnitId: "b", organizationId: "o", fullName: "Petra", domainName: "p", language: 1033, locale: "en-US", currency: { id: "c", name: "Euro", table: "transactioncurrency" }, baseCurrency: { id: "c", name: "Euro", table: "transactioncurrency" }, autoSave: false, roleIds: ["r1"], roleNames: [], privileges: new Privileges(["prvCreatetst_Project", "prvWritetst_Project"]) };
 
 const table: TableMeta = {
   name: "tst_project", schemaName: "tst_Project", setName: "tst_projects", primaryId: "tst_projectid", primaryName: "tst_name", label: "Project", pluralLabel: "Projects", typeCode: 1, quickCreate: false, icon: null,

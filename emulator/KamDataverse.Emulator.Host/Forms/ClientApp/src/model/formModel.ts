@@ -6,6 +6,7 @@ import { Frames } from "../clientApi/frames";
 import { AttributeModel } from "./attributeModel";
 import { ControlModel, TabModel } from "./controlModel";
 import type { CellDefinition } from "./formXml";
+import { relatedTab } from "./relatedTab";
 import type { FormInfo } from "./forms";
 import type { GridModel } from "./gridModel";
 import { newId } from "./newId";
@@ -35,10 +36,18 @@ export class FormModel {
   /** Name of the tab a script wants shown, and the one that is shown. */
   wantsTab: string | null = null;
   shownTab: string | null = null;
+  /** A tab beside those of the form: the rows a script wants to see of one relationship. */
+  related: TabModel | null = null;
+  /** What the header calls the table; a script can name it otherwise. */
+  tableLabel: string;
   readonly frames = new Frames();
   /** Subgrids that are shown, and what scripts want to hear when one of them has its rows; both by control name. */
   readonly grids = new Map<string, GridModel>();
   readonly gridLoaded = new Map<string, () => void>();
+  /** Forms of quick views that are shown and have their row, by control name. */
+  readonly quickViews = new Map<string, FormModel>();
+  /** Ids of forms a script does not want offered. */
+  readonly hiddenForms = new Set<string>();
   /** Parts of the header a script can hide. */
   readonly headerParts = { body: true, commandBar: true, tabs: true };
   /** Changes whenever commands have to be judged again. */
@@ -67,6 +76,7 @@ export class FormModel {
     public id: string | null,
     private readonly presets: Map<string, Value> = new Map(),
   ) {
+    this.tableLabel = table.label;
     const make = (cell: CellDefinition) => this.control(cell);
     this.tabs = form.definition.tabs.map((tab) => new TabModel(tab, make));
     this.header = form.definition.header.map(make).filter((c): c is ControlModel => c !== null);
@@ -214,18 +224,41 @@ export class FormModel {
     }
   }
 
-  /** The columns a save would send. */
-  async changes(): Promise<Row> {
-    const body: Row = {};
-    for (const attribute of this.attributes.values()) {
+  /** The columns a save would send, as attributes. */
+  submitted(): AttributeModel[] {
+    return [...this.attributes.values()].filter((attribute) => {
       const { column, value } = attribute;
       const writable = this.type === "create" ? column.validForCreate : column.validForUpdate;
       const wanted = this.type === "create" ? attribute.isDirty || !isEmpty(value) : attribute.isDirty;
-      if (!writable || attribute.submitMode === "never" || !(wanted || attribute.submitMode === "always")) continue;
-      const [property, wire] = await writeValue(this.table, column, value, attribute.initialValue, async (name) => (await tableMeta(name)).setName);
+      return writable && attribute.submitMode !== "never" && (wanted || attribute.submitMode === "always");
+    });
+  }
+
+  /** The columns a save would send. */
+  async changes(): Promise<Row> {
+    const body: Row = {};
+    for (const attribute of this.submitted()) {
+      const [property, wire] = await writeValue(this.table, attribute.column, attribute.value, attribute.initialValue, async (name) => (await tableMeta(name)).setName);
       body[property] = wire;
     }
     return body;
+  }
+
+  /** The tabs the user can choose from. */
+  get offeredTabs(): TabModel[] {
+    return [...this.tabs.filter((tab) => tab.visible), ...(this.related === null ? [] : [this.related])];
+  }
+
+  /** The tab that is shown or about to be: what a script wants counts at once. */
+  get currentTab(): string | null {
+    return this.wantsTab ?? this.shownTab ?? this.offeredTabs[0]?.definition.name ?? null;
+  }
+
+  /** Shows all rows of a relationship in a tab of their own. */
+  showRelated(relationship: string, target: string, label: string): void {
+    this.related = relatedTab(relationship, target, label);
+    this.wantsTab = this.related.definition.name;
+    this.notify();
   }
 
   reference(): Reference | null {

@@ -46,22 +46,30 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   if (options.prefer) headers["Prefer"] = options.prefer;
   if (options.ifMatch) headers["If-Match"] = options.ifMatch;
   const request = `${method} ${path}`;
-  const response = await fetch(path.startsWith("http") ? path : apiRoot + path, {
-    method,
-    headers,
-    credentials: "same-origin",
-    cache: "no-store",
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  }).catch((error: unknown) => {
+  const response = await reach(path.startsWith("http") ? path : apiRoot + path, request, { method, headers, ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }) });
+  if (!response.ok) throw await refusalOf(response, request);
+  return response;
+}
+
+/** Sends a batch; an answer that is a batch itself is passed on, also where one of its requests was refused. */
+export async function sendBatch(text: string, boundary: string): Promise<Response> {
+  const request = "POST $batch";
+  const response = await reach(`${apiRoot}$batch`, request, { method: "POST", headers: { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0", "Content-Type": `multipart/mixed; boundary=${boundary}` }, body: text });
+  if (!/^multipart\/mixed/i.test(response.headers.get("Content-Type") ?? "")) throw await refusalOf(response, request);
+  return response;
+}
+
+async function reach(address: string, request: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(address, { ...init, credentials: "same-origin", cache: "no-store" }).catch((error: unknown) => {
     // Without an answer fetch fails with a type error, whatever the reason.
     throw error instanceof TypeError ? new ConnectionError("offline", request) : error;
   });
   if (response.status === 401 || (response.redirected && /html/i.test(response.headers.get("Content-Type") ?? ""))) throw new ConnectionError("expired", request);
-  if (!response.ok) throw await refusal(response, request);
   return response;
 }
 
-async function refusal(response: Response, request: string): Promise<WebApiError> {
+/** Why the server refused, as it said. */
+export async function refusalOf(response: Response, request: string): Promise<WebApiError> {
   const text = await response.text();
   try {
     const parsed = JSON.parse(text) as { error?: { code?: string; message?: string } };

@@ -1,3 +1,4 @@
+import { reference, type Reference } from "./rows";
 import { allAnnotations, bareId, getAll, getJson, send, WebApiError, type Json } from "./http";
 import { setTimeZone } from "../model/timeZone";
 import { setWordLanguage } from "../model/values";
@@ -13,6 +14,11 @@ export interface Session {
   domainName: string;
   language: number;
   locale: string;
+  /** The user's currency and the organisation's. */
+  currency: Reference;
+  baseCurrency: Reference;
+  /** Whether forms save by themselves. */
+  autoSave: boolean;
   roleIds: string[];
   roleNames: string[];
   privileges: Privileges;
@@ -33,9 +39,10 @@ export const localeOf = (code: number): string => locales[code] ?? "en-US";
 export async function loadSession(): Promise<Session> {
   const who = await getJson<{ UserId: string; BusinessUnitId: string; OrganizationId: string }>("WhoAmI()");
   const userId = bareId(who.UserId);
-  const [user, settings, roles, privileges] = await Promise.all([
+  const [user, settings, { baseCurrency, autoSave }, roles, privileges] = await Promise.all([
     getJson(`systemusers(${userId})?$select=fullname,domainname`),
     readSettings(userId),
+    organizationOf(bareId(who.OrganizationId)),
     rolesOf(userId),
     privilegesOf(userId),
   ]);
@@ -54,6 +61,10 @@ export async function loadSession(): Promise<Session> {
     domainName: String(user["domainname"] ?? ""),
     language,
     locale: localeOf(format === 0 ? language : format),
+    // Inferred: who has chosen no currency works in the organisation's.
+    currency: (settings && reference(settings, "transactioncurrencyid")) ?? baseCurrency,
+    baseCurrency,
+    autoSave,
     roleIds: roles.flatMap((r) => [r["roleid"], r["_parentrootroleid_value"]]).filter((id) => typeof id === "string").map((id) => bareId(id as string)),
     roleNames: roles.map((r) => String(r["name"] ?? "")),
     privileges,
@@ -63,11 +74,18 @@ export async function loadSession(): Promise<Session> {
 /** A user who never signed in has no settings row yet; every other refusal is passed on. */
 async function readSettings(userId: string): Promise<Json | null> {
   try {
-    return await getJson(`usersettingscollection(${userId})?$select=uilanguageid,localeid,timezonecode`);
+    return await getJson(`usersettingscollection(${userId})?$select=uilanguageid,localeid,timezonecode,_transactioncurrencyid_value`, allAnnotations);
   } catch (error) {
     if (error instanceof WebApiError && error.status === 404) return null;
     throw error;
   }
+}
+
+async function organizationOf(organizationId: string): Promise<{ baseCurrency: Reference; autoSave: boolean }> {
+  const row = await getJson(`organizations(${organizationId})?$select=_basecurrencyid_value,isautosaveenabled`, allAnnotations);
+  const baseCurrency = reference(row, "basecurrencyid");
+  if (baseCurrency === null) throw new Error("The organisation has no base currency.");
+  return { baseCurrency, autoSave: row["isautosaveenabled"] === true };
 }
 
 /** The user's own roles, and those they have as a member of a team. */
