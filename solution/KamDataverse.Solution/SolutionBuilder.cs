@@ -67,7 +67,7 @@ internal static class SolutionBuilder
                     Forms = [.. designs.Where(design => design.Table == table.LogicalName).Select(forms.Write)],
                     Views = views.Write(table, ViewCatalogue.For(table)),
                     Charts = [.. ChartCatalogue.All.Where(chart => chart.Table == table.LogicalName).Select(chart => charts.Write(chart, table))],
-                    Commands = ribbons.Write(table.LogicalName, [.. CommandCatalogue.All.Where(command => command.Table == table.LogicalName)]),
+                    Commands = ribbons.Write(table.LogicalName, [.. CommandCatalogue.All.Where(command => command.Table == table.LogicalName)], [.. StandardCommands.HiddenOn(table.LogicalName)]),
                 }),
             ],
             Choices = ChoiceWriter.Write(tables, texts),

@@ -69,6 +69,32 @@ public sealed class CalendarTests(Site site, Browser browser)
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await site.Admin.Get($"kam_calendarexceptions({day:D})?$select=kam_intervals")).GetProperty("kam_intervals").ValueKind);
     }
 
+    [Fact]
+    public async Task A_day_with_other_hours_is_entered_in_the_quick_form_as_one_writes_it()
+    {
+        var calendar = await given.Calendar();
+        await using var sabine = await Player.SignIn(browser, site, People.Sabine);
+        await sabine.Open("kam_calendar", calendar);
+        await sabine.Page.Locator("[data-subgrid='kam_calendarexception'] [data-command='new']").ClickAsync();
+        var form = sabine.Page.Locator("[data-dialog='quickcreate']");
+        await form.WaitForAsync();
+        await sabine.Type("kam_name", "Heiligabend");
+        await sabine.Type("kam_date", "24.12.2027");
+        await Assertions.Expect(form.Locator("[data-control='kam_intervals']")).ToHaveCountAsync(0);
+        await sabine.Choose("kam_type", "Andere Zeiten");
+        await sabine.Type("kam_intervals", "vormittags");
+        await Assertions.Expect(form).ToContainTextAsync("Die Zeiten bitte so schreiben: 8–12, 13–17");
+        await sabine.Shoot("calendar-quick-wrong-de");
+        await sabine.Type("kam_intervals", "8-12, 13-15.30");
+        await Assertions.Expect(sabine.Control("kam_intervals").Locator("textarea, input")).ToHaveValueAsync("08:00–12:00, 13:00–15:30");
+        await Assertions.Expect(form).Not.ToContainTextAsync("Die Zeiten bitte so schreiben");
+        await sabine.Shoot("calendar-quick-de");
+        await form.Locator("[data-command='saveandclose']").ClickAsync();
+        await Assertions.Expect(sabine.Rows("kam_calendarexception")).ToHaveCountAsync(1);
+        var stored = (await site.Admin.Get($"kam_calendarexceptions?$select=kam_intervals&$filter=_kam_calendarid_value eq {calendar:D}")).GetProperty("value")[0];
+        Assert.Equal("""[{"from":"08:00","to":"12:00"},{"from":"13:00","to":"15:30"}]""", stored.GetProperty("kam_intervals").GetString());
+    }
+
     private static IFrameLocator Page(Player player) => player.Page.FrameLocator("iframe[src*='pages/hours.html']");
 
     private static IFrame Frame(Player player) => player.Page.Frames.Single(frame => frame.Url.Contains("/WebResources/kam_/pages/hours.html", StringComparison.Ordinal));

@@ -17,6 +17,14 @@ internal static class RibbonComponents
     private const int EnableKind = 0;
     private const int DisplayKind = 1;
 
+    /// <summary>The commands of the platform the player shows, by their place in exported ribbons. A list's Delete stands in a menu with Bulk Delete, which the player does not have.</summary>
+    private static readonly Dictionary<string, string[]> Standard = new(StringComparer.Ordinal)
+    {
+        ["Form"] = ["Save", "SaveAndClose", "NewRecord", "Activate", "Deactivate", "Delete"],
+        ["HomepageGrid"] = ["NewRecord", "Edit", "Activate", "Deactivate", "DeleteMenu"],
+        ["SubGrid"] = ["AddNewStandard", "AddExistingStandard", "Edit", "Activate", "Deactivate", "Delete", "BulkDelete", "Remove"],
+    };
+
     /// <summary>Web resources must have been read before.</summary>
     public static void Read(ComponentSet components)
     {
@@ -33,7 +41,7 @@ internal static class RibbonComponents
     private static void Read(ComponentSet components, TableDefinition table, XElement ribbon, HashSet<string> scripts)
     {
         var component = $"the ribbon of {table.LogicalName}";
-        RefuseOthers(ribbon);
+        RefuseOthers(ribbon, table.LogicalName);
         var commands = Items(ribbon, "CommandDefinitions");
         var rules = ribbon.Element("RuleDefinitions");
         XElement[] enable = [.. Items(rules, "EnableRules")], display = [.. Items(rules, "DisplayRules")], labels = [.. Items(ribbon, "LocLabels")];
@@ -56,12 +64,14 @@ internal static class RibbonComponents
 
     private static void AddDiff(ComponentSet components, string component, TableDefinition table, XElement diff, int kind) => components.Add("ribbondiff", IdOf(table, diff), new()
     {
-        ["entity"] = table.LogicalName, ["diffid"] = diff.AttributeText("Id", Part), ["difftype"] = kind, ["rdx"] = Text(diff),
+        ["entity"] = table.LogicalName, ["diffid"] = IdIn(diff), ["difftype"] = kind, ["rdx"] = Text(diff),
         ["sequence"] = diff.Attribute("Sequence") is null ? 0 : diff.WholeAttribute("Sequence", Part),
     }, component);
 
     /// <summary>Two definitions of one kind with one id meet here and are refused.</summary>
-    private static Guid IdOf(TableDefinition table, XElement element) => ComponentSet.IdOf("ribbon", $"{table.LogicalName}/{element.Name.LocalName}/{element.AttributeText("Id", Part)}");
+    private static Guid IdOf(TableDefinition table, XElement element) => ComponentSet.IdOf("ribbon", $"{table.LogicalName}/{element.Name.LocalName}/{IdIn(element)}");
+
+    private static string IdIn(XElement element) => element.AttributeText(element.Name.LocalName == "HideCustomAction" ? "HideActionId" : "Id", Part);
 
     private static string Text(XElement element) => element.ToString(SaveOptions.DisableFormatting);
 
@@ -69,10 +79,14 @@ internal static class RibbonComponents
 
     private static HashSet<string> Ids(IEnumerable<XElement> elements) => [.. elements.Select(element => element.AttributeText("Id", Part))];
 
-    private static void RefuseOthers(XElement ribbon)
+    private static void RefuseOthers(XElement ribbon, string table)
     {
-        if (ribbon.Descendants("HideCustomAction").Any())
-            throw Unsupported.Of("hiding commands of the platform (HideCustomAction)");
+        foreach (var hidden in ribbon.Descendants("HideCustomAction").Select(action => action.AttributeText("Location", Part)))
+        {
+            if (!Standard.Any(place => place.Value.Any(element => hidden == $"Mscrm.{place.Key}.{table}.{element}")))
+                throw Unsupported.Of($"hiding {hidden} (HideCustomAction)");
+        }
+
         if (Items(ribbon, "Templates").Any(templates => templates.HasElements))
             throw Unsupported.Of("templates of a ribbon");
         if (Items(ribbon.Element("RuleDefinitions"), "TabDisplayRules").Any())

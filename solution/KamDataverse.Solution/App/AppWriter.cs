@@ -45,7 +45,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
                 new("board", "Request board", "board"),
             ],
         }),
-        new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Matrices", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
+        new("responsibilities", "Responsibilities", new GroupDesign("matrices", "Who does what", "kam_matrix"), new GroupDesign("entries", "Entries", "kam_matrixactivity", "kam_assignment")),
         new(
             "administration",
             "Administration",
@@ -144,7 +144,7 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             new XAttribute("AvailableOffline", "true"),
             new XAttribute("PassParams", "false"),
             new XAttribute("Sku", "All,OnPremise,Live,SPLA"),
-            Titles(plurals[table]))));
+            Titles(table == "kam_matrix" ? texts.For("sitemap.entry.kam_matrix", "Matrices") : plurals[table]))));
 
     /// <summary>The dashboards of an area, before everything else. Documented: a subarea with a default dashboard opens the dashboards page.</summary>
     private XElement? Overview(AreaDesign area, IReadOnlyList<DashboardPart> dashboards) => dashboards.Count == 0 ? null : new XElement(

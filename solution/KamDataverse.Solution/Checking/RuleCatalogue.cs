@@ -119,8 +119,8 @@ internal static class RuleCatalogue
 
         Error("E-B1", Commands, "Ribbon ids are unique and prefixed, every reference resolves, and scripts and functions exist."),
         Error("E-B2", Commands, "A modern command stands in the folder of its name, and its app, table and web resource exist."),
-        Error("E-B3", Commands, "A form command stands on its own table's form, its rules name columns and tables that exist, and every label has a text in the base language."),
-        Error("E-B4", Commands, "On a table of the platform commands are only added: nothing of others is hidden."),
+        Error("E-B3", Commands, "A command stands on its own table's form or grids, its rules name columns and tables that exist, and every label has a text in the base language."),
+        Error("E-B4", Commands, "On a table of the platform commands are only added: nothing of others is hidden. On an own table what is hidden is a command the platform has there."),
 
         Error("E-A1", Apps, "An app lists its site map and at least one table, and its icon is a web resource of the solution."),
         Error("E-A2", Apps, "Area, group and subarea ids of a site map are unique, and what a subarea opens exists."),

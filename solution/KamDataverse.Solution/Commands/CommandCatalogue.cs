@@ -7,7 +7,9 @@ internal static class CommandCatalogue
 {
     private static readonly Privilege Decides = new("Create", "kam_decision");
 
-    public static readonly IReadOnlyList<CommandDesign> All =
+    public static IReadOnlyList<CommandDesign> All { get; } = [.. Own, .. StandardCommands.OnlyDrafts.SelectMany(table => Removal(table.Key, table.Value))];
+
+    private static IEnumerable<CommandDesign> Own =>
     [
         // On the platform's own table, so on its forms in every app; our own form holds the page itself (decision D11).
         new("account", "showKeyAccount", "Key account", "See who looks after this customer, who is responsible for what, and what is open.", "command-keyaccount") { Needs = new Privilege("Read", "kam_designation"), OnlyIf = "isElsewhere" },
@@ -30,11 +32,13 @@ internal static class CommandCatalogue
         new("kam_interface", "requestAgreements", "Ask for agreement", "Ask every function this interface binds for its agreement.", "command-people", InterfaceStatus.Draft, InterfaceStatus.InReview) { Needs = Writes("kam_interface") },
         new("kam_interface", "activate", "Bring into force", "Bring this interface into force and end the version before it, or see what is missing.", "command-start", InterfaceStatus.InReview, InterfaceStatus.Agreed) { Needs = Writes("kam_interface") },
         new("kam_interface", "newVersion", "New version", "Copy this interface with all its parts into a new draft.", "command-copy", InterfaceStatus.Agreed, InterfaceStatus.Active) { Needs = new Privilege("Create", "kam_interface") },
+        new("kam_interface", "retire", "Retire", "End this interface without a successor.", "command-stop", InterfaceStatus.Active) { Needs = Writes("kam_interface") },
         new("kam_interface", "check", "Check", "See what is missing before this interface can come into force.", "command-list", InterfaceStatus.Draft, InterfaceStatus.InReview, InterfaceStatus.Agreed),
 
         new("kam_matrix", "requestAgreements", "Ask for agreement", "Ask every function this matrix binds for its agreement.", "command-people", MatrixStatus.Draft, MatrixStatus.InReview) { Needs = Writes("kam_matrix") },
         new("kam_matrix", "activate", "Bring into force", "Bring this matrix into force and end the version before it, or see what is missing.", "command-start", MatrixStatus.InReview, MatrixStatus.Agreed) { Needs = Writes("kam_matrix") },
         new("kam_matrix", "newVersion", "New version", "Copy this matrix with all its parts into a new draft.", "command-copy", MatrixStatus.Agreed, MatrixStatus.Active) { Needs = new Privilege("Create", "kam_matrix") },
+        new("kam_matrix", "retire", "Retire", "End this matrix without a successor.", "command-stop", MatrixStatus.Active) { Needs = Writes("kam_matrix") },
         new("kam_matrix", "check", "Check", "See what is missing before this matrix can come into force.", "command-list", MatrixStatus.Draft, MatrixStatus.InReview, MatrixStatus.Agreed),
 
         new("kam_matrixactivity", "transfer", "Transfer accountability", "Make another role accountable for this activity, in one step.", "command-people") { Needs = Writes("kam_assignment") },
@@ -56,7 +60,20 @@ internal static class CommandCatalogue
 
         new("kam_sponsorship", "accept", "Accept mandate", "Accept this mandate personally.", "command-check", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },
         new("kam_sponsorship", "decline", "Decline mandate", "Decline this mandate and say why.", "command-cross", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },
+        new("kam_sponsorship", "end", "End mandate", "End this mandate.", "command-stop", SponsorshipStatus.Active) { Needs = Writes("kam_sponsorship") },
+
+        new("kam_finding", "waive", "Waive", "Let this finding rest until the day entered, for the reason entered.", "command-pause", FindingStatus.Open) { Needs = Writes("kam_finding") },
+        new("kam_finding", "takeBack", "Take back waiver", "Let this finding count again.", "command-back", FindingStatus.Waived) { Needs = Writes("kam_finding") },
     ];
+
+    /// <summary>Delete, for drafts alone (STA-03).</summary>
+    private static IEnumerable<CommandDesign> Removal(string table, Enum draft) =>
+    [
+        new(table, "remove", "Delete", "Delete this draft.", "command-delete", draft) { Needs = Deletes(table), TextKey = "command.remove" },
+        new(table, "removeSelected", "Delete", "Delete the selected drafts.", "command-delete") { Needs = Deletes(table), OnlyIf = "areDrafts", Place = CommandPlace.Grids, TextKey = "command.removeSelected" },
+    ];
+
+    private static Privilege Deletes(string table) => new("Delete", table);
 
     private static Privilege Writes(string table) => new("Write", table);
 }

@@ -1,6 +1,16 @@
 namespace KamDataverse.Solution.Commands;
 
-/// <summary>A button in the command bar of a table's main form.</summary>
+/// <summary>Where a button stands.</summary>
+internal enum CommandPlace
+{
+    /// <summary>On the main form of the table.</summary>
+    Form,
+
+    /// <summary>In the table's lists and wherever its rows stand in a grid on a form; it acts on the rows that are selected.</summary>
+    Grids,
+}
+
+/// <summary>A button in the command bar of a table's main form, or of its grids.</summary>
 /// <param name="Table">The table, as <c>kam_designation</c>.</param>
 /// <param name="Name">Function in the table's command script, as <c>submit</c> in <c>kam_/commands/designation-commands.js</c>.</param>
 /// <param name="Icon">The icon without folder and ending, as <c>command-send</c>.</param>
@@ -14,6 +24,11 @@ internal sealed record CommandDesign(string Table, string Name, string Label, st
     public string Global => "Kam." + string.Concat(Script.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     public Privilege? Needs { get; init; }
+
+    public CommandPlace Place { get; init; }
+
+    /// <summary>Key of label and tip where several tables share them.</summary>
+    public string TextKey { get; init; } = $"command.{Table}.{Name}";
 
     /// <summary>A function of the script that says whether this user is offered the button; the server decides in any case.</summary>
     public string? OnlyIf { get; init; }

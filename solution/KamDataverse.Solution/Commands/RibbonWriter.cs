@@ -11,31 +11,39 @@ internal sealed class RibbonWriter(Translations texts)
     /// <summary>After the platform's own commands of a form.</summary>
     private const int FirstSequence = 500;
 
-    public XElement Write(string table, IReadOnlyList<CommandDesign> commands) => commands.Count == 0 ? Ribbon.Empty() : new XElement(
+    /// <summary>Where new buttons stand, by the grid: in a list and among the rows of another form.</summary>
+    private static readonly string[] Grids = ["HomepageGrid", "SubGrid"];
+
+    /// <param name="hidden">Ids of the platform's elements that are taken off.</param>
+    public XElement Write(string table, IReadOnlyList<CommandDesign> commands, IReadOnlyList<string> hidden) => commands.Count + hidden.Count == 0 ? Ribbon.Empty() : new XElement(
         "RibbonDiffXml",
-        new XElement("CustomActions", commands.Select((command, index) => Action(command, FirstSequence + (10 * index)))),
+        new XElement("CustomActions", commands.SelectMany((command, index) => Actions(command, FirstSequence + (10 * index))), hidden.Select(Hide)),
         Ribbon.Templates(),
         new XElement("CommandDefinitions", commands.Select(Definition)),
         new XElement(
             "RuleDefinitions",
             new XElement("TabDisplayRules"),
-            new XElement("DisplayRules", Existing(table), commands.Where(command => command.Needs is not null).Select(Held)),
-            new XElement("EnableRules", commands.Where(command => command.Statuses.Length > 0).Select(InStatus), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
+            new XElement("DisplayRules", commands.Any(command => command.Place == CommandPlace.Form) ? Existing(table) : null, commands.Where(command => command.Needs is not null).Select(Held)),
+            new XElement("EnableRules", commands.Where(command => command.Statuses.Length > 0).Select(InStatus), commands.Where(command => command.Place == CommandPlace.Grids).Select(Selected), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
         new XElement("LocLabels", commands.SelectMany(Labels)));
 
     private static string Id(CommandDesign command, string part) => $"kam.{command.Table}.{command.Name}.{part}";
 
     private static string ExistingId(string table) => $"kam.{table}.existing";
 
-    private static XElement Action(CommandDesign command, int sequence) => new(
+    private static IEnumerable<XElement> Actions(CommandDesign command, int sequence) => command.Place == CommandPlace.Form
+        ? [Action(command, sequence, $"Mscrm.Form.{command.Table}.MainTab.Save", "")]
+        : Grids.Select(grid => Action(command, sequence, $"Mscrm.{grid}.{command.Table}.MainTab.Management", $"{char.ToLowerInvariant(grid[0])}{grid[1..]}."));
+
+    private static XElement Action(CommandDesign command, int sequence, string group, string part) => new(
         "CustomAction",
-        new XAttribute("Id", Id(command, "action")),
-        new XAttribute("Location", $"Mscrm.Form.{command.Table}.MainTab.Save.Controls._children"),
+        new XAttribute("Id", Id(command, part + "action")),
+        new XAttribute("Location", $"{group}.Controls._children"),
         new XAttribute("Sequence", sequence),
         new XElement("CommandUIDefinition", new XElement(
             "Button",
             new XAttribute("Command", Id(command, "command")),
-            new XAttribute("Id", Id(command, "button")),
+            new XAttribute("Id", Id(command, part + "button")),
             new XAttribute("LabelText", $"$LocLabels:{Id(command, "label")}"),
             new XAttribute("Sequence", sequence),
             new XAttribute("TemplateAlias", "o1"),
@@ -49,10 +57,11 @@ internal sealed class RibbonWriter(Translations texts)
         new XElement(
             "EnableRules",
             command.Statuses.Length == 0 ? null : Reference("EnableRule", Id(command, "status")),
+            command.Place == CommandPlace.Grids ? Reference("EnableRule", Id(command, "selected")) : null,
             command.OnlyIf is null ? null : Reference("EnableRule", Id(command, "custom"))),
         new XElement(
             "DisplayRules",
-            Reference("DisplayRule", ExistingId(command.Table)),
+            command.Place == CommandPlace.Form ? Reference("DisplayRule", ExistingId(command.Table)) : null,
             command.Needs is null ? null : Reference("DisplayRule", Id(command, "privilege"))),
         new XElement("Actions", Call("JavaScriptFunction", command, command.Name)));
 
@@ -62,7 +71,17 @@ internal sealed class RibbonWriter(Translations texts)
         element,
         new XAttribute("FunctionName", $"{command.Global}.{function}"),
         new XAttribute("Library", $"$webresource:kam_/commands/{command.Script}.js"),
-        new XElement("CrmParameter", new XAttribute("Value", "PrimaryControl")));
+        ParametersOf(command).Select(value => new XElement("CrmParameter", new XAttribute("Value", value))));
+
+    /// <summary>A form's script gets the form; one of a grid gets the grid and what is selected there.</summary>
+    private static string[] ParametersOf(CommandDesign command) => command.Place == CommandPlace.Form ? ["PrimaryControl"] : ["SelectedControl", "SelectedControlSelectedItemReferences"];
+
+    private static XElement Hide(string element) => new("HideCustomAction", new XAttribute("HideActionId", $"kam.{element}.hide"), new XAttribute("Location", element));
+
+    private static XElement Selected(CommandDesign command) => new(
+        "EnableRule",
+        new XAttribute("Id", Id(command, "selected")),
+        new XElement("SelectionCountRule", new XAttribute("AppliesTo", "SelectedEntity"), new XAttribute("Minimum", 1)));
 
     private static XElement Existing(string table) => new("DisplayRule", new XAttribute("Id", ExistingId(table)), new XElement("FormStateRule", new XAttribute("State", "Existing")));
 
@@ -97,8 +116,7 @@ internal sealed class RibbonWriter(Translations texts)
 
     private IEnumerable<XElement> Labels(CommandDesign command)
     {
-        var key = $"command.{command.Table}.{command.Name}";
-        return [Label(Id(command, "label"), texts.For(key, command.Label)), Label(Id(command, "tip"), texts.For(key + ".description", command.ToolTip))];
+        return [Label(Id(command, "label"), texts.For(command.TextKey, command.Label)), Label(Id(command, "tip"), texts.For(command.TextKey + ".description", command.ToolTip))];
     }
 
     private static XElement Label(string id, Text text) => new("LocLabel", new XAttribute("Id", id), Markup.Labels("Titles", "Title", text));

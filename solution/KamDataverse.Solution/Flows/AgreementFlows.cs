@@ -59,7 +59,7 @@ internal static class AgreementFlows
                 ("ApprovalCreationInput/assignedTo", Formula.Concat(People.SignInName(Signatory), Formula.Of(";"))),
                 ("ApprovalCreationInput/details", words.Say(
                     "agreement.details",
-                    "{function} is asked for its agreement until {due}. Approve means: agreed. Reject means: objection; please say in the comment what would have to change.",
+                    "{function} is asked for its agreement until {due}. Approve means: agreed. Reject means: objection; please say in the comment what would have to change. You can answer in the app instead; this approval then stays in your list and needs no answer any more.",
                     language,
                     ("function", Formula.Coalesce(Formula.Shown("Read_agreement", "_kam_functionid_value"), Formula.Of("Key Account Management"))),
                     ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language)))),
@@ -126,7 +126,7 @@ internal static class AgreementFlows
                     .Tell("Remind", People.SignInName(Signatory), Formula.Concat(
                         words.Say(
                             "agreement.reminder",
-                            "Reminder: your answer to «{agreement}» is due on {due}.",
+                            "Reminder: your answer to «{agreement}» is due on {due}. One answer is enough, in the approval or in the app; if you answer in the app, the approval stays in your list and needs no answer any more.",
                             language,
                             ("agreement", name.Encoded),
                             ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language))),

@@ -53,6 +53,9 @@ internal static class CalendarForms
             FormKind.QuickCreate,
             "quick",
             "New holiday or exception",
-            [Tab("day", "Holiday or exception", Column(100, Section("details", "", "kam_name", "kam_calendarid", "kam_date", "kam_type", "kam_intervals")))]),
+            [Tab("day", "Holiday or exception", Column(100, Section("details", "", "kam_name", "kam_calendarid", "kam_date", "kam_type", "kam_intervals")))])
+        {
+            Script = "calendar-exception-quick",
+        },
     ];
 }

@@ -29,7 +29,7 @@ internal static class HandoverForms
                 Tab(
                     "agreement",
                     "Agreement",
-                    Column(50, Section("by", "By what agreement", "kam_type", "kam_interfaceid", "kam_customerfunctionid", "kam_calendarid", "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes", "kam_interfacehash")),
+                    Column(50, Section("by", "By what agreement", "kam_type", "kam_interfaceid", "kam_customerfunctionid", "kam_calendarid", "kam_timebasis", "kam_reactionminutes", "kam_resolutionminutes")),
                     Column(50, Section("reaction", "Reaction", "kam_reactedbyid", "kam_decidedvia", "kam_evidenceref"))),
                 Tab(
                     "why",
@@ -38,7 +38,7 @@ internal static class HandoverForms
                         100,
                         Section("explanation", "How the times were computed", "kam_calcexplain", "kam_calcexplainde"),
                         Wide("figures", "Figures", 2, "kam_resolutionstart", "kam_pausedminutes", "kam_pausecount", "kam_breachminutes", "kam_rejectcount", "kam_rejectedon", "kam_autoaccepton", "kam_autoaccepted"))),
-                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_number", "kam_accountid", "kam_nextcheckon", "createdon", "createdby", "modifiedon", "modifiedby"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_number", "kam_accountid", "kam_nextcheckon", "kam_interfacehash", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])
         {
             Header = ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],

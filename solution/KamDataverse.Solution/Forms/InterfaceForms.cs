@@ -42,7 +42,7 @@ internal static class InterfaceForms
                         Section("servicelevels", "Service levels", new GridCell("grid_levels", "Service levels", "kam_servicelevel", "kam_interfaceid", Rows: 4))),
                     Column(
                         50,
-                        Section("escalations", "Escalation", new GridCell("grid_escalation", "Escalation levels", "kam_escalation", "kam_interfaceid", Rows: 6)))),
+                        Section("escalations", "Escalation levels", new GridCell("grid_escalation", "Escalation levels", "kam_escalation", "kam_interfaceid", Rows: 6)))),
                 Tab(
                     "validity",
                     "Scope and validity",

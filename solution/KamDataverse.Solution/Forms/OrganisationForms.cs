@@ -37,7 +37,7 @@ internal static class OrganisationForms
                 Tab(
                     "content",
                     "Key accounts",
-                    Column(100, Section("designations", "Key accounts of this programme", new GridCell("grid_designations", "Key accounts of this programme", "kam_designation", "kam_programid", Rows: 12)))),
+                    Column(100, Section("designations", "Key accounts of this programme", new GridCell("grid_designations", "Key accounts of this programme", "kam_designation", "kam_programid", "current", Rows: 12)))),
             ])
         {
             Header = ["statuscode", "kam_ownerid"],

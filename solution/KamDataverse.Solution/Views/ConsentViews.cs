@@ -25,7 +25,7 @@ internal static class ConsentViews
         },
         new("kam_snapshot", ["kam_version", "kam_interfaceid", "kam_matrixid", "kam_hash", "createdon"])
         {
-            Associated = ["kam_version", "kam_hash", "createdon"],
+            Associated = ["kam_version", "createdon"],
             OrderBy = "createdon",
         },
     ];

@@ -31,9 +31,10 @@ internal static class InterfaceViews
             Associated = ["kam_name", "kam_direction", "kam_ismandatory", "kam_format"],
             OrderBy = "kam_direction",
         },
-        new("kam_criterion", ["kam_measure", "kam_operator", "kam_target", "kam_ismandatory", "kam_interfaceid"])
+        new("kam_criterion", ["kam_textde", "kam_measure", "kam_operator", "kam_target", "kam_ismandatory", "kam_interfaceid"])
         {
-            Associated = ["kam_text", "kam_measure", "kam_operator", "kam_target"],
+            // Its name stands in the language of whoever wrote it (the first one is the system's, in English), so that the German text stands beside it.
+            Associated = ["kam_text", "kam_textde", "kam_measure", "kam_operator", "kam_target"],
         },
         new("kam_servicelevel", ["kam_priority", "kam_reactionminutes", "kam_resolutionminutes", "kam_interfaceid"])
         {

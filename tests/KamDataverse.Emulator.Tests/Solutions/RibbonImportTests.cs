@@ -21,6 +21,13 @@ public sealed class RibbonImportTests : IDisposable
         <LocLabels><LocLabel Id="tst.close.label"><Titles><Title description="Close" languagecode="1033" /><Title description="Abschliessen" languagecode="1031" /></Titles></LocLabel></LocLabels></RibbonDiffXml>
         """);
 
+    private static XElement Hiding(string element)
+    {
+        var ribbon = Ribbon();
+        ribbon.Element("CustomActions")!.Add(new XElement("HideCustomAction", new XAttribute("HideActionId", "tst.hide"), new XAttribute("Location", element)));
+        return ribbon;
+    }
+
     private static SampleSolution With(XElement ribbon)
     {
         var sample = SampleSolution.New();
@@ -58,6 +65,17 @@ public sealed class RibbonImportTests : IDisposable
         Assert.Empty(Rows("ribbonrule"));
     }
 
+    [Fact]
+    public void A_command_of_the_platform_that_is_hidden_is_a_row_of_its_table_and_comes_back_with_an_upgrade_that_leaves_it()
+    {
+        Import(With(Hiding("Mscrm.HomepageGrid.tst_project.DeleteMenu")));
+        var hidden = Rows("ribbondiff").Single(row => (string)row["diffid"] == "tst.hide");
+        Assert.Equal("tst_project", hidden["entity"]);
+        Assert.Contains("Location=\"Mscrm.HomepageGrid.tst_project.DeleteMenu\"", (string)hidden["rdx"], StringComparison.Ordinal);
+        Import(SampleSolution.New("1.1.0.0"));
+        Assert.Empty(Rows("ribbondiff"));
+    }
+
     [Theory]
     [InlineData("tst_/gone.js", "tst.close.command", "tst.close.enable", "tst.close.label", "the web resource tst_/gone.js does not exist.")]
     [InlineData("tst_/icon/project.svg", "tst.gone", "tst.close.enable", "tst.close.label", "the command tst.gone does not exist.")]
@@ -72,9 +90,8 @@ public sealed class RibbonImportTests : IDisposable
     [Fact]
     public void What_the_player_cannot_do_is_refused_by_name()
     {
-        var hiding = Ribbon();
-        hiding.Element("CustomActions")!.Add(new XElement("HideCustomAction", new XAttribute("HideActionId", "tst.hide"), new XAttribute("Location", "Mscrm.Form.tst_project.Delete")));
-        Assert.Contains("HideCustomAction", Assert.ThrowsAny<Exception>(() => Import(With(hiding))).Message, StringComparison.Ordinal);
+        Assert.Contains("hiding Mscrm.Form.tst_project.Delet (HideCustomAction)", Assert.ThrowsAny<Exception>(() => Import(With(Hiding("Mscrm.Form.tst_project.Delet")))).Message, StringComparison.Ordinal);
+        Assert.Contains("hiding Mscrm.Form.account.Delete", Assert.ThrowsAny<Exception>(() => Import(With(Hiding("Mscrm.Form.account.Delete")))).Message, StringComparison.Ordinal);
         var menu = Ribbon();
         menu.Descendants("Button").Single().Name = "FlyoutAnchor";
         Assert.Contains("the ribbon's control FlyoutAnchor", Assert.ThrowsAny<Exception>(() => Import(With(menu))).Message, StringComparison.Ordinal);

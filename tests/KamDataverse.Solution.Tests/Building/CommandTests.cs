@@ -108,8 +108,8 @@ public sealed class CommandTests
         var status = TableSchema.All().Single(schema => schema.LogicalName == table).Declaration.Status;
         Assert.All(CommandCatalogue.All.Where(command => command.Table == table), command =>
         {
-            // Only rows without a life cycle of their own are offered a command in any status.
-            Assert.Equal(status is null, command.Statuses.Length == 0);
+            // Only rows without a life cycle of their own are offered a command in any status; in a grid a script asks for it.
+            Assert.Equal(status is null || command.Place == CommandPlace.Grids, command.Statuses.Length == 0);
             Assert.All(command.Statuses, value => Assert.Equal(status, value.GetType()));
         });
     }
@@ -125,7 +125,43 @@ public sealed class CommandTests
 
     [Fact]
     public void A_table_without_commands_keeps_the_empty_section() =>
-        Assert.True(XNode.DeepEquals(Writing.Ribbon.Empty(), Ribbon("kam_finding")));
+        Assert.True(XNode.DeepEquals(Writing.Ribbon.Empty(), Ribbon("kam_executive")));
+
+    [Fact]
+    public void What_the_server_refuses_in_any_case_is_taken_off_form_and_lists()
+    {
+        Assert.Equal(
+            [
+                "Mscrm.Form.kam_designation.Activate", "Mscrm.Form.kam_designation.Deactivate", "Mscrm.Form.kam_designation.Delete",
+                "Mscrm.HomepageGrid.kam_designation.Activate", "Mscrm.HomepageGrid.kam_designation.Deactivate", "Mscrm.HomepageGrid.kam_designation.DeleteMenu",
+                "Mscrm.SubGrid.kam_designation.Activate", "Mscrm.SubGrid.kam_designation.BulkDelete", "Mscrm.SubGrid.kam_designation.Deactivate", "Mscrm.SubGrid.kam_designation.Delete",
+            ],
+            Hidden("kam_designation"));
+        // A finding is waived by a button of its own; a programme is closed by deactivating it and stays closed; a part is deleted and has no states.
+        Assert.Equal(Hidden("kam_designation").Select(element => element.Replace("kam_designation", "kam_finding", StringComparison.Ordinal)), Hidden("kam_finding"));
+        Assert.Equal(["Mscrm.Form.kam_program.Activate", "Mscrm.HomepageGrid.kam_program.Activate", "Mscrm.SubGrid.kam_program.Activate"], Hidden("kam_program"));
+        Assert.DoesNotContain(Hidden("kam_assignment"), element => element.Contains("Delete", StringComparison.Ordinal));
+        Assert.Empty(Hidden("kam_role"));
+    }
+
+    [Fact]
+    public void Delete_is_offered_for_drafts_on_the_form_and_in_both_kinds_of_lists()
+    {
+        Assert.Equal("Mscrm.Form.kam_interface.MainTab.Save.Controls._children", Place("remove.button"));
+        Assert.Equal("Mscrm.HomepageGrid.kam_interface.MainTab.Management.Controls._children", Place("removeSelected.homepageGrid.button"));
+        Assert.Equal("Mscrm.SubGrid.kam_interface.MainTab.Management.Controls._children", Place("removeSelected.subGrid.button"));
+        Assert.Equal("1", (string?)Rule("kam_interface", "EnableRules", "kam.kam_interface.remove.status").Element("ValueRule")!.Attribute("Value"));
+        Assert.Equal(("SelectedEntity", "1"), Attributes(Rule("kam_interface", "EnableRules", "kam.kam_interface.removeSelected.selected").Element("SelectionCountRule")!, "AppliesTo", "Minimum"));
+        var command = Ribbon("kam_interface").Descendants("CommandDefinition").Single(command => (string?)command.Attribute("Id") == "kam.kam_interface.removeSelected.command");
+        Assert.Equal(["SelectedControl", "SelectedControlSelectedItemReferences"], command.Descendants("CrmParameter").Select(parameter => (string?)parameter.Attribute("Value")));
+        Assert.Equal(["kam.kam_interface.removeSelected.privilege"], command.Element("DisplayRules")!.Elements().Select(rule => (string?)rule.Attribute("Id")));
+        Assert.Equal(["Delete", "Löschen"], Titles("kam_interface", "$LocLabels:kam.kam_interface.remove.label"));
+
+        static string? Place(string button) =>
+            (string?)Ribbon("kam_interface").Descendants("Button").Single(element => (string?)element.Attribute("Id") == "kam.kam_interface." + button).Ancestors("CustomAction").Single().Attribute("Location");
+
+        static (string?, string?) Attributes(XElement rule, string first, string second) => ((string?)rule.Attribute(first), (string?)rule.Attribute(second));
+    }
 
     [Fact]
     public void The_source_holds_the_same_commands_as_the_zip()
@@ -133,6 +169,9 @@ public sealed class CommandTests
         var source = XElement.Parse(System.Text.Encoding.UTF8.GetString(SourceTree.Files(Built.Content)["Entities/kam_handover/RibbonDiff.xml"]));
         Assert.Equal(Ribbon("kam_handover").Descendants("Button").Select(button => (string?)button.Attribute("Id")), source.Descendants("Button").Select(button => (string?)button.Attribute("Id")));
     }
+
+    private static IEnumerable<string> Hidden(string table) =>
+        Ribbon(table).Descendants("HideCustomAction").Select(action => (string)action.Attribute("Location")!).Order(StringComparer.Ordinal);
 
     private static XElement Rule(string table, string list, string id) => Ribbon(table).Element("RuleDefinitions")!.Element(list)!.Elements().Single(rule => (string?)rule.Attribute("Id") == id);
 

@@ -3,6 +3,7 @@ import { numberText } from "../shared/number";
 import { languageOf } from "../shared/texts";
 
 export { check } from "../shared/commands/check";
+export { areDrafts, remove, removeSelected } from "../shared/commands/remove";
 
 const onHold = 287100004;
 const active = 287100003;

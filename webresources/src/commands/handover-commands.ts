@@ -2,6 +2,8 @@ import { headsOf, isMe } from "../shared/commands/people";
 import { ask, bare, callFor, confirmed, guid, rowId, texts, yes, type Input } from "../shared/commands/run";
 import { chosen } from "../shared/forms/lookups";
 
+export { areDrafts, remove, removeSelected } from "../shared/commands/remove";
+
 function call(form: Xrm.FormContext, api: string, inputs: Readonly<Record<string, Input>> = {}): Promise<boolean> {
   return callFor(form, texts()["handover.progress"], api, { HandoverId: guid(rowId(form)), ...inputs });
 }

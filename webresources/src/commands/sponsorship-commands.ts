@@ -1,4 +1,6 @@
-import { ask, bare, callFor, confirmed, guid, rowId, text, texts } from "../shared/commands/run";
+import { ask, bare, callFor, confirmed, finish, guid, rowId, text, texts } from "../shared/commands/run";
+
+export { areDrafts, remove, removeSelected } from "../shared/commands/remove";
 
 /** A mandate is accepted by the executive it is meant for. */
 export async function isMine(form: Xrm.FormContext): Promise<boolean> {
@@ -18,4 +20,12 @@ export async function accept(form: Xrm.FormContext): Promise<void> {
 
 export async function decline(form: Xrm.FormContext): Promise<void> {
   await ask(form, "mandate.decline", texts()["mandate.decline.title"], 300);
+}
+
+const ended = 287100002;
+
+/** The key account gets another sponsor, or none. */
+export async function end(form: Xrm.FormContext): Promise<void> {
+  const words = texts();
+  if (await confirmed(words["mandate.end.title"], words["mandate.end.question"], words["mandate.end.button"])) await finish(form, words["mandate.end.progress"], ended);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { added, likeMonday, problemsOf, readHours, sumOf, timeOf, usualWeek, writeHours } from "./hours";
+import { added, likeMonday, problemsOf, readHours, spokenHours, sumOf, timeOf, usualWeek, wordsOf, writeHours } from "./hours";
 
 describe("working hours", () => {
   it("are read and written as the server keeps them, in order", () => {
@@ -39,5 +39,22 @@ describe("working hours", () => {
     expect(writeHours(list, true)).toBe(writeHours([...[1, 2, 3, 4, 5].map((day) => ({ day, from: "07:00", to: "15:00" })), { day: 6, from: "09:00", to: "11:00" }], true));
     expect(sumOf(list)).toBe(42);
     expect(sumOf(usualWeek)).toBe(40);
+  });
+});
+
+describe("hours as people write them", () => {
+  it.each([
+    ["8-12, 13-17", "08:00–12:00, 13:00–17:00"],
+    ["8-12 13-17", "08:00–12:00, 13:00–17:00"],
+    ["08:00–12:00, 13:00–17:00", "08:00–12:00, 13:00–17:00"],
+    ["8 bis 12 Uhr und 13.30 bis 17h", "08:00–12:00, 13:30–17:00"],
+    ["830-1130", "08:30–11:30"],
+    ["8 to 12 and 13 to 24:00", "08:00–12:00, 13:00–24:00"],
+  ])("%s are %s", (typed, said) => {
+    expect(wordsOf(spokenHours(typed) ?? [])).toBe(said);
+  });
+
+  it.each(["", "morning", "8-12 or so", "12-8", "8-12, 11-13", "8-25", "[{}]"])("%s are none", (typed) => {
+    expect(spokenHours(typed)).toBeUndefined();
   });
 });

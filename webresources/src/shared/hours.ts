@@ -92,3 +92,22 @@ export function sumOf(list: readonly Interval[]): number {
 function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
+
+const time = String.raw`\d{1,2}(?:[:.hH]?\d{2}|[hH])?`;
+const stretch = new RegExp(String.raw`(${time})\s*(?:Uhr|h)?\s*(?:-|–|—|bis|to)\s*(${time})\s*(?:Uhr|h)?`, "g");
+
+/** Hours of a day as people write them: 8-12, 13-17 or 08:00–12:00 und 13.30–17 Uhr. Undefined for what is no hours, or no good ones. */
+export function spokenHours(typed: string): readonly Interval[] | undefined {
+  const found: Interval[] = [];
+  const rest = typed.replace(stretch, (_all, from: string, to: string) => {
+    found.push({ day: 0, from: timeOf(from), to: timeOf(to) });
+    return "";
+  });
+  const onlyBetween = /^(?:[\s,;+&]|und|and)*$/.test(rest);
+  return found.length > 0 && onlyBetween && problemsOf(found).size === 0 ? found : undefined;
+}
+
+/** The same, written as one reads it. */
+export function wordsOf(list: readonly Interval[]): string {
+  return list.map(({ from, to }) => `${from}–${to}`).join(", ");
+}

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using KamDataverse.Solution.Commands;
 
 namespace KamDataverse.Solution.Checking.Rules;
 
@@ -20,12 +21,16 @@ internal static class RibbonRules
     {
         foreach (var location in ribbon.Path("CustomActions", "CustomAction").Select(action => action.Attr("Location")))
         {
-            if (location.StartsWith("Mscrm.Form.", StringComparison.Ordinal) && !location.StartsWith($"Mscrm.Form.{table.LogicalName}.", StringComparison.Ordinal))
+            if (StandardCommands.Elements.Keys.Any(place => location.StartsWith($"Mscrm.{place}.", StringComparison.Ordinal) && !location.StartsWith($"Mscrm.{place}.{table.LogicalName}.", StringComparison.Ordinal)))
                 yield return Finding.Of("E-B3", where, $"{location} is a place on the form of another table.");
         }
 
-        foreach (var hidden in ribbon.Path("CustomActions", "HideCustomAction").Where(_ => table.IsPlatform))
-            yield return Finding.Of("E-B4", where, $"{hidden.Attr("Location")} is not the solution's to hide.");
+        foreach (var hidden in ribbon.Path("CustomActions", "HideCustomAction").Select(action => action.Attr("Location")))
+        {
+            if (table.IsPlatform) yield return Finding.Of("E-B4", where, $"{hidden} is not the solution's to hide.");
+            else if (!StandardCommands.IsElement(hidden, table.LogicalName)) yield return Finding.Of("E-B4", where, $"{hidden} is no command the platform has there, so that nothing would be hidden.");
+        }
+
         foreach (var column in ribbon.Descendants("ValueRule").Select(rule => rule.Attr("Field")).Where(column => !table.HasColumn(column, solution.Prefix)))
             yield return Finding.Of("E-B3", where, $"A rule asks for {column}, and the table has no column {column}.");
         foreach (var name in ribbon.Descendants("EntityPrivilegeRule").Select(rule => rule.Attr("EntityName")).Where(name => name.Length > 0 && solution.Table(name) is null))
@@ -41,7 +46,8 @@ internal static class RibbonRules
             .Concat(ribbon.Path("CommandDefinitions", "CommandDefinition"))
             .Concat(Rules(ribbon, "EnableRules")).Concat(Rules(ribbon, "DisplayRules"))
             .Concat(ribbon.Path("LocLabels", "LocLabel"))
-            .Select(element => element.Attr("Id")).ToList();
+            .Select(element => element.Attr("Id"))
+            .Concat(ribbon.Path("CustomActions", "HideCustomAction").Select(action => action.Attr("HideActionId"))).ToList();
         foreach (var id in definitions.Repeated()) yield return Finding.Of("E-B1", where, $"The id {id} is used twice.");
         foreach (var id in definitions.Where(id => !id.StartsWith(solution.Prefix + ".", StringComparison.OrdinalIgnoreCase) && !solution.IsPrefixed(id)))
             yield return Finding.Of("E-B1", where, $"The id '{id}' does not start with the publisher's prefix.");

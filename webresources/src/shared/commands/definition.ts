@@ -1,4 +1,4 @@
-import { act, bare, callApi, callFor, confirmed, guid, rowId, saved, showRefusal, text, texts } from "./run";
+import { act, bare, callApi, callFor, confirmed, finish, guid, rowId, saved, showRefusal, text, texts } from "./run";
 
 /** What process interfaces and matrices have in common: consent, coming into force, versions. */
 export async function requestAgreements(form: Xrm.FormContext): Promise<void> {
@@ -29,4 +29,12 @@ export async function newVersion(form: Xrm.FormContext): Promise<void> {
     Xrm.Utility.closeProgressIndicator();
     await showRefusal(error);
   }
+}
+
+const retired = 287100004;
+
+/** What is no longer needed ends without a successor; what was agreed stays to be read. */
+export async function retire(form: Xrm.FormContext): Promise<void> {
+  const words = texts();
+  if (await confirmed(words["retire.title"], words["retire.question"], words["retire.button"])) await finish(form, words["retire.progress"], retired);
 }

@@ -123,3 +123,12 @@ export async function askAbout(form: Xrm.FormContext, command: string, id: strin
   );
   await form.data.refresh(false);
 }
+
+const inactive = 1;
+
+/** Ends the open row with one of its inactive status reasons. */
+export function finish(form: Xrm.FormContext, progress: string, status: number): Promise<boolean> {
+  return act(form, progress, async () => {
+    await Xrm.WebApi.updateRecord(form.data.entity.getEntityName(), rowId(form), { statecode: inactive, statuscode: status });
+  });
+}

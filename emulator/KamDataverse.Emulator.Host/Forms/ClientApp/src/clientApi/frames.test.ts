@@ -109,7 +109,8 @@ describe("the global Xrm", () => {
     await expect(xrm.Utility.lookupObjects({ entityTypes: ["account"], other: "Al" } as { entityTypes: string[] })).rejects.toThrow("The emulator does not implement other of Xrm.Utility.lookupObjects.");
     expect(() => xrm.Navigation.openFile({ fileContent: "", fileName: "a.txt", mimeType: "text/plain" }, { openMode: 1 })).toThrow("The emulator does not implement openMode 1 of Xrm.Navigation.openFile.");
     await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", tabName: "more" } as { pageType: string })).rejects.toThrow("The emulator does not implement tabName of Xrm.Navigation.navigateTo of entityrecord.");
-    await xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", data: { tst_name: "A" } });
+    await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", formType: 7 })).rejects.toThrow("The emulator does not implement formType 7 of Xrm.Navigation.navigateTo.");
+    await xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", formType: 2, data: { tst_name: "A" } });
     expect([vi.mocked(host.openForm).mock.calls.length, vi.mocked(host.navigate).mock.calls.length]).toEqual([0, 1]);
   });
 

@@ -36,6 +36,23 @@ function relationshipOf(form: FormApi, name: string) {
   return { name, attributeName: one?.referencingColumn ?? "", navigationPropertyName: one?.navigation ?? "", relationshipType: 0, roleType: 1 };
 }
 
+/** Rows of the page shown, all or those that are selected. */
+const rowsOf = (grid: GridModel, chosen: boolean) => grid.rows.filter((row) => !chosen || grid.selected.includes(String(row[grid.primaryId]))).map((row) => rowOf(grid, row));
+
+/** The grid a command above it is given (SelectedControl). */
+export function selectedControl(grid: GridModel) {
+  return named("gridControl", {
+    getEntityName: () => grid.table,
+    getFetchXml: () => grid.fetchXml,
+    refresh: () => grid.refresh(),
+    getGrid: () => named("grid", {
+      getRows: () => collection(() => rowsOf(grid, false), (row) => row.getKey()),
+      getSelectedRows: () => collection(() => rowsOf(grid, true), (row) => row.getKey()),
+      getTotalRecordCount: () => grid.total,
+    }),
+  });
+}
+
 /** Documented: nothing happens where the grid is not filtered by a relationship. Inferred: what opens is a tab beside those of the form, as when the user chooses the rows among the related ones. */
 function openRelated(form: FormApi, control: ControlModel): void {
   const { table } = form.model;
@@ -53,7 +70,7 @@ export function gridMembers(form: FormApi, control: ControlModel) {
   const shown = (): GridModel | null => form.model.grids.get(control.name) ?? null;
   const rows = (chosen: boolean) => {
     const grid = shown();
-    return grid === null ? [] : grid.rows.filter((row) => !chosen || grid.selected.includes(String(row[grid.primaryId]))).map((row) => rowOf(grid, row));
+    return grid === null ? [] : rowsOf(grid, chosen);
   };
   form.model.gridLoaded.set(control.name, () => form.events.fire(event, form.control(control)));
   return {

@@ -1,6 +1,7 @@
 import type { AppInfo } from "../app/context";
 import type { Session } from "../webapi/session";
 import type { Reference } from "../webapi/rows";
+import { formTypes } from "../model/forms";
 import { wallClock } from "../model/timeZone";
 import { resourceString } from "./resources";
 import { collection, named } from "./named";
@@ -8,7 +9,7 @@ import { appApi, type AppState } from "./appApi";
 import { allowedStatusTransitions, encoding, entityMetadata, type LookupOptions } from "./utilityApi";
 import { webApi } from "./webApi";
 
-export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; data?: unknown; webresourceName?: string; dashboardId?: string }
+export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; formType?: number; data?: unknown; webresourceName?: string; dashboardId?: string }
 export interface Size { value: number; unit: "px" | "%" }
 export interface NavigationOptions { target?: 1 | 2; width?: number | Size; height?: number | Size; position?: 1 | 2; title?: string }
 
@@ -25,7 +26,7 @@ function only(method: string, options: object, known: readonly string[]): void {
 
 /** What of a page's description the host acts on; other kinds of pages it refuses itself. */
 const pageFields: Record<string, string[]> = {
-  entityrecord: ["entityName", "entityId", "formId", "data"], entitylist: ["entityName", "viewId"], dashboard: ["dashboardId"], webresource: ["webresourceName", "data"],
+  entityrecord: ["entityName", "entityId", "formId", "formType", "data"], entitylist: ["entityName", "viewId"], dashboard: ["dashboardId"], webresource: ["webresourceName", "data"],
 };
 
 /** The parts of the page the client API acts on. */
@@ -133,6 +134,8 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
       },
       navigateTo: async (page: PageInput, options: NavigationOptions = {}) => {
         only(`Xrm.Navigation.navigateTo of ${page.pageType}`, page, ["pageType", ...(pageFields[page.pageType] ?? Object.keys(page))]);
+        // Documented (Open main form in a dialog): the examples ask for the main form with type 2.
+        if (page.formType !== undefined && page.formType !== formTypes.main) throw new Error(`The emulator does not implement formType ${page.formType} of Xrm.Navigation.navigateTo.`);
         only("Xrm.Navigation.navigateTo", options, ["target", "width", "height", "position", "title"]);
         return host.navigate(page, options);
       },

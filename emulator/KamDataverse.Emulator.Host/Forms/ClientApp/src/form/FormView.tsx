@@ -37,7 +37,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   const model = useForm();
   const page = useRef<HTMLDivElement>(null);
   const actions = useFormActions(model);
-  const commands = useRibbon(model, api);
+  const ribbon = useRibbon(model, api);
   actor.save = actions.saveAs;
   actor.close = actions.close;
   actor.openForm = (id) => {
@@ -92,7 +92,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   }, [actions]);
   return (
     <div ref={page} className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
-      {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...actions.commands, ...commands]} label={model.table.label} /></div>}
+      {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...ribbon.kept(actions.commands), ...ribbon.added]} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
       <div className={styles.content} role="tabpanel" aria-label={tab?.label} tabIndex={tab && holdsPagesOnly(tab) ? 0 : undefined}>

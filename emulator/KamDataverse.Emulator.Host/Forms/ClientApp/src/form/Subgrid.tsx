@@ -1,6 +1,6 @@
 import { SearchBox, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
 import { Add20Regular, ArrowClockwise20Regular, Delete20Regular, Edit20Regular, Link20Regular, LinkDismiss20Regular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
 import { route } from "../app/route";
@@ -13,8 +13,10 @@ import { ViewPicker } from "../grid/ViewPicker";
 import { useStrings } from "../i18n/strings";
 import { LookupDialog } from "../lookup/LookupDialog";
 import type { ControlModel } from "../model/controlModel";
+import type { GridModel } from "../model/gridModel";
 import type { Value } from "../model/values";
 import { sortOf, type Sort } from "../model/views";
+import { useGridRibbon } from "../ribbon/useRibbon";
 import { CommandBar, type Command } from "../shared/CommandBar";
 import { useDialogs } from "../shared/dialogs";
 import { Failure, Loading, Note } from "../shared/Status";
@@ -64,29 +66,30 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   const request = { sort, page, pageSize: source.pageSize, search, searchColumns: source.searchColumns, ...(parentId ? parentFilter(source, model.table, parentId) : {}) };
   const data = useViewRows(table, view, request, parentId !== null);
   const { reload } = data;
+  const changed = useCallback(() => {
+    setSelected([]);
+    reload();
+  }, [reload]);
+  const grid = useMemo<GridModel>(() => ({
+    table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: data.page?.rows ?? [], selected, total: data.page?.total ?? -1,
+    fetchXml: view.fetchXml, view, views: source.views.length, refresh: changed,
+    setView: (id) => {
+      const next = source.views.find((candidate) => candidate.id === id);
+      if (next) setView(next);
+    },
+  }), [data.page, selected, view, table, source, changed]);
+  const ribbon = useGridRibbon("SubGrid", grid, table.schemaName);
   useEffect(() => {
-    const { page: shown } = data;
-    if (shown === null) return;
-    model.grids.set(control.name, {
-      table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: shown.rows, selected, total: shown.total ?? -1,
-      fetchXml: view.fetchXml, view, views: source.views.length, refresh: reload,
-      setView: (id) => {
-        const next = source.views.find((candidate) => candidate.id === id);
-        if (next) setView(next);
-      },
-    });
+    if (data.page === null) return;
+    model.grids.set(control.name, grid);
     return () => void model.grids.delete(control.name);
-  }, [data.page, selected, view, table, source, control, model, reload]);
+  }, [data.page, grid, control, model]);
   useEffect(() => {
     if (data.page !== null) model.gridLoaded.get(control.name)?.();
   }, [data.page, control, model]);
   // A save of the parent may have changed its children.
   useEffect(() => reload(), [model.row, reload]);
   const open = useCallback((id: string) => void navigation.go(route({ page: "entityrecord", table: table.name, id })), [navigation, table]);
-  const changed = () => {
-    setSelected([]);
-    reload();
-  };
   const attempt = async (act: () => Promise<unknown>) => {
     try {
       await act();
@@ -118,11 +121,15 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
     { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: reload },
   ];
   const title = control.label || table.pluralLabel;
+  const standard = ribbon.kept(all.filter((c): c is Command => c !== null));
+  const [refresh, ...rest] = [...standard].reverse();
+  // What others add stands before Refresh, which is the last of all.
+  const commands = [...rest.reverse(), ...ribbon.added, ...(refresh ? [refresh] : [])];
   return (
     <div className={styles.box} data-control-name={control.name} data-subgrid={table.name}>
       {(parentId !== null || showLabel) && <div className={styles.head}>
         {source.views.length > 1 ? <ViewPicker small views={source.views} current={view} onChange={setView} /> : showLabel && <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>}
-        <div className={styles.commands}>{parentId !== null && <CommandBar label={title} commands={all.filter((c): c is Command => c !== null && (model.isActive || ["edit", "refresh"].includes(c.key)))} />}</div>
+        <div className={styles.commands}>{parentId !== null && <CommandBar label={title} commands={commands.filter((c) => model.isActive || ["edit", "refresh"].includes(c.key))} />}</div>
         {source.searchColumns.length > 0 && <SearchBox className={styles.search} size="small" placeholder={strings.search} aria-label={`${strings.search}: ${title}`} value={search} dismiss={{ "aria-label": strings.clearSearch }} onChange={(_, change) => setSearch(change.value)} />}
       </div>}
       {parentId === null ? <Note text={strings.saveFirst} /> : (

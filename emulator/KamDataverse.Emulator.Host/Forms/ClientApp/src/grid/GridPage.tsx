@@ -8,6 +8,8 @@ import { ChartPane } from "../charts/ChartPane";
 import { chartsOf, type ChartInfo } from "../charts/chartInfo";
 import { useStrings } from "../i18n/strings";
 import { defaultView, quickFindColumns, sortOf, viewsOf, viewTypes, type Sort, type ViewInfo } from "../model/views";
+import type { GridModel } from "../model/gridModel";
+import { useGridRibbon } from "../ribbon/useRibbon";
 import { CommandBar, type Command } from "../shared/CommandBar";
 import { useDialogs } from "../shared/dialogs";
 import { Failure, Loading, Note } from "../shared/Status";
@@ -102,9 +104,26 @@ function Grid({ table, views, searchColumns, first, charts }: GridProps) {
     ];
     return all.filter((c): c is Command => c !== null);
   }, [selected, table, privileges, strings, dialogs, navigation, open, data, charts, charted]);
+  const { page: shown, reload } = data;
+  const grid = useMemo<GridModel>(() => ({
+    table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: shown?.rows ?? [], selected, total: shown?.total ?? -1,
+    fetchXml: view.fetchXml, view, views: views.length,
+    refresh: () => {
+      setSelected([]);
+      setRound((number) => number + 1);
+      reload();
+    },
+    setView: (id) => {
+      const next = views.find((candidate) => candidate.id === id);
+      if (next) setView(next);
+    },
+  }), [table, view, views, shown, selected, reload]);
+  const ribbon = useGridRibbon("HomepageGrid", grid, table.schemaName);
+  const last = commands.filter((command) => ["refresh", "chart"].includes(command.key));
+  const bar = [...ribbon.kept(commands.filter((command) => !last.includes(command))), ...ribbon.added, ...last];
   return (
     <div className={styles.page} data-page="entitylist" data-table={table.name}>
-      <div className={`${styles.card} ${styles.commands}`}><CommandBar commands={commands} label={table.pluralLabel} /></div>
+      <div className={`${styles.card} ${styles.commands}`}><CommandBar commands={bar} label={table.pluralLabel} /></div>
       <div className={`${styles.card} ${styles.list}`}>
         <div className={styles.head}>
           <h1 className={styles.title}>

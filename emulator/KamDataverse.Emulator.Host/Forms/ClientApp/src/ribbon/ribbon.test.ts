@@ -14,20 +14,32 @@ const command = {
 const rules = [{ ruleid: "e", rdx: '<EnableRule Id="e"><ValueRule Field="statuscode" Value="1"/></EnableRule>' }, { ruleid: "d", rdx: '<DisplayRule Id="d"><FormStateRule State="Existing"/></DisplayRule>' }];
 const form = "Mscrm.Form.tst_project.MainTab.Save.Controls._children";
 
-const context = (part: Partial<RuleContext> = {}): RuleContext => ({ formState: "Existing", valueOf: (name) => (name === "statuscode" ? 1 : null), may: async () => true, call: async () => true, ...part });
+const context = (part: Partial<RuleContext> = {}): RuleContext => ({ formState: "Existing", valueOf: (name) => (name === "statuscode" ? 1 : null), may: async () => true, call: async () => true, selected: null, ...part });
 const rule = (xml: string) => parseXml(xml);
 
 describe("the ribbon of a table", () => {
   it("has the buttons of its main form in the user's language", () => {
-    const [found, ...rest] = readRibbon("tst_project", 1031, [action("a", form), action("b", "Mscrm.HomepageGrid.tst_project.MainTab.Management.Controls._children"), label], [command], rules);
+    const { commands: [found, ...rest] } = readRibbon("tst_project", 1031, "Form", [action("a", form), action("b", "Mscrm.HomepageGrid.tst_project.MainTab.Management.Controls._children"), label], [command], rules);
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ id: "a.button", label: "Abschliessen", toolTip: "Abschliessen", icon: "tst_/i.svg", sequence: 7, action: { library: "tst_/s.js", name: "Tst.close", parameters: [{ kind: "CrmParameter", value: "PrimaryControl" }] } });
     expect(found?.enable.map((e) => e.tagName)).toEqual(["ValueRule"]);
     expect(found?.display.map((e) => e.tagName)).toEqual(["FormStateRule"]);
   });
 
+  it("has those of its lists and of its rows on other forms apart, and knows which of the platform's are hidden", () => {
+    const hide = (location: string) => ({ diffid: `hide.${location}`, difftype: 0, rdx: `<HideCustomAction HideActionId="hide.${location}" Location="${location}"/>` });
+    const diffs = [action("a", form), action("b", "Mscrm.SubGrid.tst_project.MainTab.Management.Controls._children"), label, hide("Mscrm.Form.tst_project.Delete"), hide("Mscrm.HomepageGrid.tst_project.DeleteMenu")];
+    const at = (place: "Form" | "HomepageGrid" | "SubGrid") => {
+      const { commands, hidden } = readRibbon("tst_project", 1033, place, diffs, [command], rules);
+      return [commands.map((found) => found.id), [...hidden]];
+    };
+    expect(at("Form")).toEqual([["a.button"], ["Delete"]]);
+    expect(at("HomepageGrid")).toEqual([[], ["DeleteMenu"]]);
+    expect(at("SubGrid")).toEqual([["b.button"], []]);
+  });
+
   it("names a command nobody defines", () => {
-    expect(() => readRibbon("tst_project", 1033, [action("a", form, "Mscrm.Gone")], [], [])).toThrow("The command Mscrm.Gone of tst_project is not implemented by the emulator.");
+    expect(() => readRibbon("tst_project", 1033, "Form", [action("a", form, "Mscrm.Gone")], [], [])).toThrow("The command Mscrm.Gone of tst_project is not implemented by the emulator.");
   });
 });
 
@@ -49,6 +61,13 @@ describe("rules", () => {
     expect(await holds(custom, context({ call: async (script) => script.name === "Tst.may" }))).toBe(true);
     expect(await holds(custom, context({ call: async () => undefined }))).toBe(false);
     expect(await allHold([or, custom], context({ call: async () => false }))).toBe(false);
+  });
+
+  it("count the rows that are selected in a grid", async () => {
+    const one = rule('<SelectionCountRule AppliesTo="SelectedEntity" Minimum="1" Maximum="2"/>');
+    const judged = await Promise.all([0, 1, 2, 3].map((selected) => holds(one, context({ selected }))));
+    expect(judged).toEqual([false, true, true, false]);
+    await expect(holds(one, context())).rejects.toThrow("SelectionCountRule");
   });
 
   it("of a kind the emulator does not know are refused by name", async () => {

@@ -8,33 +8,46 @@ interface DiffRow { diffid: string; difftype: number; rdx: string; sequence?: nu
 interface CommandRow { command: string; commanddefinition: string }
 interface RuleRow { ruleid: string; rdx: string }
 
-const actionKind = 0;
-const cache = new Map<string, Promise<RibbonCommand[]>>();
+/** Where a command bar stands: on a main form, above a list, or above the rows on another form. */
+export type Place = "Form" | "HomepageGrid" | "SubGrid";
 
-/** The commands solutions have added to the main form of a table. */
-export function ribbonOf(table: string, language: number): Promise<RibbonCommand[]> {
-  const key = `${table}/${language}`;
-  const known = cache.get(key) ?? load(table, language);
+/** What solutions have made of the command bars of a table. */
+export interface Ribbon {
+  commands: RibbonCommand[];
+  /** Elements of the platform that are hidden, as `Delete` for `Mscrm.Form.table.Delete`. */
+  hidden: ReadonlySet<string>;
+}
+
+const actionKind = 0;
+const cache = new Map<string, Promise<Ribbon>>();
+
+/** What solutions have added to a command bar of a table and taken off it. */
+export function ribbonOf(table: string, language: number, place: Place): Promise<Ribbon> {
+  const key = `${table}/${language}/${place}`;
+  const known = cache.get(key) ?? load(table, language, place);
   cache.set(key, known);
   known.catch(() => cache.delete(key));
   return known;
 }
 
-async function load(table: string, language: number): Promise<RibbonCommand[]> {
+async function load(table: string, language: number, place: Place): Promise<Ribbon> {
   const where = `?$filter=entity eq ${quoted(table)}&$select=`;
   const [diffs, commands, rules] = await Promise.all([
     getAll<DiffRow>(`ribbondiffs${where}diffid,difftype,rdx,sequence`), getAll<CommandRow>(`ribboncommands${where}command,commanddefinition`), getAll<RuleRow>(`ribbonrules${where}ruleid,rdx`),
   ]);
-  return readRibbon(table, language, diffs, commands, rules);
+  return readRibbon(table, language, place, diffs, commands, rules);
 }
 
-export function readRibbon(table: string, language: number, diffs: DiffRow[], commands: CommandRow[], rules: RuleRow[]): RibbonCommand[] {
+export function readRibbon(table: string, language: number, place: Place, diffs: DiffRow[], commands: CommandRow[], rules: RuleRow[]): Ribbon {
   const labels = new Map(diffs.filter((row) => row.difftype !== actionKind).map((row) => [row.diffid, labelIn(parseXml(row.rdx), language)]));
   const definitions = new Map(commands.map((row) => [row.command, parseXml(row.commanddefinition)]));
   const ruleXml = new Map(rules.map((row) => [row.ruleid, parseXml(row.rdx)]));
   const text = (value: string): string => (value.startsWith("$LocLabels:") ? (labels.get(value.slice("$LocLabels:".length)) ?? value) : value);
-  const place = new RegExp(`^Mscrm\\.Form\\.${table}\\.MainTab\\.[^.]+\\.Controls\\._children$`, "i");
-  return diffs.filter((row) => row.difftype === actionKind).map((row) => parseXml(row.rdx)).filter((action) => place.test(attribute(action, "Location"))).map((action) => {
+  const bar = `Mscrm.${place}.${table}.`;
+  const group = new RegExp(`^Mscrm\\.${place}\\.${table}\\.MainTab\\.[^.]+\\.Controls\\._children$`, "i");
+  const actions = diffs.filter((row) => row.difftype === actionKind).map((row) => parseXml(row.rdx));
+  const hidden = new Set(actions.filter((action) => action.tagName === "HideCustomAction").map((action) => attribute(action, "Location")).filter((id) => id.startsWith(bar)).map((id) => id.slice(bar.length)));
+  const added = actions.filter((action) => action.tagName === "CustomAction" && group.test(attribute(action, "Location"))).map((action) => {
     const button = child(child(action, "CommandUIDefinition"), "Button");
     const definition = definitions.get(attribute(button, "Command"));
     if (!button || !definition) throw new Error(`The command ${attribute(button, "Command")} of ${table} is not implemented by the emulator.`);
@@ -51,6 +64,7 @@ export function readRibbon(table: string, language: number, diffs: DiffRow[], co
       icon: icon === "" ? null : icon, sequence: Number(attribute(button, "Sequence")) || 0, enable: referenced("EnableRules"), display: referenced("DisplayRules"), action: jsFunction(script),
     };
   }).sort((a, b) => a.sequence - b.sequence);
+  return { commands: added, hidden };
 }
 
 const labelIn = (label: Element, language: number): string =>
@@ -68,6 +82,8 @@ export interface RuleContext {
   valueOf(column: string): unknown;
   may(right: string, table: string): Promise<boolean>;
   call(script: JsFunction): Promise<unknown>;
+  /** Rows that are selected in the grid the command bar stands above; null on a form. */
+  selected: number | null;
 }
 
 /** Whether one rule holds; a kind the emulator does not know is refused by name. */
@@ -82,6 +98,11 @@ async function judge(rule: Element, context: RuleContext): Promise<boolean> {
       const wanted = attribute(rule, "State");
       // A read-only row exists as well.
       return wanted === context.formState || (wanted === "Existing" && context.formState === "ReadOnly");
+    }
+    case "SelectionCountRule": {
+      if (attribute(rule, "AppliesTo") !== "SelectedEntity" || context.selected === null) throw new Error("The emulator counts what is selected in a grid only (SelectionCountRule).");
+      const most = attribute(rule, "Maximum");
+      return context.selected >= Number(attribute(rule, "Minimum")) && (most === "" || context.selected <= Number(most));
     }
     case "ValueRule": return String(context.valueOf(attribute(rule, "Field")) ?? "") === attribute(rule, "Value");
     case "EntityPrivilegeRule": return context.may(attribute(rule, "PrivilegeType"), attribute(rule, "EntityName"));

@@ -1,54 +1,88 @@
 import { useEffect, useMemo, useState } from "react";
+import { useSession } from "../app/context";
 import { functionNamed, loadScript } from "../clientApi/scripts";
 import type { FormApi } from "../clientApi/formApi";
+import { selectedControl } from "../clientApi/gridApi";
 import type { FormModel } from "../model/formModel";
+import type { GridModel } from "../model/gridModel";
 import type { Command } from "../shared/CommandBar";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta } from "../webapi/metadata";
 import type { Right } from "../webapi/privileges";
-import { allHold, ribbonOf, type JsFunction, type RuleContext } from "./ribbon";
+import { allHold, ribbonOf, type JsFunction, type Place, type RuleContext } from "./ribbon";
 
-async function call(api: FormApi, script: JsFunction): Promise<unknown> {
+/** The platform's commands the player shows, by their ids in exported ribbons. */
+const standard: Record<Place, Record<string, string>> = {
+  Form: { save: "Save", saveandclose: "SaveAndClose", new: "NewRecord", activate: "Activate", deactivate: "Deactivate", delete: "Delete" },
+  HomepageGrid: { new: "NewRecord", edit: "Edit", activate: "Activate", deactivate: "Deactivate", delete: "DeleteMenu" },
+  SubGrid: { new: "AddNewStandard", addexisting: "AddExistingStandard", edit: "Edit", activate: "Activate", deactivate: "Deactivate", delete: "Delete", remove: "Remove" },
+};
+
+type Parameters = (kind: string, value: string) => unknown;
+
+async function call(script: JsFunction, parameters: Parameters): Promise<unknown> {
   await loadScript(script.library);
   const values = script.parameters.map(({ kind, value }) => {
     if (kind === "StringParameter") return value;
     if (kind === "IntParameter" || kind === "DecimalParameter") return Number(value);
     if (kind === "BoolParameter") return value === "true";
-    if (kind === "CrmParameter" && value === "PrimaryControl") return api.context;
-    if (kind === "CrmParameter" && value === "PrimaryEntityTypeName") return api.model.table.name;
-    if (kind === "CrmParameter" && value === "FirstPrimaryItemId") return api.model.id === null ? null : `{${api.model.id.toUpperCase()}}`;
-    throw new Error(`The emulator does not implement the ribbon's ${kind} ${value}.`);
+    const found = kind === "CrmParameter" ? parameters(kind, value) : undefined;
+    if (found === undefined) throw new Error(`The emulator does not implement the ribbon's ${kind} ${value} here.`);
+    return found;
   });
   return functionNamed(script.name, script.library)(...values);
 }
 
-function contextOf(model: FormModel, api: FormApi): RuleContext {
-  return {
-    formState: model.type === "create" ? "Create" : model.type === "readonly" ? "ReadOnly" : "Existing",
-    valueOf: (column) => model.attributes.get(column)?.initialValue ?? null,
-    may: async (right, table) => model.session.privileges.may(right as Right, table === "" ? model.table.schemaName : (await tableMeta(table)).schemaName),
-    call: (script) => call(api, script),
+function ofForm(api: FormApi): Parameters {
+  return (_kind, value) => {
+    if (value === "PrimaryControl") return api.context;
+    if (value === "PrimaryEntityTypeName") return api.model.table.name;
+    if (value === "FirstPrimaryItemId") return api.model.id === null ? null : `{${api.model.id.toUpperCase()}}`;
+    return undefined;
   };
 }
 
-/** The commands of solutions for an open row: judged when it is opened, saved, refreshed, or a script asks for it. */
-export function useRibbon(model: FormModel, api: FormApi): Command[] {
+/** Documented (pass data as a parameter to ribbon actions): ids as text, references with Id, Name, TypeCode and TypeName. The type's code is left out: it differs between organisations. */
+function ofGrid(grid: GridModel): Parameters {
+  return (_kind, value) => {
+    if (value === "SelectedControl") return selectedControl(grid);
+    if (value === "SelectedEntityTypeName") return grid.table;
+    if (value === "SelectedControlSelectedItemCount") return grid.selected.length;
+    if (value === "SelectedControlSelectedItemIds") return grid.selected;
+    if (value === "SelectedControlSelectedItemReferences") {
+      return grid.rows.filter((row) => grid.selected.includes(String(row[grid.primaryId]))).map((row) => ({ Id: String(row[grid.primaryId]), Name: String(row[grid.primaryName] ?? ""), TypeName: grid.table }));
+    }
+    return undefined;
+  };
+}
+
+interface Bar {
+  /** The commands solutions have added that this user is offered now. */
+  added: Command[];
+  /** Those of the platform's commands that no solution has hidden. */
+  kept(commands: Command[]): Command[];
+}
+
+/** @param round changes when the rules are to be judged anew */
+function useBar(table: string, place: Place, context: RuleContext, parameters: Parameters, round: unknown): Bar {
+  const { language } = useSession();
   const dialogs = useDialogs();
   const [shown, setShown] = useState<Command[]>([]);
-  const version = model.ribbonVersion;
-  const run = useMemo(() => async (script: JsFunction) => {
-    try {
-      await call(api, script);
-    } catch (error) {
-      await dialogs.error(error);
-    }
-  }, [api, dialogs]);
+  const [hidden, setHidden] = useState<ReadonlySet<string> | null>(null);
   useEffect(() => {
     let current = true;
+    const run = async (script: JsFunction) => {
+      try {
+        await call(script, parameters);
+      } catch (error) {
+        await dialogs.error(error);
+      }
+    };
     const judge = async () => {
-      const context = contextOf(model, api);
+      const ribbon = await ribbonOf(table, language, place);
+      if (current) setHidden(ribbon.hidden);
       const found: Command[] = [];
-      for (const command of await ribbonOf(model.table.name, model.session.language)) {
+      for (const command of ribbon.commands) {
         // Rules that need no script come first, so that scripts are loaded only where they decide.
         if (!(await allHold(command.display, context)) || !(await allHold(command.enable, context))) continue;
         const icon = command.icon === null ? <span /> : <img src={`/WebResources/${command.icon}`} alt="" width={20} height={20} />;
@@ -60,6 +94,44 @@ export function useRibbon(model: FormModel, api: FormApi): Command[] {
     return () => {
       current = false;
     };
-  }, [model, api, version, dialogs, run]);
-  return shown;
+  }, [table, language, place, context, parameters, round, dialogs]);
+  return useMemo(() => {
+    // What may be hidden is not shown before it is known: a button that comes and goes is pressed by mistake.
+    const mayStay = (key: string): boolean => (hidden === null ? !["activate", "deactivate", "delete"].includes(key) : !hidden.has(standard[place][key] ?? key));
+    return { added: shown, kept: (commands) => commands.filter((command) => mayStay(command.key)) };
+  }, [shown, hidden, place]);
+}
+
+const may = (model: { privileges: { may(right: Right, table: string): boolean } }, own: string) => async (right: string, table: string): Promise<boolean> =>
+  model.privileges.may(right as Right, table === "" ? own : (await tableMeta(table)).schemaName);
+
+/** The command bar of an open row: judged when it is opened, saved, refreshed, or a script asks for it. */
+export function useRibbon(model: FormModel, api: FormApi): Bar {
+  const parameters = useMemo(() => ofForm(api), [api]);
+  const context = useMemo<RuleContext>(() => ({
+    get formState() {
+      return model.type === "create" ? "Create" : model.type === "readonly" ? "ReadOnly" : "Existing";
+    },
+    valueOf: (column) => model.attributes.get(column)?.initialValue ?? null,
+    may: may(model.session, model.table.schemaName),
+    call: (script) => call(script, parameters),
+    selected: null,
+  }), [model, parameters]);
+  return useBar(model.table.name, "Form", context, parameters, model.ribbonVersion);
+}
+
+/** The command bar of a grid: judged whenever something else is selected or shown. */
+export function useGridRibbon(place: Place, grid: GridModel, schemaName: string): Bar {
+  const session = useSession();
+  const parameters = useMemo(() => ofGrid(grid), [grid]);
+  const context = useMemo<RuleContext>(() => ({
+    formState: "Existing",
+    valueOf: (column) => {
+      throw new Error(`A ribbon's ValueRule of ${column} has no row to look at in a grid.`);
+    },
+    may: may(session, schemaName),
+    call: (script) => call(script, parameters),
+    selected: grid.selected.length,
+  }), [session, schemaName, parameters, grid]);
+  return useBar(grid.table, place, context, parameters, grid);
 }

@@ -1,0 +1,1 @@
+export { areDrafts, remove, removeSelected } from "../shared/commands/remove";
