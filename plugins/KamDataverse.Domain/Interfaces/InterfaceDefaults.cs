@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
-using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 
@@ -12,8 +11,6 @@ namespace KamDataverse.Domain.Interfaces;
 /// <summary>What an interface gets where its author left something out, and what is computed from what he wrote.</summary>
 internal static class InterfaceDefaults
 {
-    private const string CompleteDe = "Output vollständig gemäss Liste";
-
     private const int CompletionFactor = 5;
     private const int MostCodeSigns = 30;
 
@@ -90,13 +87,11 @@ internal static class InterfaceDefaults
             };
 
     /// <summary>The criterion an interface starts with.</summary>
-    /// <param name="row">The interface.</param>
-    /// <param name="language">The language of whoever creates it, in which the criterion is named in lists, as everything he writes is.</param>
-    public static AcceptanceCriterion FirstCriterion(ProcessInterface row, Language language) => new AcceptanceCriterion
+    public static AcceptanceCriterion FirstCriterion(ProcessInterface row) => new AcceptanceCriterion
     {
         InterfaceId = new RowRef("kam_interface", row.Id, row.Name),
-        Text = language == Language.German ? CompleteDe : "Output complete as listed",
-        TextDe = CompleteDe,
+        Text = "Output complete as listed",
+        TextDe = "Output vollständig gemäss Liste",
         Measure = "100 %",
         Operator = CriterionOperator.YesNo,
         IsMandatory = true,
@@ -106,7 +101,7 @@ internal static class InterfaceDefaults
     public static void Apply(ServiceLevel row)
     {
         row.ResolutionMinutes ??= row.ReactionMinutes * CompletionFactor;
-        row.Name = row.Priority is { } priority ? ValueText.Of(priority, Language.English) : null;
+        row.Name = row.Priority is { } priority ? Messages.ValueText.Of(priority, Messages.Language.English) : null;
         row.LevelKey = SlotKeys.Of(row);
     }
 
@@ -119,8 +114,8 @@ internal static class InterfaceDefaults
         row.TargetType ??= row.UserId is not null ? EscalationTarget.User : null;
         row.Level ??= 1 + others.Where(other => other.Id != row.Id && other.Clock == row.Clock).Select(other => other.Level ?? 0).DefaultIfEmpty(0).Max();
         row.Name = Names.Of(
-            ValueText.Of(row.Clock, Language.English) + " " + row.Level,
-            row.TargetType is { } target ? ValueText.Of(target, Language.English) : null);
+            Messages.ValueText.Of(row.Clock, Messages.Language.English) + " " + row.Level,
+            row.TargetType is { } target ? Messages.ValueText.Of(target, Messages.Language.English) : null);
         row.LevelKey = SlotKeys.Of(row);
     }
 }

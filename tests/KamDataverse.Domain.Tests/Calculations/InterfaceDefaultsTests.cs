@@ -1,6 +1,5 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
-using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -115,12 +114,10 @@ public sealed class InterfaceDefaultsTests
     [Fact]
     public void The_first_criterion_is_completeness_mandatory_and_answered_with_yes_or_no()
     {
-        var criterion = InterfaceDefaults.FirstCriterion(Valid.Interface(), Language.English);
+        var criterion = InterfaceDefaults.FirstCriterion(Valid.Interface());
         Assert.Equal((Valid.Ref("kam_interface", 10), CriterionOperator.YesNo, true), (criterion.InterfaceId!.Value, criterion.Operator!.Value, criterion.IsMandatory!.Value));
         Assert.Equal(("Output complete as listed", "Output vollständig gemäss Liste", "100 %"), (criterion.Text, criterion.TextDe, criterion.Measure));
         Expect.Nothing(CriterionRules.Check([criterion]));
-        var german = InterfaceDefaults.FirstCriterion(Valid.Interface(), Language.German);
-        Assert.Equal(("Output vollständig gemäss Liste", "Output vollständig gemäss Liste"), (german.Text, german.TextDe));
     }
 
     [Fact]
