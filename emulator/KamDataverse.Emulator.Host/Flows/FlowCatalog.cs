@@ -12,16 +12,19 @@ internal sealed class FlowCatalog(Organization organization)
 {
     public const int CloudFlow = 5;
     private volatile Cached? cached;
+    private int changes;
 
     /// <summary>The flows that are on.</summary>
     public IReadOnlyList<FlowDefinition> Active
     {
         get
         {
+            // Counted before the rows are read: a flow that is turned on meanwhile makes what was read old at once, whoever keeps it.
             var metadata = organization.Metadata;
+            var counted = Volatile.Read(ref changes);
             var known = cached;
-            if (known is null || !ReferenceEquals(known.Metadata, metadata))
-                cached = known = new Cached(metadata, [.. Find(true).Select(Read)]);
+            if (known is null || known.Changes != counted || !ReferenceEquals(known.Metadata, metadata))
+                cached = known = new Cached(metadata, counted, [.. Find(true).Select(Read)]);
             return known.Flows;
         }
     }
@@ -30,7 +33,7 @@ internal sealed class FlowCatalog(Organization organization)
     public IEnumerable<(FlowDefinition Flow, bool IsOn, string Description)> All =>
         Find(null).Select(row => (Read(row), row.GetAttributeValue<OptionSetValue>("statecode").Value == 1, row.GetAttributeValue<string>("description") ?? ""));
 
-    public void Forget() => cached = null;
+    public void Forget() => Interlocked.Increment(ref changes);
 
     /// <summary>Turns a flow on or off, as the administrator would.</summary>
     /// <exception cref="DataverseFault">It cannot be turned on.</exception>
@@ -93,5 +96,5 @@ internal sealed class FlowCatalog(Organization organization)
     private DataCollection<Entity> Rows(QueryExpression query) =>
         ((RetrieveMultipleResponse)organization.Execute(new RetrieveMultipleRequest { Query = query }, organization.Administrator)).EntityCollection.Entities;
 
-    private sealed record Cached(object Metadata, IReadOnlyList<FlowDefinition> Flows);
+    private sealed record Cached(object Metadata, int Changes, IReadOnlyList<FlowDefinition> Flows);
 }

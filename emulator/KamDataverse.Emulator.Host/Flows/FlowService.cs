@@ -24,6 +24,7 @@ internal sealed class FlowService : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, DateTime> due = new();
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = new();
     private readonly ConcurrentDictionary<Guid, Task> running = new();
+    private readonly Lock watching = new();
     private readonly Task[] loops;
     private volatile HashSet<string> watched = [];
 
@@ -93,7 +94,12 @@ internal sealed class FlowService : IAsyncDisposable
         return caller is not null ? rowTrigger.Body(flow, change, caller) : throw new FlowFailure("Unauthorized", "The trigger's connection is missing or no enabled user.");
     }
 
-    private void Watch() => watched = Catalog.Active.Where(flow => flow.TriggerOperation == "SubscribeWebhookTrigger").Select(flow => flow.TriggerParameter("subscriptionRequest/entityname")).ToHashSet(StringComparer.Ordinal);
+    private void Watch()
+    {
+        // One at a time, or who read first could write last.
+        lock (watching)
+            watched = Catalog.Active.Where(flow => flow.TriggerOperation == "SubscribeWebhookTrigger").Select(flow => flow.TriggerParameter("subscriptionRequest/entityname")).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>
     /// A flow is always well-formed, and is on only when the emulator can run all of it and every connection reference has its connection (the platform's wording of the
