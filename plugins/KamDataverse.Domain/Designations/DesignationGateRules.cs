@@ -82,6 +82,9 @@ internal static class DesignationGateRules
     /// </summary>
     public static bool AwaitsDecisionOnTier(Designation row) => Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is not null && row.Tier < row.DecidedTier;
 
+    /// <summary>Whether a key account waits for a decision of the board: it was taken over without one (MIG-01), or its tier was raised since (DES-05).</summary>
+    public static bool AwaitsDecision(Designation row) => ImportRules.AwaitsDecision(row) || AwaitsDecisionOnTier(row);
+
     /// <summary>Whether the save raises the tier above the decided one, or above another that was raised before.</summary>
     public static bool RaisesTier(Designation saved, Designation? stored) => AwaitsDecisionOnTier(saved) && (stored is null || !AwaitsDecisionOnTier(stored) || saved.Tier < stored.Tier);
 

@@ -26,10 +26,13 @@ internal static class ImportRules
     /// <summary>A key account that nobody has decided on yet (MIG-01).</summary>
     public static IEnumerable<Violation> CheckConfirmed(Designation stored, DateTime today) => TakeOver.Check(ConfirmBy(stored, today) is not null, ConfirmBy(stored, today), today);
 
+    /// <summary>Whether a key account was taken over and nobody has decided on it yet.</summary>
+    public static bool AwaitsDecision(Designation row) => Lifecycles.IsCounted(row.StatusCode) && row.DecidedById is null;
+
     /// <summary>
     /// The last day for the decision on a key account that was taken over; null where it has been decided on or is not in force. It counts from the day of the taking over; one that came past the
     /// product (a load without its steps) has no such day and counts from its creation.
     /// </summary>
     public static DateTime? ConfirmBy(Designation stored, DateTime today) =>
-        Lifecycles.IsCounted(stored.StatusCode) && stored.DecidedById is null ? stored.ConfirmBy ?? (stored.CreatedOn?.Date ?? today.Date).AddDays(DaysToConfirm) : (DateTime?)null;
+        AwaitsDecision(stored) ? stored.ConfirmBy ?? (stored.CreatedOn?.Date ?? today.Date).AddDays(DaysToConfirm) : (DateTime?)null;
 }

@@ -20,12 +20,7 @@ internal static class Closure
     {
         var ended = new ProcessInterface { Id = row.Id, StatusCode = InterfaceStatus.Draft };
         if (row.StatusCode == InterfaceStatus.Active)
-        {
-            ended.StateCode = 1;
-            ended.StatusCode = InterfaceStatus.Retired;
-            EndDates(ended, row, last);
-        }
-
+            Retire(ended, row, InterfaceStatus.Retired, last);
         ended.ActiveKey = SlotKeys.Of(ended);
         return ended;
     }
@@ -35,19 +30,16 @@ internal static class Closure
     {
         var ended = new ResponsibilityMatrix { Id = row.Id, StatusCode = MatrixStatus.Draft };
         if (row.StatusCode == MatrixStatus.Active)
-        {
-            ended.StateCode = 1;
-            ended.StatusCode = MatrixStatus.Retired;
-            EndDates(ended, row, last);
-        }
-
+            Retire(ended, row, MatrixStatus.Retired, last);
         ended.ActiveKey = SlotKeys.Of(ended);
         return ended;
     }
 
-    private static void EndDates<TStatus>(ReviewedPeriod<TStatus> ended, ReviewedPeriod<TStatus> row, DateTime last)
+    private static void Retire<TStatus>(ReviewedPeriod<TStatus> ended, ReviewedPeriod<TStatus> row, TStatus retired, DateTime last)
         where TStatus : struct, Enum
     {
+        ended.StateCode = 1;
+        ended.StatusCode = retired;
         var end = Dates.Earlier(row.ValidTo, last.Date);
         ended.ValidTo = row.ValidFrom > end ? row.ValidFrom : end;
         if (row.ReviewDate > ended.ValidTo)

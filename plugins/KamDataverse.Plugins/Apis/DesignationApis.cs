@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
-using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Scoring;
 using KamDataverse.Domain.Tables;
@@ -48,14 +47,14 @@ public sealed class DecideDesignation : ApiOperation
         var note = call.Optional("Note", MostSigns);
 
         // What is decided afterwards is decided on the row as it is under its lock; the programme's comes first.
-        if (Lifecycles.IsCounted(row.StatusCode) && (row.DecidedById is null || DesignationGateRules.AwaitsDecisionOnTier(row)))
+        if (DesignationGateRules.AwaitsDecision(row))
         {
             if (row.ProgramId is { } program)
                 run.Lock(program);
             row = DesignationCall.Locked(run, call, row.Id);
         }
 
-        if (decision == "Approve" && Lifecycles.IsCounted(row.StatusCode) && (row.DecidedById is null || DesignationGateRules.AwaitsDecisionOnTier(row)))
+        if (decision == "Approve" && DesignationGateRules.AwaitsDecision(row))
             Confirm(run, call, row, note);
         else if (decision != "Approve" && DesignationGateRules.AwaitsDecisionOnTier(row))
             TakeBackTier(run, call, row, decision, note);

@@ -64,8 +64,15 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
     private static void NoteDeputy(Save<Designation> save, Run run)
     {
         var row = save.After;
-        if (row.DeputyId is null ? Lifecycles.IsCounted(row.StatusCode) && row.DeputyMissingSince is null : save.Changes(nameof(Designation.DeputyId)) && row.DeputyMissingSince is not null)
-            save.Write(nameof(Designation.DeputyMissingSince), DesignationDueRules.DeputyMissingSince(row, row.DeputyId is not null, row.DeputyId is null ? run.TodayOf(row.ProgramId) : default));
+        if (row.DeputyId is not null)
+        {
+            if (save.Changes(nameof(Designation.DeputyId)))
+                save.Derive(named => named.DeputyMissingSince = null);
+        }
+        else if (Lifecycles.IsCounted(row.StatusCode) && row.DeputyMissingSince is null)
+        {
+            save.Write(nameof(Designation.DeputyMissingSince), run.TodayOf(row.ProgramId));
+        }
     }
 
     /// <summary>Whoever creates a designation is its manager unless another is named.</summary>

@@ -25,7 +25,6 @@ public sealed class ValidateHandover : ValidationStep<Handover>
             if (save.IsNew && save.After.StatusCode == HandoverStatus.Requested)
                 HandoverFlow.SendWhenMade(run, save);
             save.Derive(row => HandoverMoves.Acknowledge(row, save.Before));
-            MovedRows.See<Handover, HandoverStatus>(run, save);
             MovedRows.Announce<Handover, HandoverStatus>(run, save);
         }
 

@@ -26,19 +26,10 @@ internal static class MovedRows
         where TRow : Row<TStatus>, new()
         where TStatus : struct, Enum
     {
-        if (save.IsNew || save.After.StatusCode is not { } status || Nullable.Equals(save.Before!.StatusCode, save.After.StatusCode))
-            return;
-        run.Leave(Goes(save.After.Id), Number(status));
-        See<TRow, TStatus>(run, save);
-    }
-
-    /// <summary>Keeps from PreValidation which status the row was seen with, where that decides about a save of other columns too.</summary>
-    public static void See<TRow, TStatus>(Run run, Save<TRow> save)
-        where TRow : Row<TStatus>, new()
-        where TStatus : struct, Enum
-    {
         if (save.Before?.StatusCode is { } seen)
             run.Leave(Seen(save.After.Id), Number(seen));
+        if (!save.IsNew && save.After.StatusCode is { } status && !Nullable.Equals(save.Before!.StatusCode, save.After.StatusCode))
+            run.Leave(Goes(save.After.Id), Number(status));
     }
 
     /// <summary>Whether the whole save brings another status, also where this half of it does not.</summary>
