@@ -138,5 +138,6 @@ internal static partial class ApiCases
         yield return new ApiCase("kam_CheckReadiness", scene => Call(People.Lea, "DesignationId", scene.Approved())) { ["DesignationId"] = Meaning.Row(), IsForReaders = true };
     }
 
-    private static string Today => DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The day where the people of the demonstration work: late in the evening it is already tomorrow there (6.5), and a key account begun on that day cannot end on UTC's.</summary>
+    private static string Today => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Zurich").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
