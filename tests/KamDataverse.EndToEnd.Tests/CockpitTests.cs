@@ -47,7 +47,7 @@ public sealed class CockpitTests(Site site, Browser browser)
         await player.Open("kam_program", program);
         var page = player.Page.FrameLocator("iframe[src*='pages/cockpit.html']");
         await Assertions.Expect(page.Locator("[data-tier='3'] td").First).ToHaveTextAsync("1", new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
-        await Assertions.Expect(page.GetByText("1 warten auf einen Entscheid")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Warten auf einen Entscheid: 1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-tile='interfaces']")).ToContainTextAsync("Wartet auf Zustimmung1");
         await Assertions.Expect(page.Locator("[data-tile='signoffs']")).ToContainTextAsync("Eingewendet1");
         await Assertions.Expect(page.Locator("[data-tile='requests']")).ToContainTextAsync("100");

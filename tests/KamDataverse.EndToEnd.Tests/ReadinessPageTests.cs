@@ -36,7 +36,7 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
         await team.Locator("[data-role]").First.Locator("select").SelectOptionAsync(nina.ToString("D"));
         foreach (var other in (await team.Locator("[data-role]").AllAsync()).Skip(1)) await other.GetByRole(AriaRole.Checkbox).UncheckAsync();
         await team.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "1 ins Team übernehmen" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "1 Personen sind im Team." })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "Neu im Team: 1" })).ToBeVisibleAsync();
         var members = await site.Admin.List($"kam_teammembers?$select=kam_name&$filter=_kam_designationid_value eq {designation:D} and _kam_userid_value eq {nina:D}");
         Assert.Single(members);
     }

@@ -12,9 +12,10 @@ namespace KamDataverse.Domain.Readiness;
 /// <summary>One foundation of a key account: what it weighs, and what is missing.</summary>
 internal sealed class ReadinessCheck
 {
-    public ReadinessCheck(Rule rule, int weight, bool isMandatory, Violation? missing)
+    public ReadinessCheck(Rule rule, int weight, bool isMandatory, Violation? missing, string name = "")
     {
         Rule = rule;
+        Name = new Phrase("Phrase." + rule.Code + name);
         Weight = weight;
         IsMandatory = isMandatory;
         Missing = missing is null || isMandatory ? missing : AsWarning(missing);
@@ -32,7 +33,7 @@ internal sealed class ReadinessCheck
     public Violation? Missing { get; }
 
     /// <summary>A short name, in the reader's language.</summary>
-    public Phrase Name => new Phrase("Phrase." + Rule.Code);
+    public Phrase Name { get; }
 
     private static Violation AsWarning(Violation missing) =>
         new Violation(missing.Rule, Severity.Warning, missing.Column, missing.Arguments) { Variant = missing.Variant, Discriminator = missing.Discriminator };
@@ -75,7 +76,8 @@ internal static class ReadinessRules
         var tier = facts.Designation.Tier ?? Tier.Development;
         var checks = new List<ReadinessCheck>
         {
-            new ReadinessCheck(Rule.RDY01, 10, true, People(facts)),
+            // A deputy whom nobody asks for is not called there.
+            new ReadinessCheck(Rule.RDY01, 10, true, People(facts), NeedsDeputy(facts) ? "" : ".alone"),
             new ReadinessCheck(Rule.RDY03, 15, true, facts.Matrices.Any(matrix => !matrix.HasBlockingFindings) ? null : Rule.RDY03.On(null)),
             new ReadinessCheck(Rule.RDY04, 15, tier != Tier.Development, Interfaces(facts)),
             new ReadinessCheck(Rule.RDY05, 10, tier != Tier.Development, Team(facts)),
@@ -138,11 +140,14 @@ internal static class ReadinessRules
     private static Violation? People(ReadinessFacts facts)
     {
         var isLed = facts.Manager is { IsEnabled: true, IsApplication: false };
-        var isCovered = facts.Designation.DeputyId is null ? facts.Designation.Tier != Tier.Strategic : facts.Deputy is { IsEnabled: true };
+        var isCovered = !NeedsDeputy(facts) || facts.Deputy is { IsEnabled: true };
         if (!isLed)
             return Rule.RDY01.On(nameof(Designation.KeyAccountManagerId));
         return isCovered ? null : Rule.RDY01.Says("deputy", nameof(Designation.DeputyId));
     }
+
+    /// <summary>A strategic account needs a deputy; whoever is named elsewhere must be able to act.</summary>
+    private static bool NeedsDeputy(ReadinessFacts facts) => facts.Designation.DeputyId is not null || facts.Designation.Tier == Tier.Strategic;
 
     private static Violation? Interfaces(ReadinessFacts facts)
     {

@@ -193,6 +193,25 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public void A_deputy_is_called_in_place_only_where_one_is_named_or_needed()
+    {
+        Assert.Equal("key account manager and deputy", NameOf(Complete(Tier.Development)));
+        Assert.Equal("key account manager", NameOf(Alone(Tier.Development)));
+        Assert.Equal("key account manager", NameOf(Alone(Tier.Key)));
+        Assert.Equal("key account manager and deputy", NameOf(Alone(Tier.Strategic)));
+
+        static string NameOf(ReadinessFacts facts) => MessageCatalogue.Say(ReadinessRules.Check(facts).Checks.Single(check => check.Rule == Rule.RDY01).Name.Key, Language.English);
+
+        static ReadinessFacts Alone(Tier tier)
+        {
+            var facts = Complete(tier);
+            facts.Designation.DeputyId = null;
+            facts.Deputy = null;
+            return facts;
+        }
+    }
+
+    [Fact]
     public void A_foundation_the_tier_can_do_without_warns_with_the_same_words()
     {
         var development = Complete(Tier.Development);

@@ -14,6 +14,7 @@ public sealed partial class GuideLabelTests
 {
     private static readonly Lazy<IReadOnlyList<Regex>> English = new(() => Patterns(Languages.English));
     private static readonly Lazy<IReadOnlyList<Regex>> German = new(() => Patterns(Languages.German));
+    private static readonly Lazy<List<(string English, string German)>> Pairs = new(BothLanguages);
 
     [Theory]
     [InlineData("user-guide.md", Languages.English)]
@@ -24,6 +25,24 @@ public sealed partial class GuideLabelTests
     {
         var shown = language == Languages.English ? English.Value : German.Value;
         Assert.Empty(Emphasised(File.ReadAllText(Docs(guide))).Where(label => !shown.Any(pattern => pattern.IsMatch(label))).Distinct());
+    }
+
+    [Theory]
+    [InlineData("user-guide.md")]
+    [InlineData("guides/getting-started.md")]
+    [InlineData("guides/matrix-editor.md")]
+    public void The_German_word_in_brackets_after_a_label_is_that_labels_translation(string guide)
+    {
+        var translated = Translated(File.ReadAllText(Docs(guide)));
+        Assert.NotEmpty(translated);
+        Assert.Empty(translated.Where(words => !IsPair(words.English, words.German)));
+    }
+
+    [Fact]
+    public void A_translation_that_belongs_to_another_label_is_found()
+    {
+        Assert.True(IsPair("Approve", "Genehmigen"));
+        Assert.False(IsPair("Approve", "Einreichen"));
     }
 
     [Fact]
@@ -48,12 +67,45 @@ public sealed partial class GuideLabelTests
         Assert.All(Link().Matches(File.ReadAllText(Docs(guide))).Select(link => link.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal)),
             target => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(Docs(guide))!, target)), target));
 
+    /// <summary><c>*Label* (Beschriftung)</c> and <c>**Label** (Beschriftung, and more)</c>; brackets that begin with a small letter explain, unless the label does too.</summary>
+    private static List<(string English, string German)> Translated(string markdown) =>
+        [.. from Match match in InBrackets().Matches(markdown)
+            let words = (English: match.Groups[1].Value.TrimEnd('.'), German: match.Groups[2].Value.Trim())
+            where char.IsUpper(words.German[0]) || char.IsLower(words.English[0])
+            select words];
+
+    private static bool IsPair(string english, string german) => Pairs.Value.Any(pair => Same(pair.English, english) && Same(pair.German, german));
+
+    private static bool Same(string text, string label) => string.Equals(text.TrimEnd('.'), label, StringComparison.OrdinalIgnoreCase);
+
     private static string Docs(string page) => Path.Combine(Repository.Root, "docs", page);
 
     private static IEnumerable<string> Emphasised(string markdown) =>
         from Match match in Emphasis().Matches(markdown)
         from label in match.Groups[1].Value.Split(" › ")
         select label.Trim().TrimEnd('.');
+
+    /// <summary>Every text of the solution and its pages in both languages.</summary>
+    private static List<(string English, string German)> BothLanguages()
+    {
+        var labels = Built.Customizations.Descendants()
+            .Select(parent => (English: LabelIn(parent, Languages.English), German: LabelIn(parent, Languages.German)))
+            .Where(pair => pair is { English: not null, German: not null }).Select(pair => (pair.English!, pair.German!));
+        var texts = Directory.GetFiles(Path.Combine(Repository.Root, "webresources", "strings"), $"*.{Languages.English}.resx")
+            .SelectMany(file =>
+            {
+                var german = Values(file.Replace($".{Languages.English}.", $".{Languages.German}.", StringComparison.Ordinal));
+                return Values(file).Where(text => german.ContainsKey(text.Key)).Select(text => (text.Value, german[text.Key]));
+            });
+        return [.. labels.Concat(texts).Distinct()];
+
+        static string? LabelIn(XElement parent, string language) => parent.Elements()
+            .Where(element => ((string?)element.Attribute("languagecode") ?? (string?)element.Attribute("LCID")) == language)
+            .Select(element => (string?)element.Attribute("description") ?? (string?)element.Attribute("Title")).FirstOrDefault();
+
+        static Dictionary<string, string> Values(string file) =>
+            XDocument.Load(file).Descendants("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!, StringComparer.Ordinal);
+    }
 
     /// <summary>Everything the solution shows in a language; a placeholder stands for any text.</summary>
     private static List<Regex> Patterns(string language)
@@ -72,6 +124,9 @@ public sealed partial class GuideLabelTests
 
     [GeneratedRegex(@"(?<![*\w])\*([^*\n]+)\*(?![*\w])")]
     private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"\*{1,2}([^*\n]+?)\*{1,2} \(([^(),;\n]+)[,;)]")]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();

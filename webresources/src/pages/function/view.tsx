@@ -72,7 +72,7 @@ function Content({ host, texts, today, view, isChosen, due, changed }: Setting &
             </section>
             <section class="card panel" aria-labelledby="roles">
               <h2 id="roles">{texts.roles}</h2>
-              {view.heads.map((head) => <p key={head.id} data-part="head">{fill(texts.headOf, head.name, head.head || texts.nobody, head.deputy || texts.nobody)}</p>)}
+              {view.heads.map((head) => <p key={head.id} data-part="head">{fill(head.deputy === "" ? texts.headAlone : texts.headOf, head.name, head.head || texts.nobody, head.deputy)}</p>)}
               {view.roles.length === 0 ? <p class="quiet">{texts.noRoles}</p> : <ul class="list">{view.roles.map((role) => <li key={role.id}><RowLink table="kam_role" id={role.id}>{role.name}</RowLink>{role.people.length === 0 ? null : <span class="quiet"> {role.people.join(", ")}</span>}</li>)}</ul>}
             </section>
           </>

@@ -82,7 +82,7 @@ export function Ready({ host, texts, standing, reload }: { readonly host: Host; 
   return (
     <section class="card panel ready" aria-labelledby="ready">
       <h2 id="ready">{texts.ready}</h2>
-      <p class="quiet">{texts.readyHint}</p>
+      <p class="quiet">{program.isLive && standing.pilots.every((pilot) => pilot.status !== designation.approved) ? texts.readyNext : texts.readyHint}</p>
       <ul class="list">
         {standing.pilots.map((pilot) => (
           <li key={pilot.id} data-designation={pilot.account}>

@@ -15,6 +15,12 @@ interface Answer {
   readonly Findings: string;
 }
 
+/** Pixels for a message of that many lines; a longer one scrolls. */
+function heightFor(lines: readonly string[]): number {
+  const rows = lines.reduce((sum, line) => sum + Math.ceil(line.length / 64), 0);
+  return Math.min(560, 160 + 20 * rows);
+}
+
 /** What is missing before a row can come into force, as the server's rules say it; writes nothing. */
 export async function check(form: Xrm.FormContext): Promise<void> {
   if (!(await saved(form))) return;
@@ -28,7 +34,8 @@ export async function check(form: Xrm.FormContext): Promise<void> {
     const german = languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId) === "de";
     const lines = findings.map((finding) => `• ${german ? finding.messageDe : finding.messageEn}`);
     const summary = answer.BlockingCount > 0 ? words["check.blocked"] : answer.WarningCount > 0 ? words["check.warned"] : words["check.ready"];
-    await Xrm.Navigation.openAlertDialog({ title: words["check.title"], text: [summary, ...lines].join("\n"), confirmButtonLabel: words["close"] }, { width: 560, height: 420 });
+    const told = [summary, ...lines];
+    await Xrm.Navigation.openAlertDialog({ title: words["check.title"], text: told.join("\n"), confirmButtonLabel: words["close"] }, { width: 560, height: heightFor(told) });
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();
     await showRefusal(error);

@@ -3,6 +3,7 @@ import { Dismiss20Regular, PanelRight20Regular } from "@fluentui/react-icons";
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { AppState, type SidePane } from "../clientApi/appApi";
 import { useStrings } from "../i18n/strings";
+import { Icon } from "../shared/Icon";
 
 export const AppStateContext = createContext<AppState>(new AppState());
 
@@ -22,7 +23,6 @@ const useStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", padding: "8px 8px 8px 16px" },
   title: { margin: 0 },
   frame: { border: "none", flexGrow: 1, width: "100%" },
-  icon: { width: "20px", height: "20px" },
 });
 
 /** Messages over all pages of the app. */
@@ -60,7 +60,7 @@ export function SidePanes() {
         {shown.map((pane) => (
           <div key={pane.id} className={styles.tab}>
             <Button appearance="subtle" aria-label={badgeText(pane) === "" ? pane.title : `${pane.title} (${badgeText(pane)})`} title={pane.title} aria-pressed={pane.id === state.selected} data-panetab={pane.id} onClick={() => state.select(pane.id === state.selected ? null : pane.id)}
-              icon={pane.options.imageSrc ? <img className={styles.icon} src={/^(\/|https?:)/.test(pane.options.imageSrc) ? pane.options.imageSrc : `/${pane.options.imageSrc}`} alt="" /> : <PanelRight20Regular />} />
+              icon={pane.options.imageSrc ? <Icon src={/^(\/|https?:)/.test(pane.options.imageSrc) ? pane.options.imageSrc : `/${pane.options.imageSrc}`} /> : <PanelRight20Regular />} />
             {pane.badge !== false && <CounterBadge className={styles.badge} size="small" color="danger" {...(pane.badge === true ? { dot: true } : { count: pane.badge })} aria-hidden="true" />}
           </div>
         ))}

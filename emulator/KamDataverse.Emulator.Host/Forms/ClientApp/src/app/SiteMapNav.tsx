@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useStrings } from "../i18n/strings";
 import type { Area, SiteMap, SubArea } from "../model/siteMap";
 import { tableMeta } from "../webapi/metadata";
+import { Icon } from "../shared/Icon";
 import { useAsync } from "../shared/useAsync";
 import { useNavigation } from "./navigation";
 import { formatRoute, type Route } from "./route";
@@ -22,10 +23,9 @@ const useStyles = makeStyles({
   },
   current: {
     backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold,
-    "::before": { content: '""', position: "absolute", left: "0", top: "9px", bottom: "9px", width: "3px", borderRadius: "2px", backgroundColor: tokens.colorBrandBackground },
+    "::before": { content: '""', position: "absolute", left: "0", top: "9px", bottom: "9px", width: "3px", borderRadius: "2px", backgroundColor: tokens.colorBrandBackground, "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" } },
   },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  icon: { width: "20px", height: "20px", flexShrink: 0 },
   area: { justifyContent: "flex-start", margin: "4px", fontWeight: tokens.fontWeightSemibold },
   rule: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, margin: "4px 12px" },
 });
@@ -98,7 +98,7 @@ function Entry({ sub, collapsed, current }: { sub: SubArea; collapsed: boolean; 
         event.preventDefault();
         void navigation.go(target);
       }}>
-      {icon ? <img src={icon} alt="" className={styles.icon} /> : sub.target.kind === "table" ? <DocumentTable20Regular /> : sub.target.kind === "dashboard" ? <DataBarVertical20Regular /> : sub.target.kind === "webresource" ? <Globe20Regular /> : <Square20Regular />}
+      {icon ? <Icon src={icon} /> : sub.target.kind === "table" ? <DocumentTable20Regular /> : sub.target.kind === "dashboard" ? <DataBarVertical20Regular /> : sub.target.kind === "webresource" ? <Globe20Regular /> : <Square20Regular />}
       {!collapsed && <span className={styles.text}>{title}</span>}
     </a>
   );

@@ -6,6 +6,7 @@ import { selectedControl } from "../clientApi/gridApi";
 import type { FormModel } from "../model/formModel";
 import type { GridModel } from "../model/gridModel";
 import type { Command } from "../shared/CommandBar";
+import { Icon } from "../shared/Icon";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta } from "../webapi/metadata";
 import type { Right } from "../webapi/privileges";
@@ -85,7 +86,7 @@ function useBar(table: string, place: Place, context: RuleContext, parameters: P
       for (const command of ribbon.commands) {
         // Rules that need no script come first, so that scripts are loaded only where they decide.
         if (!(await allHold(command.display, context)) || !(await allHold(command.enable, context))) continue;
-        const icon = command.icon === null ? <span /> : <img src={`/WebResources/${command.icon}`} alt="" width={20} height={20} />;
+        const icon = command.icon === null ? <span /> : <Icon src={`/WebResources/${command.icon}`} />;
         found.push({ key: command.id, label: command.label, toolTip: command.toolTip, icon, run: () => void run(command.action) });
       }
       if (current) setShown(found);
