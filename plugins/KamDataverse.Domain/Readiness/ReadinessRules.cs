@@ -140,7 +140,7 @@ internal static class ReadinessRules
     private static Violation? People(ReadinessFacts facts)
     {
         var isLed = facts.Manager is { IsEnabled: true, IsApplication: false };
-        var isCovered = !NeedsDeputy(facts) || facts.Deputy is { IsEnabled: true };
+        var isCovered = facts.Designation.DeputyId is null ? !NeedsDeputy(facts) : facts.Deputy is { IsEnabled: true };
         if (!isLed)
             return Rule.RDY01.On(nameof(Designation.KeyAccountManagerId));
         return isCovered ? null : Rule.RDY01.Says("deputy", nameof(Designation.DeputyId));
