@@ -35,7 +35,7 @@ public sealed partial class GuideLabelTests
     {
         var translated = Translated(File.ReadAllText(Docs(guide)));
         Assert.NotEmpty(translated);
-        Assert.Empty(translated.Where(words => !IsPair(words.English, words.German)));
+        Assert.All(translated, words => Assert.True(IsPair(words.English, words.German), $"{words.English} is not {words.German}."));
     }
 
     [Fact]
