@@ -51,9 +51,13 @@ public sealed class InterfaceMapTests(Site site, Browser browser)
         await marc.FrameOf("map").IsAccessible();
         await map.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Assertions.Expect(map.Locator("[data-part='summary']")).ToContainTextAsync("interfaces");
-        await marc.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active });
+        await marc.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active, ColorScheme = ColorScheme.Dark });
         await map.Locator("[data-look='lanes']").ClickAsync();
         await Assertions.Expect(map.Locator("[data-link='active']").First).ToBeVisibleAsync();
+
+        // A contrast theme changes texts and borders by itself; lines and icons are drawings and would stay dark on dark.
+        await Assertions.Expect(map.Locator("[data-link='active'] .line").First).ToHaveCSSAsync("stroke", "rgb(255, 255, 255)");
+        await Assertions.Expect(marc.Page.GetByTestId("sitemap").Locator("img").First).ToHaveCSSAsync("filter", "brightness(0) invert(1)");
         await marc.Shoot("map-contrast-en");
     }
 }
