@@ -13,7 +13,7 @@ const form = {
   data: {
     getIsDirty: () => false, refresh: vi.fn<(save: boolean) => Promise<void>>(() => Promise.resolve()),
     entity: {
-      getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }),
+      getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }), getPrimaryAttributeValue: () => "Quote $& more",
     },
   },
   ui: { close: vi.fn() },
@@ -80,6 +80,11 @@ describe("what ends by a button", () => {
     says = true;
     await end(open);
     expect(xrm.WebApi.updateRecord.mock.calls).toEqual([["kam_interface", first, { statecode: 1, statuscode }]]);
+  });
+
+  it("names what is retired, whatever it is called", async () => {
+    await interfaces.retire(open);
+    expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Quote $& more no longer applies from today, and nothing takes its place. What was agreed can still be read. Retire it now?" }));
   });
 
   it("a finding is waived, and the waiver taken back", async () => {
