@@ -125,14 +125,16 @@ public sealed class EndingTests(Site site, Browser browser)
 
     private static DateTime Soon => DateTime.UtcNow.Date.AddDays(30);
 
-    /// <summary>Goes on in the open dialog, and finds the server's own refusal in the next one.</summary>
+    /// <summary>Goes on in the open dialog, and reads in the next one what is missing, with the server's own words among the details.</summary>
     private static async Task Refused(Player player, string command, string set, string picture)
     {
         var answer = await player.Page.RunAndWaitForResponseAsync(() => player.Dialog.Locator($"[data-command='{command}']").ClickAsync(), response => response.Request.Method == "PATCH" && response.Url.Contains(set, StringComparison.Ordinal));
         Assert.Equal(403, answer.Status);
         var message = JsonDocument.Parse(await answer.TextAsync()).RootElement.GetProperty("error").GetProperty("message").GetString()!;
-        await Assertions.Expect(player.Dialog.Locator("[data-part='message']")).ToHaveTextAsync(message);
+        await Assertions.Expect(player.Dialog.Locator("[data-part='message']")).ToHaveTextAsync("You may not do this here: the row belongs to somebody else, or your role does not allow it. Ask its owner or an administrator.");
         await player.Shoot(picture);
+        await player.Dialog.Locator("[data-command='details']").ClickAsync();
+        await Assertions.Expect(player.Dialog).ToContainTextAsync(message[..40]);
         await player.Dismiss();
     }
 

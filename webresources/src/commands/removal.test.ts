@@ -16,6 +16,7 @@ const form = {
       getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }), getPrimaryAttributeValue: () => "Quote $& more",
     },
   },
+  getAttribute: () => ({ getValue: () => [{ name: "Ruth $& Amstad" }] }),
   ui: { close: vi.fn() },
 };
 const open = form as unknown as Xrm.FormContext;
@@ -85,6 +86,13 @@ describe("what ends by a button", () => {
   it("names what is retired, whatever it is called", async () => {
     await interfaces.retire(open);
     expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Quote $& more no longer applies from today, and nothing takes its place. What was agreed can still be read. Retire it now?" }));
+  });
+
+  it("names whose mandate ends, and says in plain words that a right is missing", async () => {
+    xrm.WebApi.updateRecord.mockRejectedValueOnce({ errorCode: 0x80040220, message: "SecLib::AccessCheckEx failed.", raw: "{}" });
+    await sponsorship.end(open);
+    expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "From today Ruth $& Amstad is no longer the sponsor of this key account. End the mandate?" }));
+    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "You may not do this here: the row belongs to somebody else, or your role does not allow it. Ask its owner or an administrator.", details: "{}" });
   });
 
   it("a finding is waived, and the waiver taken back", async () => {
