@@ -148,8 +148,8 @@ public sealed class ClientApiPagesTests(Site site, Browser browser)
     }
 
     /// <summary>What becomes of the promise stands in <c>window.told</c>.</summary>
-    private static Task Navigate(Player player, string page, string options) =>
-        player.Page.EvaluateAsync($"window.told = 'opened'; Xrm.Navigation.navigateTo({page}, {options}).then(() => {{ window.told = 'closed'; }}, error => {{ window.told = error.message; }}); undefined");
+    private static async Task Navigate(Player player, string page, string options) =>
+        await player.Page.EvaluateAsync($"window.told = 'opened'; Xrm.Navigation.navigateTo({page}, {options}).then(() => {{ window.told = 'closed'; }}, error => {{ window.told = error.message; }}); undefined");
 
     private async Task<int> State(Guid process) => (await site.Admin.Get($"kam_processes({process:D})?$select=statecode")).GetProperty("statecode").GetInt32();
 }
