@@ -42,8 +42,8 @@ internal sealed class LockOrder(IPausePoints inner) : IPausePoints, IDisposable
         if (mine.Locks.Any(other => other.Rank > rank))
             Inversions.Enqueue($"{mine.Operation}: {table} after {string.Join(", ", mine.Locks.Select(other => other.Table))}");
 
-        // Rows of one kind are taken in order of their ids, unless a lock above them keeps everybody else away. The timed job keeps that within each of its works only (D10).
-        else if (!mine.Operation.StartsWith("kam_ProcessDueItems", StringComparison.Ordinal) && mine.Locks.Any(other => other.Table == table && other.Id.CompareTo(row.Id) > 0) && !mine.Locks.Any(other => other.Rank < rank))
+        // Rows of one kind are taken in order of their ids, unless a lock above them keeps everybody else away.
+        else if (mine.Locks.Any(other => other.Table == table && other.Id.CompareTo(row.Id) > 0) && !mine.Locks.Any(other => other.Rank < rank))
             Inversions.Enqueue($"{mine.Operation}: {table} {row.Id} after one with a higher id");
         mine.Locks.Add((rank, table, row.Id));
     }

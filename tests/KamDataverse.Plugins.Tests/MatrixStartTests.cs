@@ -11,6 +11,7 @@ public sealed class MatrixStartTests : IDisposable
     private const int Agreed = 287100002;
     private const int Active = 287100003;
     private const int Superseded = 2;
+    private const int Retired = 287100004;
     private static readonly DateTime Day = new(2026, 3, 9);
 
     private readonly TestClock clock = new("2026-03-02T07:00:00Z");
@@ -70,6 +71,27 @@ public sealed class MatrixStartTests : IDisposable
         Assert.Equal(new DateTime(2026, 3, 8), organization.Read(first.Reference, "kam_validto")["kam_validto"]);
         Assert.StartsWith("-", Key(first.Reference), StringComparison.Ordinal);
         Assert.Empty(first.OpenFindings());
+    }
+
+    [Fact]
+    public void A_matrix_is_retired_on_the_day_after_its_last_one_and_frees_its_place()
+    {
+        var process = organization.Process();
+        var first = Matrix.Complete(organization);
+        organization.Update(first.Reference, ("kam_processid", process));
+        first.Activate();
+        organization.Update(first.Reference, ("kam_validto", Day.AddDays(-1)), ("kam_reviewdate", Day.AddDays(-1)));
+        var next = Of(process);
+        At("2026-03-08T22:59:00Z");
+        Work();
+        Assert.Equal((Active, Agreed), (first.Status(), next.Status()));
+        At("2026-03-08T23:00:00Z");
+        Work();
+        Assert.Equal((Retired, Active), (first.Status(), next.Status()));
+        Assert.Equal(new DateTime(2026, 3, 8), organization.Read(first.Reference, "kam_validto")["kam_validto"]);
+        Assert.StartsWith("-", Key(first.Reference), StringComparison.Ordinal);
+        Assert.Empty(first.OpenFindings());
+        Assert.Equal(0, Work());
     }
 
     [Fact, Trait("Rule", "RAC-22"), Trait("Case", "fail")]

@@ -297,6 +297,27 @@ public sealed class OvertakenTests
             new OrganizationRequest("kam_ApplyStarter") { ["ProgramCode"] = code, ["Parts"] = "Scoring" }, organization.Organization.Administrator));
     }
 
+    [Fact]
+    public async Task Scoring_models_that_are_made_at_once_have_different_numbers()
+    {
+        using var gate = new HoldOne("kam_scoringmodel");
+        using var organization = KamOrganization.With(new OrganizationOptions { PausePoints = gate });
+        gate.Arm();
+        var first = RaceTests.Outcome(() => organization.Organization.Execute(new CreateRequest { Target = Model() }, organization.Organization.Administrator));
+        gate.WaitUntilHeld();
+        organization.Admin.Create(Model());
+        organization.Admin.Create(Model());
+        gate.Release();
+        Assert.Null(await first);
+        var query = new QueryExpression("kam_scoringmodel") { ColumnSet = new ColumnSet("kam_version", "kam_name") };
+        query.Criteria.AddCondition("kam_programid", ConditionOperator.Equal, organization.Program.Id);
+        var rows = organization.Admin.RetrieveMultiple(query).Entities.OrderBy(row => row.GetAttributeValue<int>("kam_version")).ToList();
+        Assert.Equal([1, 2, 3], rows.Select(row => row.GetAttributeValue<int>("kam_version")));
+        Assert.EndsWith("v3", rows[2].GetAttributeValue<string>("kam_name"), StringComparison.Ordinal);
+
+        Entity Model() => new("kam_scoringmodel") { ["kam_programid"] = organization.Program };
+    }
+
     private static HandoverScene Scene(HoldOne gate) => new(new DateTime(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc), pausePoints: gate);
 
     /// <summary>A mandate that the administrator, who is its executive, has still to decide on.</summary>

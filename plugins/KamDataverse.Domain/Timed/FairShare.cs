@@ -7,45 +7,24 @@ namespace KamDataverse.Domain.Timed;
 /// <summary>Shares a number of places among several kinds of work, so that one with much to do does not starve the others.</summary>
 internal static class FairShare
 {
-    /// <param name="kinds">How many kinds of work there are.</param>
-    /// <param name="most">Most rows to handle in all, above 0.</param>
-    /// <param name="first">Which kind begins; another one each time, so that few places serve everybody in turn.</param>
-    /// <param name="process">Handles at most so many rows of a kind and answers how many it did; as many as allowed means that there may be more.</param>
-    public static SharedWork Run(int kinds, int most, int first, Func<int, int, int> process)
+    /// <summary>Everybody gets what they need up to an equal part; what some do not need is shared equally among those who need more.</summary>
+    /// <param name="waiting">How many rows wait in each kind of work, 0 or more.</param>
+    /// <param name="most">How many places there are, 0 or more.</param>
+    /// <returns>How many places each gets: never more than wait in it, and all of them where enough wait. A place that cannot be parted goes to the kind that comes first.</returns>
+    public static IReadOnlyList<int> Split(IReadOnlyList<int> waiting, int most)
     {
+        var shares = new int[waiting.Count];
         var left = most;
-        var pending = Enumerable.Range(0, kinds).Select(place => (first + place) % kinds).ToList();
-        while (left > 0 && pending.Count > 0)
-        {
-            var unfinished = new List<int>();
-            for (var place = 0; place < pending.Count; place++)
-            {
-                var waiting = pending.Count - place;
-                var share = (left + waiting - 1) / waiting;
-                var done = share == 0 ? 0 : process(pending[place], share);
-                left -= done;
-                if (done >= share)
-                    unfinished.Add(pending[place]);
-            }
+        var others = waiting.Count;
 
-            pending = unfinished;
+        // Those who need least come first: what they leave is known before a larger need is met.
+        foreach (var kind in Enumerable.Range(0, waiting.Count).OrderBy(kind => waiting[kind]))
+        {
+            shares[kind] = Math.Min(waiting[kind], (left + others - 1) / others);
+            left -= shares[kind];
+            others--;
         }
 
-        return new SharedWork(most - left, pending.Count > 0);
+        return shares;
     }
-}
-
-/// <summary>What a round of work came to.</summary>
-internal sealed class SharedWork
-{
-    public SharedWork(int processed, bool hasMore)
-    {
-        Processed = processed;
-        HasMore = hasMore;
-    }
-
-    public int Processed { get; }
-
-    /// <summary>Whether some kind of work may not be finished.</summary>
-    public bool HasMore { get; }
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Timed;
 using KamDataverse.Plugins.Data;
@@ -29,24 +27,19 @@ public sealed class ProcessDueItems : ApiOperation
         var asOf = AsOf(run, call);
         var heartbeat = Heartbeat.Take(run, Automation.DueItems, "kam_ProcessDueItems");
         var works = DueWorks.All().ToList();
+        var time = DueTime.At(run, asOf);
+        var waiting = works.Select(work => work.Look(run, time, most)).ToList();
+        var shares = FairShare.Split(waiting, most);
 
-        // Everybody is served in the order of the locks, once: what is left then is left to the next call, which holds none yet.
-        var served = new HashSet<int>();
-        var again = false;
-        Locks.Take(run, works.SelectMany(work => work.Programs(run, asOf, most)), Enumerable.Empty<RowRef>());
-        var shared = FairShare.Run(works.Count, most, 0, Serve);
-        var hasMore = shared.HasMore || again;
-        heartbeat.Write(shared.Processed, hasMore);
-        call.Return("Processed", shared.Processed);
+        // All locks at once, in their order: everybody is served once, and what is left then is left to the next call, which holds none yet.
+        Locks.Take(run, works.SelectMany((work, place) => work.Locks(shares[place])));
+        var processed = 0;
+        for (var place = 0; place < works.Count; place++)
+            processed += shares[place] == 0 ? 0 : works[place].Process(run, time, shares[place]);
+        var hasMore = waiting.Where((count, place) => count > shares[place] || count == most).Any();
+        heartbeat.Write(processed, hasMore);
+        call.Return("Processed", processed);
         call.Return("HasMore", hasMore);
-
-        int Serve(int work, int share)
-        {
-            if (served.Add(work))
-                return works[work].Process(run, asOf, share);
-            again = true;
-            return 0;
-        }
     }
 
     private static DateTime AsOf(Run run, ApiCall call)

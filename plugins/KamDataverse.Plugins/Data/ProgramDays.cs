@@ -26,29 +26,6 @@ internal static class ProgramDays
             .GroupBy(program => run.DateOf(program, utc), program => program.Id)
             .OrderBy(day => day.Key);
 
-    /// <summary>Rows that are due on the day of their programme.</summary>
-    /// <param name="most">Most rows to take.</param>
-    /// <param name="due">What is due on a day in some programmes, at most so many.</param>
-    public static DueRows<TRow> Collect<TRow>(Run run, DateTime asOf, int most, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
-        where TRow : Row => Collect(At(run, asOf), most, due);
-
-    /// <summary>The same where the days are known.</summary>
-    public static DueRows<TRow> Collect<TRow>(IEnumerable<IGrouping<DateTime, Guid>> days, int most, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
-        where TRow : Row
-    {
-        var found = new DueRows<TRow>();
-        foreach (var day in days.TakeWhile(_ => found.Rows.Count < most))
-        {
-            foreach (var row in due(day.Key, day, most - found.Rows.Count))
-            {
-                found.Rows.Add(row);
-                found.Days[row.Id] = day.Key;
-            }
-        }
-
-        return found;
-    }
-
     /// <summary>The programme of a designation, with its time zone; null where it has none. One query.</summary>
     public static KamProgram? ProgramOf(Run run, RowRef? designation)
     {

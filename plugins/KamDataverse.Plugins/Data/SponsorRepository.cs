@@ -155,14 +155,13 @@ internal sealed class SponsorRepository
     }
 
     /// <summary>Active mandates in some programmes the timed job looks at by that day, oldest first.</summary>
-    public List<Sponsorship> Due(DateTime day, IEnumerable<Guid> programs, int most)
+    public static QueryExpression Due(DateTime day, IEnumerable<Guid> programs)
     {
         var query = RowReader.Query<Sponsorship>(MandateColumns);
         query.AddLink("kam_designation", "kam_designationid", "kam_designationid").LinkCriteria.AddCondition("kam_programid", ConditionOperator.In, programs.Cast<object>().ToArray());
         query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)SponsorshipStatus.Active);
         query.Criteria.AddCondition("kam_checkon", ConditionOperator.OnOrBefore, day.Date);
         query.AddOrder("kam_checkon", OrderType.Ascending);
-        query.TopCount = most;
-        return system.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Sponsorship>).ToList();
+        return query;
     }
 }

@@ -130,7 +130,7 @@ internal sealed class TeamRepository
         .ToDictionary(group => group.Key, group => group.Max(touchpoint => touchpoint.On!.Value));
 
     /// <summary>Active designations of some programmes whose team is looked at again by that day, oldest first.</summary>
-    public List<Designation> TeamsDue(DateTime day, IEnumerable<Guid> programs, int most)
+    public static QueryExpression TeamsDue(DateTime day, IEnumerable<Guid> programs)
     {
         var query = RowReader.Query<Designation>(nameof(Designation.Name), nameof(Designation.ProgramId), nameof(Designation.ValidFrom), nameof(Designation.TeamCheckOn), "ownerid");
         query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, (int)DesignationStatus.Active);
@@ -140,8 +140,7 @@ internal sealed class TeamRepository
         either.AddCondition("kam_teamcheckon", ConditionOperator.OnOrBefore, day.Date);
         query.Criteria.AddFilter(either);
         query.AddOrder("kam_teamcheckon", OrderType.Ascending);
-        query.TopCount = most;
-        return system.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Designation>).ToList();
+        return query;
     }
 
     internal static List<Guid> Ids(IEnumerable<RowRef?> references) => references.Where(reference => reference is not null).Select(reference => reference!.Value.Id).Distinct().ToList();

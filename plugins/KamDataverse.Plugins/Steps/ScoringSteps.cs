@@ -11,7 +11,7 @@ using KamDataverse.Plugins.Registration;
 
 namespace KamDataverse.Plugins.Steps;
 
-/// <summary>Numbers the versions of a scoring model and lets only one that makes sense come into use (SCO-01, SCO-02).</summary>
+/// <summary>Lets only a scoring model that makes sense come into use (SCO-01, SCO-02).</summary>
 [Step(Message.Create, typeof(ScoringModel), Stage.PreValidation)]
 [Step(Message.Update, typeof(ScoringModel), Stage.PreValidation, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class ValidateScoringModel : ValidationStep<ScoringModel>
@@ -28,16 +28,30 @@ public sealed class ValidateScoringModel : ValidationStep<ScoringModel>
     private protected override void Derive(Batch<ScoringModel> batch)
     {
         foreach (var save in batch)
-        {
-            if (save.After.ProgramId is { } program && (save.IsNew || save.Changes(nameof(ScoringModel.ProgramId))))
-            {
-                var others = new ScoringRepository(batch.Run).Models(program.Id).Where(other => other.Id != save.After.Id).Select(other => other.Version ?? 0).ToList();
-                save.Write(nameof(ScoringModel.Version), others.Count == 0 ? 1 : others.Max() + 1);
-                var names = new DesignationRepository(batch.Run).NamesFor(new Designation { ProgramId = program });
-                save.Write(nameof(ScoringModel.Name), Names.Of(names.Program, "v" + save.After.Version));
-            }
-
             save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+    }
+}
+
+/// <summary>Numbers the versions of a programme's scoring models, and names them by it, under its lock: of two that are made at once the second follows the first.</summary>
+[Step(Message.Create, typeof(ScoringModel), Stage.PreOperation, Rank = 1)]
+[Step(Message.Update, typeof(ScoringModel), Stage.PreOperation, Rank = 1, Columns = "ProgramId", PreImage = StepColumns.All)]
+public sealed class NumberScoringModel : RowStep<ScoringModel>
+{
+    private protected override void Apply(Batch<ScoringModel> batch)
+    {
+        var run = batch.Run;
+        var moved = batch.Where(save => save.After.ProgramId is not null && (save.IsNew || save.Changes(nameof(ScoringModel.ProgramId))));
+        foreach (var models in moved.GroupBy(save => save.After.ProgramId!.Value.Id).OrderBy(models => models.Key))
+        {
+            var program = models.First().After.ProgramId!.Value;
+            run.LockAsSystem(program);
+            var last = new ScoringRepository(run).Models(program.Id).Where(other => models.All(save => save.After.Id != other.Id)).Select(other => other.Version ?? 0).DefaultIfEmpty(0).Max();
+            var name = new DesignationRepository(run).NamesFor(new Designation { ProgramId = program }).Program;
+            foreach (var save in models)
+            {
+                save.Write(nameof(ScoringModel.Version), ++last);
+                save.Write(nameof(ScoringModel.Name), Names.Of(name, "v" + last));
+            }
         }
     }
 }

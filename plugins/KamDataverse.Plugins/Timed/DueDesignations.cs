@@ -19,17 +19,16 @@ namespace KamDataverse.Plugins.Timed;
 /// Looks once a day at every key account: whether somebody looks after it (DES-15), whether its review is overdue (DES-19) and how far its foundations are (RDY), on the
 /// day of its programme. One query per day there is on earth, a dozen more and a few bulk writes, however many there are.
 /// </summary>
-internal sealed class DueDesignations : DueWork
+internal sealed class DueDesignations : DueWork<Designation>
 {
     private static readonly string[] Judged = new[] { "DES-15", "DES-19", "MIG-01" }.Concat(ReadinessDesk.Rules).ToArray();
 
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override IEnumerable<RowRef?> LocksOf(Designation row) => new RowRef?[] { new RowRef("kam_designation", row.Id) };
+
+    protected override void Handle(Run run, DueTime time, DueRows<Designation> found)
     {
-        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_designation", row.Id), (day, programs, left) => Due(run, day, programs, left));
         var due = found.Rows;
         var days = found.Days;
-        if (due.Count == 0)
-            return 0;
         var people = new UserRepository(run).FindAll(due.SelectMany(row => new[] { row.KeyAccountManagerId, row.DeputyId }));
         var observations = new List<Observation>();
         foreach (var row in due)
@@ -57,7 +56,6 @@ internal sealed class DueDesignations : DueWork
         Confirmations.Tell(run, due.Where(row => TakeOver.IsNewlyLate(ImportRules.ConfirmBy(row, days[row.Id]), row.DueCheckedOn, days[row.Id]))
             .Select(row => new LateConfirmation(new RowRef("kam_designation", row.Id), row.ProgramId, ImportRules.ConfirmBy(row, days[row.Id])!.Value)).ToList());
         TellOpenFoundations(run, due, readiness, days);
-        return due.Count;
     }
 
     /// <summary>Nobody looks after a key account, or nobody stands in for whoever does: each is told once.</summary>
@@ -93,7 +91,7 @@ internal sealed class DueDesignations : DueWork
     }
 
     /// <summary>Key accounts of some programmes that the job has not looked at on their day.</summary>
-    private static IEnumerable<Designation> Due(Run run, DateTime today, IEnumerable<Guid> programs, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
         var query = RowReader.Query<Designation>(
             nameof(Designation.Name), nameof(Designation.AccountId), nameof(Designation.KeyAccountManagerId), nameof(Designation.DeputyId), nameof(Designation.Tier),
@@ -104,7 +102,6 @@ internal sealed class DueDesignations : DueWork
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.Null);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<Designation>);
+        return query;
     }
 }

@@ -23,14 +23,24 @@ internal sealed class DueFixedPersons : DueWork
 {
     private const string MatrixAlias = "matrix";
 
-    public override int Process(Run run, DateTime asOf, int most)
+    private List<Orphan> orphans = new List<Orphan>();
+    private List<Finding> resolved = new List<Finding>();
+    private Dictionary<string, Finding> known = new Dictionary<string, Finding>();
+
+    public override int Look(Run run, DueTime time, int most)
     {
-        var orphans = Orphans(run, PersonGone(), "Disabled", MatrixPeople.PersonGone).Concat(Orphans(run, RoleEnded(), "RoleEnded", MatrixPeople.RoleEnded)).ToList();
-        var resolved = Open(run).Where(finding => orphans.All(orphan => !string.Equals(orphan.Key, finding.Key, StringComparison.OrdinalIgnoreCase))).Take(most).ToList();
-        var known = Known(run, orphans.Select(orphan => orphan.Key));
-        orphans = orphans.Where(orphan => !known.TryGetValue(orphan.Key, out var finding) || finding.StatusCode == FindingStatus.Resolved).Take(most - resolved.Count).ToList();
-        if (orphans.Count + resolved.Count == 0)
-            return 0;
+        var all = Orphans(run, PersonGone(), "Disabled", MatrixPeople.PersonGone).Concat(Orphans(run, RoleEnded(), "RoleEnded", MatrixPeople.RoleEnded)).ToList();
+        resolved = Open(run).Where(finding => all.All(orphan => !string.Equals(orphan.Key, finding.Key, StringComparison.OrdinalIgnoreCase))).Take(most).ToList();
+        known = Known(run, all.Select(orphan => orphan.Key));
+        orphans = all.Where(orphan => !known.TryGetValue(orphan.Key, out var finding) || finding.StatusCode == FindingStatus.Resolved).Take(most - resolved.Count).ToList();
+        return orphans.Count + resolved.Count;
+    }
+
+    /// <summary>Nobody decides on these findings, and who comes back meanwhile is seen by the next call: what the look found is not read again.</summary>
+    public override int Process(Run run, DueTime time, int share)
+    {
+        resolved = resolved.Take(share).ToList();
+        orphans = orphans.Take(share - resolved.Count).ToList();
         var created = orphans.Where(orphan => !known.ContainsKey(orphan.Key)).Select(orphan => orphan.Finding(run.UtcNow)).ToList();
         var changed = orphans.Where(orphan => known.ContainsKey(orphan.Key)).Select(orphan => new Finding { Id = known[orphan.Key].Id, StateCode = 0, StatusCode = FindingStatus.Open, LastSeen = run.UtcNow })
             .Concat(resolved.Select(finding => new Finding { Id = finding.Id, StateCode = 1, StatusCode = FindingStatus.Resolved }))

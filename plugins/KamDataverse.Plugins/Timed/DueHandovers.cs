@@ -19,16 +19,21 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueHandovers : DueWork
 {
-    public override int Process(Run run, DateTime asOf, int most)
+    private List<Guid> seen = new List<Guid>();
+
+    public override int Look(Run run, DueTime time, int most) => (seen = new HandoverRepository(run).Due(time.AsOf, most)).Count;
+
+    public override IEnumerable<RowRef> Locks(int share) => seen.Take(share).Select(id => new RowRef("kam_handover", id));
+
+    public override int Process(Run run, DueTime time, int share)
     {
+        var asOf = time.AsOf;
         var repository = new HandoverRepository(run);
-        var ids = repository.Due(asOf, most);
-        if (ids.Count == 0)
-            return 0;
-        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", ids.OrderBy(id => id).Select(id => RowMapper.Write(new Handover { Id = id, TouchedOn = run.UtcNow })).ToList()));
 
         // Read under the lock: who acted meanwhile is no longer due.
-        var rows = repository.Stored(ids).Where(row => row.NextCheckOn <= asOf).OrderBy(row => row.NextCheckOn).ToList();
+        var rows = repository.Stored(seen.Take(share).ToList()).Where(row => row.NextCheckOn <= asOf).OrderBy(row => row.NextCheckOn).ToList();
+        if (rows.Count == 0)
+            return 0;
         var changes = new List<Entity>();
         var told = new List<KeyValuePair<Handover, HandoverEvent>>();
         foreach (var row in rows)
@@ -47,7 +52,7 @@ internal sealed class DueHandovers : DueWork
             BulkWrite.Send(run.AsSystem, "CreateMultiple", told.Where(pair => pair.Value.What == HandoverHappening.Breach).Select(pair => FindingOf(pair.Key, pair.Value, asOf)).ToList());
         });
         Tell(run, repository, told, asOf);
-        return ids.Count;
+        return rows.Count;
     }
 
     private static Entity FindingOf(Handover row, HandoverEvent breach, DateTime asOf)

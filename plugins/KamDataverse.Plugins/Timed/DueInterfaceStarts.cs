@@ -18,7 +18,7 @@ namespace KamDataverse.Plugins.Timed;
 /// Agreed interfaces whose first day has come: they are in force, the version before ends, what was agreed is kept. One that no longer passes its gate stays agreed, says why in findings and
 /// is looked at again the next day; it keeps no other from starting. Queries and bulk writes are constant, however many start.
 /// </summary>
-internal sealed class DueInterfaceStarts : DueWork
+internal sealed class DueInterfaceStarts : DueWork<ProcessInterface>
 {
     /// <summary>What is said about the gate; IFC-20 and IFC-23 belong to time and end.</summary>
     private static readonly string[] Judged = Rule.All.Select(rule => rule.Code)
@@ -26,17 +26,12 @@ internal sealed class DueInterfaceStarts : DueWork
 
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23").ToArray();
 
-    public override IEnumerable<RowRef?> Programs(Run run, DateTime asOf, int most) =>
-        ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left)).Rows.Select(row => row.ProgramId);
+    /// <summary>The slot is the programme's (IFC-01), and the version before ends.</summary>
+    protected override IEnumerable<RowRef?> LocksOf(ProcessInterface row) => new[] { row.ProgramId, row.PredecessorId, new RowRef("kam_interface", row.Id) };
 
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override void Handle(Run run, DueTime time, DueRows<ProcessInterface> found)
     {
-        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
-        var due = found.Rows;
         var days = found.Days;
-        if (due.Count == 0)
-            return 0;
-        Locks.Take(run, due.Select(row => row.ProgramId), due.Select(row => new RowRef("kam_interface", row.Id)));
         var starting = StartingInterfaces.Read(run, days);
 
         // A version that follows another one of today waits for it: the next call starts it.
@@ -51,9 +46,6 @@ internal sealed class DueInterfaceStarts : DueWork
             new FindingSweep(run).Refresh(rows.ToDictionary(whole => whole.Head.Id, whole => whole.Head.OwnerId), "kam_interface", nameof(Finding.InterfaceId), observations, Judged);
         foreach (var whole in started)
             Enactment.Raise(run, whole.Head);
-
-        // A full share says that there may be more, also where one of it has to wait.
-        return due.Count == most ? most : rows.Count;
     }
 
     private static void Start(Run run, StartingInterfaces starting, List<WholeInterface> started, Dictionary<Guid, DateTime> days)
@@ -94,15 +86,14 @@ internal sealed class DueInterfaceStarts : DueWork
     private static RowRef RefOf(ProcessInterface head) => new RowRef("kam_interface", head.Id, head.Name ?? head.Code);
 
     /// <summary>Agreed interfaces of some programmes that have started by the day and were not looked at on it.</summary>
-    private static IEnumerable<ProcessInterface> Due(Run run, DateTime today, IEnumerable<Guid> programs, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
-        var query = RowReader.Query<ProcessInterface>(nameof(ProcessInterface.ProgramId)).Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Agreed)
+        var query = RowReader.Query<ProcessInterface>(nameof(ProcessInterface.ProgramId), nameof(ProcessInterface.PredecessorId)).Where<ProcessInterface>("statuscode", (int)InterfaceStatus.Agreed)
             .WhereIn<ProcessInterface>(nameof(ProcessInterface.ProgramId), programs);
         query.Criteria.AddCondition("kam_validfrom", ConditionOperator.OnOrBefore, today);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_remindedon", ConditionOperator.Null);
         notToday.AddCondition("kam_remindedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ProcessInterface>);
+        return query;
     }
 }

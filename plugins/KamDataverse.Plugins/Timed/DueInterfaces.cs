@@ -18,24 +18,23 @@ namespace KamDataverse.Plugins.Timed;
 /// Looks once a day at every interface in force: overdue review and near end (IFC-20), the notice 60, 30 and 7 days before the end, too many rejections (IFC-02), and the end
 /// itself, after which it is retired. Queries and bulk writes are constant, however many there are.
 /// </summary>
-internal sealed class DueInterfaces : DueWork
+internal sealed class DueInterfaces : DueWork<ProcessInterface>
 {
     private static readonly string[] Judged = { "IFC-20", "IFC-02", "MIG-01" };
 
     /// <summary>What is no longer said about an interface that is over.</summary>
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => (code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23") || code == "MIG-01").ToArray();
 
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override IEnumerable<RowRef?> LocksOf(ProcessInterface row) => new RowRef?[] { new RowRef("kam_interface", row.Id) };
+
+    protected override void Handle(Run run, DueTime time, DueRows<ProcessInterface> found)
     {
-        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_interface", row.Id), (day, programs, left) => Due(run, day, programs, left));
         var due = found.Rows;
         var days = found.Days;
-        if (due.Count == 0)
-            return 0;
         var ended = due.Where(row => InterfaceEndRules.HasEnded(row, days[row.Id])).ToList();
         var running = due.Except(ended).ToList();
         var succeeded = Succeeded(run, running);
-        var rejections = new HandoverRepository(run).Rejections(running.Select(row => row.Id), asOf.AddDays(-InterfaceEndRules.WindowDays));
+        var rejections = new HandoverRepository(run).Rejections(running.Select(row => row.Id), time.AsOf.AddDays(-InterfaceEndRules.WindowDays));
         var sweep = new FindingSweep(run);
         if (running.Count > 0)
         {
@@ -54,7 +53,7 @@ internal sealed class DueInterfaces : DueWork
             BulkWrite.Send(run.AsSystem, "UpdateMultiple", notices.Select(notice => RowMapper.Write(Looked(notice.Key, notice.Value, days[notice.Key.Id]))).ToList());
             BulkWrite.Send(run.AsSystem, "UpdateMultiple", ended.Select(row => RowMapper.Write(Retired(row, days[row.Id]))).ToList());
         });
-        KeepRetirements(run, ended, asOf);
+        KeepRetirements(run, ended, time.AsOf);
         foreach (var notice in notices.Where(notice => notice.Value is not null))
         {
             run.Raise(EventNames.InterfaceExpiring, new ParameterCollection
@@ -65,7 +64,6 @@ internal sealed class DueInterfaces : DueWork
 
         Confirmations.Tell(run, running.Where(row => TakeOver.IsNewlyLate(row.ConfirmBy, row.RemindedOn, days[row.Id]))
             .Select(row => new LateConfirmation(new RowRef("kam_interface", row.Id), row.ProgramId, row.ConfirmBy!.Value)).ToList());
-        return due.Count;
     }
 
     private static ProcessInterface Looked(ProcessInterface row, int? notice, DateTime today)
@@ -112,7 +110,7 @@ internal sealed class DueInterfaces : DueWork
     }
 
     /// <summary>Interfaces in force of some programmes that the job has not looked at on their day.</summary>
-    private static IEnumerable<ProcessInterface> Due(Run run, DateTime today, IEnumerable<Guid> programs, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
         var query = RowReader.Query<ProcessInterface>(
             nameof(ProcessInterface.Name), nameof(ProcessInterface.Code), nameof(ProcessInterface.Depth), nameof(ProcessInterface.ReviewDate), nameof(ProcessInterface.ValidTo), nameof(ProcessInterface.EndNotice),
@@ -122,7 +120,6 @@ internal sealed class DueInterfaces : DueWork
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_remindedon", ConditionOperator.Null);
         notToday.AddCondition("kam_remindedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ProcessInterface>);
+        return query;
     }
 }

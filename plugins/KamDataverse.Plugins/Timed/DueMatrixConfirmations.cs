@@ -14,34 +14,30 @@ namespace KamDataverse.Plugins.Timed;
 /// <summary>
 /// Matrices taken over without agreement whose confirmation is overdue (MIG-01): a warning from the day after, and the programme's owner is told once. Each is looked at once a day of its programme.
 /// </summary>
-internal sealed class DueMatrixConfirmations : DueWork
+internal sealed class DueMatrixConfirmations : DueMatrices
 {
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override IEnumerable<RowRef?> LocksOf(ResponsibilityMatrix row) => new RowRef?[] { new RowRef("kam_matrix", row.Id) };
+
+    protected override void Handle(Run run, DueTime time, DueRows<ResponsibilityMatrix> found)
     {
-        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_matrix", row.Id), (day, programs, left) => Due(run, day, programs, left));
         var due = found.Rows;
         var days = found.Days;
-        if (due.Count == 0)
-            return 0;
         var observations = due.SelectMany(row => TakeOver.CheckConfirmed(row, days[row.Id]).Select(violation => new Observation(new RowRef("kam_matrix", row.Id, row.Name), violation))).ToList();
         new FindingSweep(run).Refresh(due.ToDictionary(row => row.Id, row => row.OwnerId), "kam_matrix", nameof(Finding.MatrixId), observations, new[] { Rule.MIG01.Code });
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", due.Select(row => RowMapper.Write(new ResponsibilityMatrix { Id = row.Id, DueCheckedOn = days[row.Id] })).ToList()));
         Confirmations.Tell(run, due.Where(row => TakeOver.IsNewlyLate(row.ConfirmBy, row.DueCheckedOn, days[row.Id]))
             .Select(row => new LateConfirmation(new RowRef("kam_matrix", row.Id), row.ProgramId, row.ConfirmBy!.Value)).ToList());
-        return due.Count;
     }
 
-    private static IEnumerable<ResponsibilityMatrix> Due(Run run, DateTime today, IEnumerable<Guid> programs, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
-        var query = RowReader.Query<ResponsibilityMatrix>(
-                nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.ConfirmBy), nameof(ResponsibilityMatrix.DueCheckedOn), "statuscode", "ownerid")
-            .Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Active)
-            .WhereIn<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId), programs);
+        var query = InPrograms(RowReader.Query<ResponsibilityMatrix>(
+                nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.ConfirmBy), nameof(ResponsibilityMatrix.DueCheckedOn), "statuscode", "ownerid"), programs)
+            .Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Active);
         query.Criteria.AddCondition("kam_confirmby", ConditionOperator.OnOrBefore, today.AddDays(-1));
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.Null);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ResponsibilityMatrix>);
+        return query;
     }
 }

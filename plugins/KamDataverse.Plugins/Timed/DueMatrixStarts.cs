@@ -17,40 +17,27 @@ namespace KamDataverse.Plugins.Timed;
 /// Agreed matrices whose first day has come: they are in force, the version before ends, what was agreed is kept. One that no longer passes its gate stays agreed, says why in findings and is
 /// looked at again the next day; it keeps no other from starting. Queries and bulk writes are constant, however many start.
 /// </summary>
-internal sealed class DueMatrixStarts : DueWork
+internal sealed class DueMatrixStarts : DueMatrices
 {
     /// <summary>What is said about the gate; agreement (RAC-21) was given before, and parts stay as they are (RAC-23).</summary>
     private static readonly string[] Judged = Rule.All.Select(rule => rule.Code).Where(code => code.StartsWith("RAC-", StringComparison.Ordinal) && code is not ("RAC-21" or "RAC-23")).ToArray();
 
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).ToArray();
 
-    public override IEnumerable<RowRef?> Programs(Run run, DateTime asOf, int most) =>
-        ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left)).Rows.Select(row => row.ProgramId);
+    /// <summary>The slot is the programme's (RAC-22), and the version before ends.</summary>
+    protected override IEnumerable<RowRef?> LocksOf(ResponsibilityMatrix row) => new[] { row.ProgramId, row.PredecessorId, new RowRef("kam_matrix", row.Id) };
 
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override void Handle(Run run, DueTime time, DueRows<ResponsibilityMatrix> found)
     {
-        var found = ProgramDays.Collect(run, asOf, most, (day, programs, left) => Due(run, day, programs, left));
         var due = found.Rows;
-        foreach (var row in due.Count < most ? Due(run, asOf.Date, null, most - due.Count) : Enumerable.Empty<ResponsibilityMatrix>())
-        {
-            due.Add(row);
-            found.Days[row.Id] = asOf.Date;
-        }
-
-        if (due.Count == 0)
-            return 0;
-        Locks.Take(run, due.Select(row => row.ProgramId), due.Select(row => new RowRef("kam_matrix", row.Id)));
         var reading = MatrixReading.Of(run, due.Select(row => row.Id).ToList());
 
-        // Read under the lock: who was taken along meanwhile is no longer due. A version that follows another one of today waits for it.
+        // A version that follows another one of today waits for it.
         var agreed = due.Select(row => reading.Content(row.Id)).Where(content => content is { Matrix.StatusCode: MatrixStatus.Agreed } && content.Matrix.ValidFrom <= found.Days[content.Matrix.Id]).Select(content => content!).ToList();
         var rows = agreed.Where(content => !(content.Matrix.PredecessorId is { } before && agreed.Any(other => other.Matrix.Id == before.Id)))
             .OrderBy(content => content.Matrix.ValidFrom).ThenBy(content => content.Matrix.Id).ToList();
         if (rows.Count > 0)
             Start(run, reading, rows, found.Days);
-
-        // A full share says that there may be more, also where one of it has to wait.
-        return due.Count == most ? most : rows.Count;
     }
 
     private static void Start(Run run, MatrixReading reading, List<MatrixContent> rows, Dictionary<Guid, DateTime> days)
@@ -131,18 +118,13 @@ internal sealed class DueMatrixStarts : DueWork
     private static RowRef RefOf(MatrixContent content) => new RowRef("kam_matrix", content.Matrix.Id, content.Matrix.Name ?? content.Matrix.Code);
 
     /// <summary>Agreed matrices of some programmes, or of none, that have started by the day and were not looked at on it.</summary>
-    private static List<ResponsibilityMatrix> Due(Run run, DateTime today, IEnumerable<Guid>? programs, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
-        var query = RowReader.Query<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId)).Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Agreed);
-        if (programs is null)
-            query.Criteria.AddCondition("kam_programid", ConditionOperator.Null);
-        else
-            query.WhereIn<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId), programs);
+        var query = InPrograms(RowReader.Query<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.PredecessorId)), programs).Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Agreed);
         query.Criteria.AddCondition("kam_validfrom", ConditionOperator.OnOrBefore, today);
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.Null);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.OnOrBefore, today.AddDays(-1));
-        query.TopCount = most;
-        return run.AsSystem.RetrieveMultiple(query).Entities.Select(RowMapper.Read<ResponsibilityMatrix>).ToList();
+        return query;
     }
 }

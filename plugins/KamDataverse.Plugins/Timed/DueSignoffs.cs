@@ -19,18 +19,23 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueSignoffs : DueWork
 {
-    public override int Process(Run run, DateTime asOf, int most)
+    private List<Signoff> seen = new List<Signoff>();
+
+    public override int Look(Run run, DueTime time, int most) => (seen = Overdue(run, time.AsOf, most, new Dictionary<Guid, DateTime>())).Count;
+
+    /// <summary>Whoever answers, asks anew or takes the content back holds the lock of what it is about.</summary>
+    public override IEnumerable<RowRef> Locks(int share) => seen.Take(share).Select(row => row.InterfaceId ?? row.MatrixId).OfType<RowRef>();
+
+    public override int Process(Run run, DueTime time, int share)
     {
+        var asOf = time.AsOf;
         var days = new Dictionary<Guid, DateTime>();
-        var rows = Overdue(run, asOf, most, days);
+        var locked = new HashSet<Guid>(seen.Take(share).Select(row => row.Id));
+
+        // What is still open under the locks is overdue.
+        var rows = Overdue(run, asOf, int.MaxValue, days).Where(row => locked.Contains(row.Id)).ToList();
         if (rows.Count == 0)
             return 0;
-
-        // Whoever answers, asks anew or takes the content back holds the lock of what it is about: what is still open under it is overdue.
-        Locks.Take(run, Enumerable.Empty<RowRef?>(), rows.Select(row => row.InterfaceId).OfType<RowRef>());
-        Locks.Take(run, Enumerable.Empty<RowRef?>(), rows.Select(row => row.MatrixId).OfType<RowRef>());
-        var seen = new HashSet<Guid>(rows.Select(row => row.Id));
-        rows = Overdue(run, asOf, most, days).Where(row => seen.Contains(row.Id)).ToList();
         var roots = Roots(run, rows, "kam_matrix").Concat(Roots(run, rows, "kam_interface")).ToDictionary(root => root.Reference.Id);
         var changed = new List<Entity>();
         var events = new List<ParameterCollection>();

@@ -8,6 +8,7 @@ using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Events;
 using KamDataverse.Plugins.Pipeline;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Timed;
 
@@ -15,17 +16,9 @@ namespace KamDataverse.Plugins.Timed;
 /// Sponsors whose next contact is overdue (SPO-08), and mandates without a counterpart at the customer (SPO-07). Each mandate is looked at once a day from the day
 /// after its contact was due; the event is raised when a contact is newly missed; two missed in a row become a finding of the programme's owner.
 /// </summary>
-internal sealed class DueSponsorContacts : DueWork
+internal sealed class DueSponsorContacts : DueWork<Sponsorship>
 {
     private static readonly string[] Judged = { "SPO-07", "SPO-08" };
-
-    public override int Process(Run run, DateTime asOf, int most)
-    {
-        var repository = new SponsorRepository(run);
-        var due = Locks.Claim(run, asOf, most, mandate => mandate.DesignationId, (day, programs, left) => repository.Due(day, programs, left));
-        Handle(run, due.Rows, due.Days);
-        return due.Rows.Count;
-    }
 
     /// <summary>Looks at one mandate now, where a contact was recorded.</summary>
     public static void Judge(Run run, Guid mandate)
@@ -34,10 +27,14 @@ internal sealed class DueSponsorContacts : DueWork
             Findings(run, new[] { stored }, new Dictionary<Guid, DateTime> { [mandate] = run.TodayOf(ProgramDays.ProgramOf(run, stored.DesignationId)) });
     }
 
-    private static void Handle(Run run, List<Sponsorship> due, Dictionary<Guid, DateTime> days)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs) => SponsorRepository.Due(today, programs);
+
+    protected override IEnumerable<RowRef?> LocksOf(Sponsorship row) => new[] { row.DesignationId };
+
+    protected override void Handle(Run run, DueTime time, DueRows<Sponsorship> found)
     {
-        if (due.Count == 0)
-            return;
+        var due = found.Rows;
+        var days = found.Days;
         Findings(run, due, days);
         var rows = due.Select(mandate => RowMapper.Write(new Sponsorship { Id = mandate.Id, MissedTouches = SponsorClock.Missed(mandate, days[mandate.Id]), CheckOn = days[mandate.Id].AddDays(1) })).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));

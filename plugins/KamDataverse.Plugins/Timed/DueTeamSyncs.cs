@@ -6,23 +6,25 @@ using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Teams;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Timed;
 
 /// <summary>Teams that have not met for twice the programme's time (TEA-07). Each team is looked at once a day.</summary>
-internal sealed class DueTeamSyncs : DueWork
+internal sealed class DueTeamSyncs : DueWork<Designation>
 {
     private static readonly string[] Judged = { "TEA-07" };
 
-    public override int Process(Run run, DateTime asOf, int most)
+    protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs) => TeamRepository.TeamsDue(today, programs);
+
+    protected override IEnumerable<RowRef?> LocksOf(Designation row) => new RowRef?[] { new RowRef("kam_designation", row.Id) };
+
+    protected override void Handle(Run run, DueTime time, DueRows<Designation> found)
     {
-        var repository = new TeamRepository(run);
-        var found = Locks.Claim(run, asOf, most, row => new RowRef("kam_designation", row.Id), (day, programs, left) => repository.TeamsDue(day, programs, left));
         var due = found.Rows;
         Findings(run, due, found.Days);
         var rows = due.Select(designation => RowMapper.Write(new Designation { Id = designation.Id, TeamCheckOn = found.Days[designation.Id].AddDays(1) })).ToList();
         run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", rows));
-        return due.Count;
     }
 
     /// <summary>Looks at one team now, where a contact was recorded.</summary>

@@ -3,8 +3,7 @@ using System.Collections.Generic;
 namespace KamDataverse.Plugins.Timed;
 
 /// <summary>
-/// Everything the timed job looks at, in the order of the locks (D10): key accounts, interfaces, matrices, agreements to them, handovers, findings alone. One call is one
-/// transaction and keeps what it has locked.
+/// Everything the timed job looks at: key accounts, interfaces, matrices, agreements to them, handovers, findings alone. What ends or starts comes before what is said about it.
 /// </summary>
 internal static class DueWorks
 {
@@ -16,6 +15,7 @@ internal static class DueWorks
         yield return new DueInterfaceStarts();
         yield return new DueInterfaces();
         yield return new DueMatrixStarts();
+        yield return new DueMatrixEnds();
         yield return new DueMatrixConfirmations();
         yield return new DueSignoffs();
         yield return new DueHandovers();

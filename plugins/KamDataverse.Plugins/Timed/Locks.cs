@@ -8,39 +8,21 @@ using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Plugins.Timed;
 
-/// <summary>Takes the aggregate locks of many rows in the order everybody takes them: programmes, then roots, each by id (D10).</summary>
+/// <summary>Takes the aggregate locks of many rows in the order everybody takes them: table by table, each by id (D10).</summary>
 internal static class Locks
 {
-    /// <param name="programs">The programmes they belong to.</param>
-    /// <param name="roots">Rows of one table.</param>
-    public static void Take(Run run, IEnumerable<RowRef?> programs, IEnumerable<RowRef> roots)
+    private static readonly string[] Order = { "kam_program", "kam_designation", "kam_interface", "kam_matrix", "kam_handover" };
+
+    /// <summary>One bulk write per table.</summary>
+    public static void Take(Run run, IEnumerable<RowRef> rows)
     {
-        var first = programs.Where(program => program is not null).Select(program => program!.Value);
+        var tables = rows.ToLookup(row => row.Table);
+        if (tables.FirstOrDefault(table => !Order.Contains(table.Key)) is { } unknown)
+            throw new ArgumentException($"{unknown.Key} has no place in the order of the locks.", nameof(rows));
         run.AsSystemWrite(() =>
         {
-            BulkWrite.Send(run.AsSystem, "UpdateMultiple", Touched(run, first));
-            BulkWrite.Send(run.AsSystem, "UpdateMultiple", Touched(run, roots));
+            foreach (var table in Order)
+                BulkWrite.Send(run.AsSystem, "UpdateMultiple", tables[table].Select(row => row.Id).Distinct().OrderBy(id => id).Select(id => new Entity(table, id) { [ColumnNames.Prefix + "touchedon"] = run.UtcNow }).ToList());
         });
     }
-
-    /// <summary>
-    /// Rows that are due, under the locks of their roots: who acted between the look and the lock is no longer due. Nothing is written where none is.
-    /// </summary>
-    /// <param name="rootOf">The row others lock before they change this one.</param>
-    /// <param name="due">What is due on a day in some programmes, at most so many.</param>
-    public static DueRows<TRow> Claim<TRow>(Run run, DateTime asOf, int most, Func<TRow, RowRef?> rootOf, Func<DateTime, IEnumerable<Guid>, int, IEnumerable<TRow>> due)
-        where TRow : Row
-    {
-        var days = ProgramDays.At(run, asOf).ToList();
-        var seen = ProgramDays.Collect(days, most, due);
-        if (seen.Rows.Count == 0)
-            return seen;
-        Take(run, Enumerable.Empty<RowRef?>(), seen.Rows.Select(rootOf).OfType<RowRef>());
-        var found = ProgramDays.Collect(days, most, due);
-        found.Rows.RemoveAll(row => !seen.Days.ContainsKey(row.Id));
-        return found;
-    }
-
-    private static List<Entity> Touched(Run run, IEnumerable<RowRef> rows) => rows.GroupBy(row => row.Id).OrderBy(group => group.Key)
-        .Select(group => new Entity(group.First().Table, group.Key) { [ColumnNames.Prefix + "touchedon"] = run.UtcNow }).ToList();
 }

@@ -5,90 +5,36 @@ namespace KamDataverse.Domain.Tests.Timed;
 
 public sealed class FairShareTests
 {
-    [Fact]
-    public void One_kind_with_much_to_do_leaves_the_others_their_share()
+    [Theory]
+    [InlineData("1000 30 0", 90, "60 30 0")] // one with much to do leaves the others what they need
+    [InlineData("0 7 200", 100, "0 7 93")] // what others do not need goes to the one that does
+    [InlineData("200 7 0", 100, "93 7 0")]
+    [InlineData("50 40 60", 90, "30 30 30")]
+    [InlineData("3 4", 10, "3 4")]
+    [InlineData("5", 5, "5")]
+    [InlineData("9 9 9", 1, "1 0 0")]
+    [InlineData("9 9 9", 5, "2 2 1")]
+    [InlineData("1 9 9", 2, "1 1 0")]
+    [InlineData("0 0 9", 1, "0 0 1")]
+    [InlineData("4 4", 0, "0 0")]
+    [InlineData("", 500, "")]
+    public void Places_are_shared(string waiting, int most, string shares)
     {
-        int[] waiting = [1000, 30, 0];
-        var shared = FairShare.Run(3, 90, 0, Working(waiting));
-        Assert.Equal(90, shared.Processed);
-        Assert.True(shared.HasMore);
-        Assert.Equal([940, 0, 0], waiting);
+        Assert.Equal(Numbers(shares), FairShare.Split(Numbers(waiting), most));
+
+        static int[] Numbers(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
     }
 
     [Fact]
-    public void What_others_do_not_need_goes_to_the_one_that_does()
-    {
-        int[] waiting = [0, 7, 200];
-        var shared = FairShare.Run(3, 100, 0, Working(waiting));
-        Assert.Equal(100, shared.Processed);
-        Assert.Equal([0, 0, 107], waiting);
-    }
-
-    [Fact]
-    public void All_done_below_the_limit_means_that_nothing_is_left()
-    {
-        int[] waiting = [3, 4];
-        var shared = FairShare.Run(2, 10, 1, Working(waiting));
-        Assert.Equal(7, shared.Processed);
-        Assert.False(shared.HasMore);
-    }
-
-    [Fact]
-    public void A_share_that_is_used_up_exactly_may_have_more()
-    {
-        var shared = FairShare.Run(1, 5, 0, Working([5]));
-        Assert.Equal(5, shared.Processed);
-        Assert.True(shared.HasMore);
-    }
-
-    [Fact]
-    public void With_one_place_the_kind_that_begins_gets_it_and_the_others_are_not_finished()
-    {
-        int[] waiting = [9, 9, 9];
-        var shared = FairShare.Run(3, 1, 2, Working(waiting));
-        Assert.Equal([9, 9, 8], waiting);
-        Assert.Equal(1, shared.Processed);
-        Assert.True(shared.HasMore);
-    }
-
-    [Fact]
-    public void A_kind_for_which_no_place_is_left_is_not_asked()
-    {
-        var asked = new List<int>();
-        FairShare.Run(3, 1, 0, (kind, share) =>
+    public void All_places_are_used_where_enough_waits_and_nobody_gets_less_than_another_who_needs_no_more() =>
+        Gen.Select(Gen.Int[0, 60].Array[1, 8], Gen.Int[0, 200]).Sample((waiting, most) =>
         {
-            Assert.True(share > 0);
-            asked.Add(kind);
-            return share;
+            var shares = FairShare.Split(waiting, most);
+            Assert.Equal(Math.Min(most, waiting.Sum()), shares.Sum());
+            for (var kind = 0; kind < waiting.Length; kind++)
+            {
+                Assert.InRange(shares[kind], 0, waiting[kind]);
+                Assert.True(shares[kind] == waiting[kind] || shares.All(other => other <= shares[kind] + 1));
+            }
         });
-        Assert.Equal([0], asked);
-    }
-
-    [Fact]
-    public void Nothing_to_do_at_all_is_finished()
-    {
-        var shared = FairShare.Run(0, 500, 0, (_, _) => throw new InvalidOperationException("There is no work."));
-        Assert.Equal(0, shared.Processed);
-        Assert.False(shared.HasMore);
-    }
-
-    [Fact]
-    public void Never_more_than_allowed_and_nothing_left_while_places_are()
-    {
-        Gen.Select(Gen.Int[0, 60].Array[1, 6], Gen.Int[1, 100], Gen.Int[0, 20]).Sample((work, most, first) =>
-        {
-            var waiting = work.ToArray();
-            var shared = FairShare.Run(work.Length, most, first, Working(waiting));
-            Assert.Equal(Math.Min(most, work.Sum()), shared.Processed);
-            Assert.Equal(work.Sum() - shared.Processed, waiting.Sum());
-            Assert.True(shared.HasMore || waiting.Sum() == 0);
-        });
-    }
-
-    private static Func<int, int, int> Working(int[] waiting) => (kind, share) =>
-    {
-        var done = Math.Min(share, waiting[kind]);
-        waiting[kind] -= done;
-        return done;
-    };
 }
