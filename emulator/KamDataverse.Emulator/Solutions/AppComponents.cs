@@ -63,6 +63,11 @@ internal static class AppComponents
         var name = app.Text("UniqueName", Part);
         var component = $"the app {name}";
         var id = ComponentSet.IdOf("appmodule", name);
+        // A setting that is not there would read as null (documented: getCurrentAppSetting), which is not what the solution says.
+        if (app.Element("appsettings")?.HasElements == true)
+            throw Unsupported.Of("settings of apps (appsettings)");
+        if (app.Element("appelements")?.HasElements == true)
+            throw Unsupported.Of("elements of apps, such as custom pages (appelements)");
         var icon = app.Optional("WebResourceId") is { } text ? XmlParts.Id(text, Part) : (Guid?)null;
         if (icon is { } wanted && !components.Has("webresource", wanted))
             throw ImportFaults.Refused(component, $"its icon, the web resource {wanted}, is not in the solution.");

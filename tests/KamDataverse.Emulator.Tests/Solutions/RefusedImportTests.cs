@@ -106,6 +106,16 @@ public sealed class RefusedImportTests : IDisposable
         Refuses(sample, "The emulator does not implement the solution section FieldSecurityProfiles.");
     }
 
+    [Theory]
+    [InlineData("appsettings", "appsetting", "settings of apps (appsettings)")]
+    [InlineData("appelements", "appelement", "elements of apps, such as custom pages (appelements)")]
+    public void What_an_app_brings_beyond_its_components_is_refused_by_name(string section, string item, string refused)
+    {
+        var sample = SampleSolution.New();
+        sample.Section("AppModules").Element("AppModule")!.Add(new XElement(section, new XElement(item)));
+        Refuses(sample, $"The emulator does not implement {refused}.");
+    }
+
     [Fact]
     public void A_version_has_four_numbers()
     {

@@ -13,9 +13,10 @@ const form = {
   data: {
     getIsDirty: () => false, refresh: vi.fn<(save: boolean) => Promise<void>>(() => Promise.resolve()),
     entity: {
-      getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }),
+      getId: () => first, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id: first }), getPrimaryAttributeValue: () => "Quote $& more",
     },
   },
+  getAttribute: () => ({ getValue: () => [{ name: "Ruth $& Amstad" }] }),
   ui: { close: vi.fn() },
 };
 const open = form as unknown as Xrm.FormContext;
@@ -80,6 +81,18 @@ describe("what ends by a button", () => {
     says = true;
     await end(open);
     expect(xrm.WebApi.updateRecord.mock.calls).toEqual([["kam_interface", first, { statecode: 1, statuscode }]]);
+  });
+
+  it("names what is retired, whatever it is called", async () => {
+    await interfaces.retire(open);
+    expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Quote $& more no longer applies from today, and nothing takes its place. What was agreed can still be read. Retire it now?" }));
+  });
+
+  it("names whose mandate ends, and says in plain words that a right is missing", async () => {
+    xrm.WebApi.updateRecord.mockRejectedValueOnce({ errorCode: 0x80040220, message: "SecLib::AccessCheckEx failed.", raw: "{}" });
+    await sponsorship.end(open);
+    expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "From today Ruth $& Amstad is no longer the sponsor of this key account. End the mandate?" }));
+    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "You may not do this here: the row belongs to somebody else, or your role does not allow it. Ask its owner or an administrator.", details: "{}" });
   });
 
   it("a finding is waived, and the waiver taken back", async () => {

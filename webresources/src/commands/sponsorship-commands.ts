@@ -27,5 +27,6 @@ const ended = 287100002;
 /** The key account gets another sponsor, or none. */
 export async function end(form: Xrm.FormContext): Promise<void> {
   const words = texts();
-  if (await confirmed(words["mandate.end.title"], words["mandate.end.question"], words["mandate.end.button"])) await finish(form, words["mandate.end.progress"], ended);
+  const executive = form.getAttribute<Xrm.Attributes.LookupAttribute>("kam_executiveid")?.getValue()?.[0]?.name ?? "";
+  if (await confirmed(words["mandate.end.title"], words["mandate.end.question"].replace("{0}", () => executive), words["mandate.end.button"])) await finish(form, words["mandate.end.progress"], ended);
 }

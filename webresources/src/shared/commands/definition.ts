@@ -36,5 +36,5 @@ const retired = 287100004;
 /** What is no longer needed ends without a successor; what was agreed stays to be read. */
 export async function retire(form: Xrm.FormContext): Promise<void> {
   const words = texts();
-  if (await confirmed(words["retire.title"], words["retire.question"], words["retire.button"])) await finish(form, words["retire.progress"], retired);
+  if (await confirmed(words["retire.title"], words["retire.question"].replace("{0}", () => form.data.entity.getPrimaryAttributeValue()), words["retire.button"])) await finish(form, words["retire.progress"], retired);
 }

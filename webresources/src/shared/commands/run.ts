@@ -55,10 +55,15 @@ export async function callApi<T>(name: string, inputs: Readonly<Record<string, I
   return (response.status === 204 ? {} : await response.json()) as T;
 }
 
-/** Shows a refusal with the server's own text, which says what to do. */
+/** The platform's refusal of whoever lacks a right (0x80040220). Its text is for developers: ids and numbers. */
+const lacksRight = 0x80040220;
+
+/** Shows a refusal with the server's own text, which says what to do; what is wrong with rights is said in plain words, with that text as details. */
 export async function showRefusal(error: unknown): Promise<void> {
-  const told = error as { message?: string; raw?: string };
-  await Xrm.Navigation.openErrorDialog({ message: told.message ?? String(error), ...(told.raw === undefined ? {} : { details: told.raw }) });
+  const told = error as { message?: string; raw?: string; errorCode?: number };
+  const message = told.message ?? String(error);
+  if (told.errorCode === lacksRight) await Xrm.Navigation.openErrorDialog({ message: texts()["refused.right"], details: told.raw ?? message });
+  else await Xrm.Navigation.openErrorDialog({ message, ...(told.raw === undefined ? {} : { details: told.raw }) });
 }
 
 /** Saves what is open; false when it could not be saved, which the platform has then said. */

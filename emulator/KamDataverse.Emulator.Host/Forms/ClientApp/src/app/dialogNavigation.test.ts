@@ -31,6 +31,14 @@ describe("a page in a dialog", () => {
     expect(vi.mocked(shut).mock.calls.length).toBe(2);
   });
 
+  it("shows another dashboard where it shows one", async () => {
+    const boards = new DialogNavigation(route({ page: "dashboard", id: "a" }), below, shut);
+    await boards.go(route({ page: "dashboard", id: "b" }));
+    expect([boards.current.id, boards.current.app, vi.mocked(shut).mock.calls.length, below.current.page]).toEqual(["b", "tst", 0, "entitylist"]);
+    await boards.go(route({ page: "entitylist", table: "tst_task" }));
+    expect(vi.mocked(shut).mock.calls.length).toBe(1);
+  });
+
   it("asks before it is left, and keeps the rows that were saved, each once", async () => {
     dialog.protect(async () => false);
     await dialog.back(form);

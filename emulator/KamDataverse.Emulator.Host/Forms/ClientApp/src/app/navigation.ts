@@ -117,10 +117,10 @@ export class DialogNavigation extends Navigation {
     this.rows.set(row.id, row);
   }
 
-  // Inferred: another form of the same row stays in the dialog, another page does not.
+  // Inferred: another form of the same row and another dashboard stay in the dialog, another page does not.
   override async go(target: Route, options: { replace?: boolean; force?: boolean } = {}): Promise<void> {
     if (!options.force && !(await this.mayLeave())) return;
-    if (options.replace) return this.show({ ...target, app: target.app ?? this.current.app });
+    if (options.replace || (this.current.page === "dashboard" && target.page === "dashboard")) return this.show({ ...target, app: target.app ?? this.current.app });
     this.shut();
     return this.below.go(target);
   }

@@ -13,9 +13,11 @@ export interface Route {
   data: string;
   /** Values a new row starts with, as the `extraqs` parameter carries them. */
   extraqs: string;
+  /** Tab a form opens on. A script asks for it; it is no part of the address (inferred). */
+  tab: string | null;
 }
 
-const empty: Route = { app: null, page: "home", table: "", id: null, viewId: null, formId: null, name: "", data: "", extraqs: "" };
+const empty: Route = { app: null, page: "home", table: "", id: null, viewId: null, formId: null, name: "", data: "", extraqs: "", tab: null };
 
 export const route = (part: Partial<Route>): Route => ({ ...empty, ...part });
 

@@ -2,22 +2,23 @@ import { Spinner, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useMemo, useRef, useState, type ReactNode } from "react";
 import { useApp, useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
-import { formatRoute, route, type Route } from "../app/route";
+import { formatRoute, route } from "../app/route";
 import { AppStateContext } from "../app/AppExtras";
-import { extraqsOf, useQuickCreate } from "../form/QuickCreateHost";
+import { useQuickCreate } from "../form/QuickCreateHost";
 import { LookupDialog } from "../lookup/LookupDialog";
 import { LookupScripting } from "../model/controlModel";
 import type { Reference } from "../webapi/rows";
 import type { LookupOptions } from "./utilityApi";
 import { useStrings } from "../i18n/strings";
-import { presetsFrom } from "../model/presets";
+import { extraqsOf, presetsFrom } from "../model/presets";
 import type { Value } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { WebApiError } from "../webapi/http";
 import { bareId } from "../webapi/http";
 import { tableMeta } from "../webapi/metadata";
 import { PageDialog, RecordDialog, type DialogPage } from "./PageDialog";
-import { createXrm, type PageInput, type XrmHost } from "./xrm";
+import { routeOf } from "./pageRoute";
+import { createXrm, type XrmHost } from "./xrm";
 
 const useStyles = makeStyles({
   progress: { position: "fixed", inset: 0, zIndex: 1000001, display: "flex", alignItems: "center", justifyContent: "center", backgroundColor: tokens.colorBackgroundOverlay },
@@ -60,14 +61,9 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
       },
       navigate: async (input, options) => {
         if (options.target === 2 && input.pageType === "webresource") return new Promise<void>((resolve) => setPage({ input, options, target: null, close: () => { setPage(null); resolve(); } }));
-        if (options.target === 2) {
-          const target = routeOf(input);
-          if (target === null || target.page === "dashboard") throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType} in a dialog.`);
-          // Documented (Open main form in a dialog): once it is closed, the callback is told the rows that were saved.
-          return new Promise((resolve) => setPage({ input, options, target, close: (rows) => { setPage(null); resolve(rows.length > 0 ? { savedEntityReference: rows.map(({ id, name, table }) => ({ id, name, entityType: table })) } : undefined); } }));
-        }
         const target = routeOf(input);
-        if (target === null) throw new Error(`The emulator does not implement Xrm.Navigation.navigateTo of ${input.pageType}.`);
+        // Documented (Open main form in a dialog): once it is closed, the callback is told the rows that were saved.
+        if (options.target === 2) return new Promise((resolve) => setPage({ input, options, target: target.page === "webresource" ? null : target, close: (rows) => { setPage(null); resolve(rows.length > 0 ? { savedEntityReference: rows.map(({ id, name, table }) => ({ id, name, entityType: table })) } : undefined); } }));
         return navigation.go(target);
       },
       openUrl: (address, { width, height }) => void window.open(address, "_blank", ["noopener", ...(width ? [`width=${width}`] : []), ...(height ? [`height=${height}`] : [])].join(",")),
@@ -99,20 +95,6 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
       {progress !== null && <Progress text={progress} />}
     </>
   );
-}
-
-/** The page of the player a description means; null where it has none. */
-function routeOf(input: PageInput): Route | null {
-  switch (input.pageType) {
-    case "entityrecord": {
-      const presets = new Map(Object.entries((input.data as Record<string, Value> | undefined) ?? {}));
-      return route({ page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null, ...(presets.size > 0 ? { extraqs: extraqsOf(presets) } : {}) });
-    }
-    case "entitylist": return route({ page: "entitylist", table: input.entityName ?? "", viewId: input.viewId ?? null });
-    case "dashboard": return route({ page: "dashboard", id: input.dashboardId ? bareId(input.dashboardId) : null });
-    case "webresource": return route({ page: "webresource", name: input.webresourceName ?? "", data: new URLSearchParams({ data: String(input.data ?? "") }).toString() });
-    default: return null;
-  }
 }
 
 function scriptingOf(options: LookupOptions): LookupScripting {

@@ -15,6 +15,8 @@ const useStyles = makeStyles({
   surface: { maxWidth: "none", padding: "0", overflow: "hidden" },
   // Documented (navigateTo): position 2 is at the far side.
   side: { marginRight: 0, maxHeight: "100vh" },
+  // Where no height is asked for, it reaches from top to bottom.
+  full: { height: "100vh" },
   body: { gap: 0, maxHeight: "100vh" },
   title: { padding: "16px 8px 10px 20px" },
   close: { margin: "10px 10px 0 0" },
@@ -32,12 +34,13 @@ function Surface({ options, width, height, close, children }: SurfaceProps) {
   const styles = useStyles();
   const strings = useStrings();
   const aside = options.position === 2;
+  const full = aside && options.height === undefined;
   return (
     <Dialog open modalType="modal" onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface className={mergeClasses(styles.surface, aside && styles.side)} style={{ width: length(options.width, width) }} data-dialog="page">
-        <DialogBody className={styles.body}>
+        <DialogBody className={mergeClasses(styles.body, full && styles.full)}>
           <DialogTitle className={styles.title} action={<Button className={styles.close} appearance="subtle" icon={<Dismiss24Regular />} aria-label={strings.close} data-command="closedialog" onClick={close} />}>{options.title ?? ""}</DialogTitle>
-          <DialogContent className={styles.content} style={{ height: length(options.height, aside ? "calc(100vh - 60px)" : height).replace("vw", "vh") }}>{children}</DialogContent>
+          <DialogContent className={styles.content} style={{ height: full ? "100%" : length(options.height, height).replace("vw", "vh") }}>{children}</DialogContent>
         </DialogBody>
       </DialogSurface>
     </Dialog>

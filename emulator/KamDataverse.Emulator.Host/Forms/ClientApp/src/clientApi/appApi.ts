@@ -1,4 +1,5 @@
 import { named } from "./named";
+import { refusePage } from "./pageRoute";
 import type { PageInput } from "./xrm";
 
 export interface GlobalNotification {
@@ -65,7 +66,7 @@ function paneApi(pane: SidePane, panes: () => AppState): PaneApi {
     select: () => panes().select(pane.id),
     close: async () => panes().close(pane.id),
     navigate: async (page: PageInput) => {
-      if (page.pageType !== "webresource") throw new Error(`The emulator does not implement side panes with a page of type ${page.pageType}.`);
+      if (page.pageType !== "webresource") refusePage("side panes", page);
       pane.page = page;
       pane.visit++;
       panes().changed();

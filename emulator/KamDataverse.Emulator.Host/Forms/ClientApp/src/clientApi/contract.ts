@@ -85,7 +85,7 @@ export interface ClientApiContract {
   frameControl: Agrees<Common & ReturnType<typeof frameMembers>, Xrm.Controls.FramedControl & Xrm.Controls.UiFocusable, never, never, Place | "getObject" | "getSrc">;
   // Its controls have lines of their own.
   quickForm: Agrees<QuickFormApi, Xrm.Controls.QuickFormControl, never, never, Place | "getControl">;
-  grid: Agrees<Common & GridMembers, Xrm.Controls.GridControl & Xrm.Controls.UiFocusable, "getContextType" | "getUrl", "getGridType", Place | "getGrid" | "getViewSelector">;
+  grid: Agrees<Common & GridMembers, Xrm.Controls.GridControl & Xrm.Controls.UiFocusable, never, "getGridType", Place | "getGrid" | "getViewSelector">;
   gridRows: Agrees<Grid, Xrm.Controls.Grid, never, never, "getRows" | "getSelectedRows">;
   gridRow: Agrees<GridRow, Xrm.Controls.Grid.GridRow, never, "getKey", "data" | "getData">;
   gridRowData: Agrees<GridRowData, Xrm.Controls.Grid.GridRowData, never, "entity", "getEntity">;

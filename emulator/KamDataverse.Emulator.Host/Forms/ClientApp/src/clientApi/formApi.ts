@@ -44,6 +44,7 @@ export class FormApi {
       data: named("formContext.data", { ...this.data(), attributes, entity: named("formContext.data.entity", { ...this.entity(), attributes }) }),
       ui: named("formContext.ui", { ...this.ui(), controls, quickForms: collection(() => [...model.controls.values()].filter(isQuickForm).map((item) => this.control(item) as QuickFormApi), (item) => item.getName()), tabs: collection(() => tabs, (tab) => tab.getName()) }),
     });
+    model.api = this;
     model.onEdited = (name) => this.events.fire(`change:${name}`, this.attribute(name));
     model.onLoaded = (after) => this.events.fire("data", this.context.data, loadArguments(loadStates[after]));
     model.beforeSave = (mode) => this.events.fireSave(this.context.data.entity, mode);

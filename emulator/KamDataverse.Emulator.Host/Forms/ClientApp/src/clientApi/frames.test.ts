@@ -108,10 +108,17 @@ describe("the global Xrm", () => {
     await expect(xrm.Navigation.openForm({ entityName: "tst_project", processId: "p" } as { entityName: string })).rejects.toThrow("The emulator does not implement processId of Xrm.Navigation.openForm.");
     await expect(xrm.Utility.lookupObjects({ entityTypes: ["account"], other: "Al" } as { entityTypes: string[] })).rejects.toThrow("The emulator does not implement other of Xrm.Utility.lookupObjects.");
     expect(() => xrm.Navigation.openFile({ fileContent: "", fileName: "a.txt", mimeType: "text/plain" }, { openMode: 1 })).toThrow("The emulator does not implement openMode 1 of Xrm.Navigation.openFile.");
-    await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", tabName: "more" } as { pageType: string })).rejects.toThrow("The emulator does not implement tabName of Xrm.Navigation.navigateTo of entityrecord.");
+    await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", selectedStageId: "s" } as { pageType: string })).rejects.toThrow("The emulator does not implement selectedStageId of Xrm.Navigation.navigateTo of entityrecord.");
+    await expect(xrm.Navigation.navigateTo({ pageType: "entitylist", entityName: "tst_project", viewType: "userquery" })).rejects.toThrow("The emulator does not implement viewType userquery of Xrm.Navigation.navigateTo: there are no views of users.");
     await expect(xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", formType: 7 })).rejects.toThrow("The emulator does not implement formType 7 of Xrm.Navigation.navigateTo.");
     await xrm.Navigation.navigateTo({ pageType: "entityrecord", entityName: "tst_project", formType: 2, data: { tst_name: "A" } });
     expect([vi.mocked(host.openForm).mock.calls.length, vi.mocked(host.navigate).mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it("finds no settings of solutions, which are not imported with any, and refuses those of the platform by name", () => {
+    const context = xrm.Utility.getGlobalContext();
+    expect(context.getCurrentAppSetting("tst_ShowHints")).toBeNull();
+    for (const name of ["AppChannel", "msdyn_Copilot", "adx_Portal"]) expect(() => context.getCurrentAppSetting(name)).toThrow(`The emulator does not implement the platform's setting ${name}.`);
   });
 
   it("names what it does not have", () => {

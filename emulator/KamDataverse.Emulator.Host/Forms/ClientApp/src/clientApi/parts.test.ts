@@ -105,7 +105,7 @@ describe("a subgrid", () => {
     control("grid")["addOnLoad"]?.(loaded);
     model.grids.set("grid", {
       table: "tst_task", primaryId: "tst_taskid", primaryName: "tst_name", columns: ["tst_name", "tst_effort"], rows: [{ tst_taskid: "a", tst_name: "First", tst_effort: 5, [`tst_effort${suffix}`]: "5.0" }, { tst_taskid: "b", tst_name: "Second" }],
-      selected: ["b"], total: 12, fetchXml: "<fetch/>", view: { id: "v", name: "All", type: 2, isDefault: true, fetchXml: "<fetch/>", columns: [] }, views: 1, refresh, setView: vi.fn(),
+      selected: ["b"], total: 12, fetchXml: "<fetch/>", url: "https://x/list", view: { id: "v", name: "All", type: 2, isDefault: true, fetchXml: "<fetch/>", columns: [] }, views: 1, refresh, setView: vi.fn(),
     });
     model.gridLoaded.get("grid")?.();
     interface GridRow { data: { entity: { getId(): string; getPrimaryAttributeValue(): string; attributes: { get(name: string): { getValue(): unknown; getFormattedValue(): string } } } } }
@@ -113,6 +113,8 @@ describe("a subgrid", () => {
     const effort = shown.getRows().get(0).data.entity.attributes.get("tst_effort");
     expect([shown.getTotalRecordCount(), effort.getValue(), effort.getFormattedValue()]).toEqual([12, 5, "5.0"]);
     expect([shown.getSelectedRows().getLength(), shown.getSelectedRows().get(0).data.entity.getPrimaryAttributeValue()]).toEqual([1, "Second"]);
+    expect([control("grid")["getUrl"]?.(), control("grid")["getContextType"]?.(), control("grid")["getGridType"]?.()]).toEqual(["https://x/list", 4, 2]);
+    expect(() => control("grid")["getUrl"]?.(1)).toThrow("The emulator does not implement getUrl of a grid for the client type 1: there is no mobile client.");
     control("grid")["refresh"]?.();
     expect([refresh.mock.calls.length, loaded.mock.calls.length]).toEqual([1, 1]);
   });
@@ -141,7 +143,7 @@ describe("the app", () => {
     expect(state.selected).toBeNull();
     await pane.navigate({ pageType: "webresource", webresourceName: "tst_/x.html", data: "1" });
     expect(state.panes[0]?.visit).toBe(2);
-    await expect(pane.navigate({ pageType: "entitylist" })).rejects.toThrow("The emulator does not implement side panes with a page of type entitylist.");
+    await expect(pane.navigate({ pageType: "entitylist" })).rejects.toThrow("The emulator does not implement side panes of entitylist.");
     await pane.close();
     expect(sidePanes.getAllPanes()).toEqual([]);
   });

@@ -138,6 +138,13 @@ describe("a quick view", () => {
   });
 });
 
+describe("a grid that is not shown yet", () => {
+  it("knows whether it stands for related rows, and has no address", () => {
+    const grids = ["tasks", "all"].map((name) => context().getControl<Xrm.Controls.GridControl>(name)!);
+    expect(grids.map((item) => [item.getContextType(), item.getUrl()])).toEqual([[4, ""], [3, ""]]);
+  });
+});
+
 describe("a grid's related rows", () => {
   it("open in a tab of their own that is no part of the form; a grid without a relationship opens nothing", async () => {
     setMetadataLanguage(1033);

@@ -67,7 +67,7 @@ const methods = {
   retrieveMultipleRecords: (table: string, options = "", pageSize?: number) =>
     failing(async () => (options.startsWith("http") || options.startsWith(apiRoot) ? page(options.replace(apiRoot, ""), pageSize) : page(`${await setOf(table)}${options}`, pageSize))),
   updateRecord: (table: string, id: string, data: Json) => failing(async () => {
-    // Documented: updateRecord never creates; a row that is gone is refused.
+    // Inferred: the reference speaks of a row that is there, and says neither that one can be created nor which headers are sent (a PATCH without If-Match would create it). Here a row that is gone is refused.
     await send(`${await setOf(table)}(${bareId(id)})`, { method: "PATCH", body: data, ifMatch: "*" });
     return { entityType: table, id: bareId(id) };
   }),

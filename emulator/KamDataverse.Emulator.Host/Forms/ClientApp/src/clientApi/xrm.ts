@@ -1,5 +1,5 @@
 import type { AppInfo } from "../app/context";
-import type { Session } from "../webapi/session";
+import { organization, type Session } from "../webapi/session";
 import type { Reference } from "../webapi/rows";
 import { formTypes } from "../model/forms";
 import { wallClock } from "../model/timeZone";
@@ -9,7 +9,7 @@ import { appApi, type AppState } from "./appApi";
 import { allowedStatusTransitions, encoding, entityMetadata, type LookupOptions } from "./utilityApi";
 import { webApi } from "./webApi";
 
-export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; formType?: number; data?: unknown; webresourceName?: string; dashboardId?: string }
+export interface PageInput { pageType: string; entityName?: string; entityId?: string; viewId?: string; formId?: string; formType?: number; tabName?: string; viewType?: string; data?: unknown; webresourceName?: string; dashboardId?: string; name?: string }
 export interface Size { value: number; unit: "px" | "%" }
 export interface NavigationOptions { target?: 1 | 2; width?: number | Size; height?: number | Size; position?: 1 | 2; title?: string }
 
@@ -26,7 +26,7 @@ function only(method: string, options: object, known: readonly string[]): void {
 
 /** What of a page's description the host acts on; other kinds of pages it refuses itself. */
 const pageFields: Record<string, string[]> = {
-  entityrecord: ["entityName", "entityId", "formId", "formType", "data"], entitylist: ["entityName", "viewId"], dashboard: ["dashboardId"], webresource: ["webresourceName", "data"],
+  entityrecord: ["entityName", "entityId", "formId", "formType", "tabName", "data"], entitylist: ["entityName", "viewId", "viewType"], dashboard: ["dashboardId"], webresource: ["webresourceName", "data"],
 };
 
 /** The parts of the page the client API acts on. */
@@ -61,6 +61,15 @@ const braced = (id: string): string => `{${id.toUpperCase()}}`;
 /** Documented (baseCurrency, transactionCurrency): an id without braces, the name and the table. */
 const lookupOf = ({ id, name, table }: Reference) => ({ id, name, entityType: table });
 
+/** Names of settings that solutions of others than Microsoft can define: they begin with the publisher's prefix. */
+const ownSetting = /^(?!ms|adx_)[a-z][a-z0-9]{1,7}_/i;
+
+/** Documented (getCurrentAppSetting): null for a setting that is not found. Solutions with settings are not imported, so none of theirs is; those the platform itself brings have values the emulator does not know. */
+function appSetting(name: string): string | number | boolean {
+  if (!ownSetting.test(name)) throw new Error(`The emulator does not implement the platform's setting ${name}.`);
+  return null as unknown as string;
+}
+
 export function globalContext(session: Session, app: () => AppInfo | null) {
   const roles = session.roleIds.map((id, index) => ({ id, name: session.roleNames[index] ?? "", entityType: "role" }));
   const appUrl = () => `${location.origin}/main.aspx?appid=${app()?.id ?? ""}`;
@@ -72,9 +81,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
     getWebResourceUrl: (name: string) => `${location.origin}/WebResources/${name}`,
     getQueryStringParameters: () => Object.fromEntries(new URLSearchParams(location.search)),
     getCurrentAppUrl: appUrl,
-    getCurrentAppSetting: (name: string) => {
-      throw new Error(`The emulator does not implement the app setting ${name}.`);
-    },
+    getCurrentAppSetting: appSetting,
     getCurrentAppName: async () => app()?.name ?? "",
     getCurrentAppProperties: async () => ({ appId: app()?.id ?? "", displayName: app()?.name ?? "", uniqueName: app()?.uniqueName ?? "", url: appUrl() }),
     userSettings: named("globalContext.userSettings", {
@@ -94,7 +101,7 @@ export function globalContext(session: Session, app: () => AppInfo | null) {
       },
       roles: collection(() => roles, (role) => role.name), securityRoles: session.roleIds,
     }),
-    organizationSettings: named("globalContext.organizationSettings", { languageId: 1033, organizationId: braced(session.organizationId), uniqueName: "emulator", baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: session.autoSave, useSkypeProtocol: false, defaultCountryCode: "" }),
+    organizationSettings: named("globalContext.organizationSettings", { ...organization, organizationId: braced(session.organizationId), baseCurrency: lookupOf(session.baseCurrency), isAutoSaveEnabled: session.autoSave, useSkypeProtocol: false, defaultCountryCode: "" }),
     client: named("globalContext.client", { getClient: () => "Web", getClientState: () => "Online", getFormFactor: () => 1, isOffline: () => false, isNetworkAvailable: () => true }),
   });
 }
@@ -136,6 +143,7 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
         only(`Xrm.Navigation.navigateTo of ${page.pageType}`, page, ["pageType", ...(pageFields[page.pageType] ?? Object.keys(page))]);
         // Documented (Open main form in a dialog): the examples ask for the main form with type 2.
         if (page.formType !== undefined && page.formType !== formTypes.main) throw new Error(`The emulator does not implement formType ${page.formType} of Xrm.Navigation.navigateTo.`);
+        if (page.viewType !== undefined && page.viewType !== "savedquery") throw new Error(`The emulator does not implement viewType ${page.viewType} of Xrm.Navigation.navigateTo: there are no views of users.`);
         only("Xrm.Navigation.navigateTo", options, ["target", "width", "height", "position", "title"]);
         return host.navigate(page, options);
       },

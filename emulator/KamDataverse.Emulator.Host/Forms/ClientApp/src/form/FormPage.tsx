@@ -36,7 +36,7 @@ export function FormPage({ route }: { route: Route }) {
   if (!model) return <Note text={strings.noForm(table.label)} />;
   return (
     <FormContext.Provider value={model}>
-      <FormView forms={offered} api={api} actor={actor} />
+      <FormView forms={offered} api={api} actor={actor} first={route.tab} />
     </FormContext.Provider>
   );
 }

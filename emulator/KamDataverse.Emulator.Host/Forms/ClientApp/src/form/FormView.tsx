@@ -30,7 +30,10 @@ const useStyles = makeStyles({
 /** What the keyboard scrolls must be reachable by it: a page in a frame is no stop of the form itself. */
 const holdsPagesOnly = (tab: TabModel): boolean => tab.sections.every((section) => section.controls.every((control) => control.definition.classId === classes.webResource));
 
-export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormApi; actor: FormActor }) {
+interface FormViewProps { forms: FormInfo[]; api: FormApi; actor: FormActor; first: string | null }
+
+/** @param props.first Name of the tab to open on; the first one where the form does not offer it. */
+export function FormView({ forms, api, actor, first }: FormViewProps) {
   const styles = useStyles();
   const strings = useStrings();
   const navigation = useNavigation();
@@ -45,7 +48,7 @@ export function FormView({ forms, api, actor }: { forms: FormInfo[]; api: FormAp
   };
   useAutoSave(model, actions.saveAs);
   const shown = model.offeredTabs;
-  const [chosen, setChosen] = useState("");
+  const [chosen, setChosen] = useState(() => shown.find((t) => t.definition.name === first)?.definition.id ?? "");
   const tab = shown.find((t) => t.definition.id === chosen) ?? shown[0];
   const dirty = model.isDirty;
   const shownTab = tab?.definition.name ?? null;

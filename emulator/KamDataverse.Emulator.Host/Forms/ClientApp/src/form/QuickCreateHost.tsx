@@ -7,7 +7,8 @@ import { route } from "../app/route";
 import { useStrings } from "../i18n/strings";
 import { formsOf, formTypes } from "../model/forms";
 import { FormModel } from "../model/formModel";
-import { isReference, type Value } from "../model/values";
+import { extraqsOf } from "../model/presets";
+import type { Value } from "../model/values";
 import { useDialogs } from "../shared/dialogs";
 import { tableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
@@ -38,20 +39,6 @@ export function useQuickCreate(): QuickCreate {
 interface Open { key: number; model: FormModel; actor: FormActor; resolve: (made: Reference | null) => void }
 
 let nextKey = 0;
-
-/** Values a new row starts with, as Dynamics writes them into the address. */
-export function extraqsOf(presets: Map<string, Value>): string {
-  const query = new URLSearchParams();
-  for (const [column, value] of presets) {
-    if (!isReference(value)) query.set(column, String(value));
-    else {
-      query.set(column, `{${value.id}}`);
-      query.set(`${column}name`, value.name);
-      query.set(`${column}type`, value.table);
-    }
-  }
-  return query.toString();
-}
 
 export function QuickCreateHost({ children }: { children: ReactNode }) {
   const session = useSession();

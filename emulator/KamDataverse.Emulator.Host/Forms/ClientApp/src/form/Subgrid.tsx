@@ -3,7 +3,7 @@ import { Add20Regular, ArrowClockwise20Regular, Delete20Regular, Edit20Regular, 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
-import { route } from "../app/route";
+import { formatRoute, route } from "../app/route";
 import { gridColumns } from "../grid/columns";
 import { Pager } from "../grid/Pager";
 import { deleteRows } from "../grid/rowCommands";
@@ -72,13 +72,14 @@ function Related({ source, control, showLabel }: { source: SubgridSource; contro
   }, [reload]);
   const grid = useMemo<GridModel>(() => ({
     table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: data.page?.rows ?? [], selected, total: data.page?.total ?? -1,
-    fetchXml: view.fetchXml, view, views: source.views.length, refresh: changed,
+    fetchXml: view.fetchXml, view, views: source.views.length, url: location.origin + formatRoute(route({ app: navigation.current.app, page: "entitylist", table: table.name, viewId: view.id })), refresh: changed,
     setView: (id) => {
       const next = source.views.find((candidate) => candidate.id === id);
       if (next) setView(next);
     },
-  }), [data.page, selected, view, table, source, changed]);
-  const ribbon = useGridRibbon("SubGrid", grid, table.schemaName);
+  }), [data.page, selected, view, table, source, changed, navigation]);
+  const parent = useMemo(() => (model.api === null ? null : { form: model.api, control }), [model, control]);
+  const ribbon = useGridRibbon("SubGrid", grid, table, parent);
   useEffect(() => {
     if (data.page === null) return;
     model.grids.set(control.name, grid);

@@ -3,7 +3,7 @@ import { Add20Regular, ArrowClockwise20Regular, CheckmarkCircle20Regular, DataBa
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useApp, useSession } from "../app/context";
 import { useNavigation } from "../app/navigation";
-import { route } from "../app/route";
+import { formatRoute, route } from "../app/route";
 import { ChartPane } from "../charts/ChartPane";
 import { chartsOf, type ChartInfo } from "../charts/chartInfo";
 import { useStrings } from "../i18n/strings";
@@ -107,7 +107,7 @@ function Grid({ table, views, searchColumns, first, charts }: GridProps) {
   const { page: shown, reload } = data;
   const grid = useMemo<GridModel>(() => ({
     table: table.name, primaryId: table.primaryId, primaryName: table.primaryName, columns: view.columns.map((column) => column.name), rows: shown?.rows ?? [], selected, total: shown?.total ?? -1,
-    fetchXml: view.fetchXml, view, views: views.length,
+    fetchXml: view.fetchXml, view, views: views.length, url: location.origin + formatRoute(route({ app: navigation.current.app, page: "entitylist", table: table.name, viewId: view.id })),
     refresh: () => {
       setSelected([]);
       setRound((number) => number + 1);
@@ -117,8 +117,8 @@ function Grid({ table, views, searchColumns, first, charts }: GridProps) {
       const next = views.find((candidate) => candidate.id === id);
       if (next) setView(next);
     },
-  }), [table, view, views, shown, selected, reload]);
-  const ribbon = useGridRibbon("HomepageGrid", grid, table.schemaName);
+  }), [table, view, views, shown, selected, reload, navigation]);
+  const ribbon = useGridRibbon("HomepageGrid", grid, table, null);
   const last = commands.filter((command) => ["refresh", "chart"].includes(command.key));
   const bar = [...ribbon.kept(commands.filter((command) => !last.includes(command))), ...ribbon.added, ...last];
   return (

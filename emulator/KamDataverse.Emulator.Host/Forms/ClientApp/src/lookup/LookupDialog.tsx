@@ -46,7 +46,7 @@ export function LookupDialog({ targets, label, control, scripting, multiple = fa
     <Dialog open onOpenChange={(_, data) => !data.open && take([])}>
       <DialogSurface className={styles.surface} data-dialog="lookup">
         <DialogBody>
-          <DialogTitle>{strings.lookupRecords}: {label}</DialogTitle>
+          <DialogTitle>{label === "" ? strings.lookupRecords : `${strings.lookupRecords}: ${label}`}</DialogTitle>
           <DialogContent>
             {sources.state === "loading" && <Loading />}
             {sources.state === "failed" && <Failure error={sources.error} retry={sources.retry} />}

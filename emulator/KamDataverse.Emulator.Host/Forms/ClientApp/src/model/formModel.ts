@@ -2,6 +2,7 @@ import { ConnectionError } from "../webapi/http";
 import { create, formatted, retrieve, retrieveIfAny, update, type Reference, type Row } from "../webapi/rows";
 import { tableMeta, type ColumnMeta, type TableMeta } from "../webapi/metadata";
 import type { Session } from "../webapi/session";
+import type { FormApi } from "../clientApi/formApi";
 import { Frames } from "../clientApi/frames";
 import { AttributeModel } from "./attributeModel";
 import { ControlModel, TabModel } from "./controlModel";
@@ -53,6 +54,7 @@ export class FormModel {
   /** Changes whenever commands have to be judged again. */
   ribbonVersion = 0;
   /** Where a client API hooks in; a form without scripts has none of them. */
+  api: FormApi | null = null;
   onEdited: ((column: string) => void) | null = null;
   onLoaded: ((after: "save" | "refresh") => void) | null = null;
   onTab: ((tab: string) => void) | null = null;

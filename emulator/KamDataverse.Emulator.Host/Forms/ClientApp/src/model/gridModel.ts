@@ -12,6 +12,8 @@ export interface GridModel {
   /** Rows of all pages; -1 where it is not known. */
   total: number;
   fetchXml: string;
+  /** Address of the list that shows the same view in the app. */
+  url: string;
   view: ViewInfo;
   /** How many views the reader can choose from. */
   views: number;

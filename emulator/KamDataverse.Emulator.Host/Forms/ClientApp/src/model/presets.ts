@@ -1,7 +1,21 @@
 import { bareId } from "../webapi/http";
 import { tableMeta, type TableMeta } from "../webapi/metadata";
 import { retrieveColumns } from "../webapi/rows";
-import { isLookup, type Value } from "./values";
+import { isLookup, isReference, type Value } from "./values";
+
+/** Values a new row starts with, as Dynamics writes them into the address. */
+export function extraqsOf(presets: Map<string, Value>): string {
+  const query = new URLSearchParams();
+  for (const [column, value] of presets) {
+    if (!isReference(value)) query.set(column, String(value));
+    else {
+      query.set(column, `{${value.id}}`);
+      query.set(`${column}name`, value.name);
+      query.set(`${column}type`, value.table);
+    }
+  }
+  return query.toString();
+}
 
 /** First values of a new row from the address: `col=value`, for a lookup `col={id}&colname=…&coltype=…`. */
 export async function presetsFrom(extraqs: string, table: TableMeta): Promise<Map<string, Value>> {

@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from "react";
 import { useSession } from "../app/context";
 import { functionNamed, loadScript } from "../clientApi/scripts";
 import type { FormApi } from "../clientApi/formApi";
-import { selectedControl } from "../clientApi/gridApi";
 import type { FormModel } from "../model/formModel";
 import type { GridModel } from "../model/gridModel";
 import type { Command } from "../shared/CommandBar";
 import { useDialogs } from "../shared/dialogs";
-import { tableMeta } from "../webapi/metadata";
+import { tableMeta, type TableMeta } from "../webapi/metadata";
 import type { Right } from "../webapi/privileges";
+import { ofForm, ofGrid, type Parameters, type Parent } from "./parameters";
 import { allHold, ribbonOf, type JsFunction, type Place, type RuleContext } from "./ribbon";
 
 /** The platform's commands the player shows, by their ids in exported ribbons. */
@@ -18,42 +18,17 @@ const standard: Record<Place, Record<string, string>> = {
   SubGrid: { new: "AddNewStandard", addexisting: "AddExistingStandard", edit: "Edit", activate: "Activate", deactivate: "Deactivate", delete: "Delete", remove: "Remove" },
 };
 
-type Parameters = (kind: string, value: string) => unknown;
-
-async function call(script: JsFunction, parameters: Parameters): Promise<unknown> {
+async function call(script: JsFunction, parameters: Parameters, pressed: string | null): Promise<unknown> {
   await loadScript(script.library);
   const values = script.parameters.map(({ kind, value }) => {
     if (kind === "StringParameter") return value;
     if (kind === "IntParameter" || kind === "DecimalParameter") return Number(value);
     if (kind === "BoolParameter") return value === "true";
-    const found = kind === "CrmParameter" ? parameters(kind, value) : undefined;
+    const found = kind === "CrmParameter" ? parameters(value, pressed) : undefined;
     if (found === undefined) throw new Error(`The emulator does not implement the ribbon's ${kind} ${value} here.`);
     return found;
   });
   return functionNamed(script.name, script.library)(...values);
-}
-
-function ofForm(api: FormApi): Parameters {
-  return (_kind, value) => {
-    if (value === "PrimaryControl") return api.context;
-    if (value === "PrimaryEntityTypeName") return api.model.table.name;
-    if (value === "FirstPrimaryItemId") return api.model.id === null ? null : `{${api.model.id.toUpperCase()}}`;
-    return undefined;
-  };
-}
-
-/** Documented (pass data as a parameter to ribbon actions): ids as text, references with Id, Name, TypeCode and TypeName. The type's code is left out: it differs between organisations. */
-function ofGrid(grid: GridModel): Parameters {
-  return (_kind, value) => {
-    if (value === "SelectedControl") return selectedControl(grid);
-    if (value === "SelectedEntityTypeName") return grid.table;
-    if (value === "SelectedControlSelectedItemCount") return grid.selected.length;
-    if (value === "SelectedControlSelectedItemIds") return grid.selected;
-    if (value === "SelectedControlSelectedItemReferences") {
-      return grid.rows.filter((row) => grid.selected.includes(String(row[grid.primaryId]))).map((row) => ({ Id: String(row[grid.primaryId]), Name: String(row[grid.primaryName] ?? ""), TypeName: grid.table }));
-    }
-    return undefined;
-  };
 }
 
 interface Bar {
@@ -71,9 +46,9 @@ function useBar(table: string, place: Place, context: RuleContext, parameters: P
   const [hidden, setHidden] = useState<ReadonlySet<string> | null>(null);
   useEffect(() => {
     let current = true;
-    const run = async (script: JsFunction) => {
+    const run = async (script: JsFunction, pressed: string) => {
       try {
-        await call(script, parameters);
+        await call(script, parameters, pressed);
       } catch (error) {
         await dialogs.error(error);
       }
@@ -86,7 +61,7 @@ function useBar(table: string, place: Place, context: RuleContext, parameters: P
         // Rules that need no script come first, so that scripts are loaded only where they decide.
         if (!(await allHold(command.display, context)) || !(await allHold(command.enable, context))) continue;
         const icon = command.icon === null ? <span /> : <img src={`/WebResources/${command.icon}`} alt="" width={20} height={20} />;
-        found.push({ key: command.id, label: command.label, toolTip: command.toolTip, icon, run: () => void run(command.action) });
+        found.push({ key: command.id, label: command.label, toolTip: command.toolTip, icon, run: () => void run(command.action, command.id) });
       }
       if (current) setShown(found);
     };
@@ -107,31 +82,34 @@ const may = (model: { privileges: { may(right: Right, table: string): boolean } 
 
 /** The command bar of an open row: judged when it is opened, saved, refreshed, or a script asks for it. */
 export function useRibbon(model: FormModel, api: FormApi): Bar {
-  const parameters = useMemo(() => ofForm(api), [api]);
+  const parameters = useMemo(() => ofForm(api, model.session), [api, model]);
   const context = useMemo<RuleContext>(() => ({
     get formState() {
       return model.type === "create" ? "Create" : model.type === "readonly" ? "ReadOnly" : "Existing";
     },
     valueOf: (column) => model.attributes.get(column)?.initialValue ?? null,
     may: may(model.session, model.table.schemaName),
-    call: (script) => call(script, parameters),
+    call: (script) => call(script, parameters, null),
     selected: null,
   }), [model, parameters]);
   return useBar(model.table.name, "Form", context, parameters, model.ribbonVersion);
 }
 
-/** The command bar of a grid: judged whenever something else is selected or shown. */
-export function useGridRibbon(place: Place, grid: GridModel, schemaName: string): Bar {
+/**
+ * The command bar of a grid: judged whenever something else is selected or shown.
+ * @param parent where the grid stands on a form
+ */
+export function useGridRibbon(place: Place, grid: GridModel, table: TableMeta, parent: Parent | null): Bar {
   const session = useSession();
-  const parameters = useMemo(() => ofGrid(grid), [grid]);
+  const parameters = useMemo(() => ofGrid(grid, table, session, parent), [grid, table, session, parent]);
   const context = useMemo<RuleContext>(() => ({
     formState: "Existing",
     valueOf: (column) => {
       throw new Error(`A ribbon's ValueRule of ${column} has no row to look at in a grid.`);
     },
-    may: may(session, schemaName),
-    call: (script) => call(script, parameters),
+    may: may(session, table.schemaName),
+    call: (script) => call(script, parameters, null),
     selected: grid.selected.length,
-  }), [session, schemaName, parameters, grid]);
+  }), [session, table, parameters, grid]);
   return useBar(grid.table, place, context, parameters, grid);
 }

@@ -24,6 +24,9 @@ export interface Session {
   privileges: Privileges;
 }
 
+/** The emulator's one organisation. */
+export const organization = { uniqueName: "emulator", languageId: 1033 } as const;
+
 export const languages: { code: number; name: string }[] = [
   { code: 1033, name: "English (United States)" },
   { code: 1031, name: "Deutsch (Deutschland)" },
