@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Timed;
 
-/// <summary>What is due with matrices; templates belong to no programme and have their day in UTC.</summary>
+/// <summary>Beginning and end of matrices; templates belong to no programme and have their day in UTC.</summary>
 internal abstract class DueMatrices : DueWork<ResponsibilityMatrix>
 {
     protected sealed override DueRows<ResponsibilityMatrix> Collect(Run run, DueTime time, int most, Action<QueryExpression> narrow)

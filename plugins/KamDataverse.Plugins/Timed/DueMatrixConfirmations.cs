@@ -14,7 +14,7 @@ namespace KamDataverse.Plugins.Timed;
 /// <summary>
 /// Matrices taken over without agreement whose confirmation is overdue (MIG-01): a warning from the day after, and the programme's owner is told once. Each is looked at once a day of its programme.
 /// </summary>
-internal sealed class DueMatrixConfirmations : DueMatrices
+internal sealed class DueMatrixConfirmations : DueWork<ResponsibilityMatrix>
 {
     protected override IEnumerable<RowRef?> LocksOf(ResponsibilityMatrix row) => new RowRef?[] { new RowRef("kam_matrix", row.Id) };
 
@@ -31,9 +31,10 @@ internal sealed class DueMatrixConfirmations : DueMatrices
 
     protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs)
     {
-        var query = InPrograms(RowReader.Query<ResponsibilityMatrix>(
-                nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.ConfirmBy), nameof(ResponsibilityMatrix.DueCheckedOn), "statuscode", "ownerid"), programs)
-            .Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Active);
+        var query = RowReader.Query<ResponsibilityMatrix>(
+                nameof(ResponsibilityMatrix.Name), nameof(ResponsibilityMatrix.ProgramId), nameof(ResponsibilityMatrix.ConfirmBy), nameof(ResponsibilityMatrix.DueCheckedOn), "statuscode", "ownerid")
+            .Where<ResponsibilityMatrix>("statuscode", (int)MatrixStatus.Active)
+            .WhereIn<ResponsibilityMatrix>(nameof(ResponsibilityMatrix.ProgramId), programs);
         query.Criteria.AddCondition("kam_confirmby", ConditionOperator.OnOrBefore, today.AddDays(-1));
         var notToday = query.Criteria.AddFilter(LogicalOperator.Or);
         notToday.AddCondition("kam_duecheckedon", ConditionOperator.Null);
