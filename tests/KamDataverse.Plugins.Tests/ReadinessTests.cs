@@ -152,7 +152,7 @@ public sealed class ReadinessTests
     {
         using var organization = new KamOrganization();
         var checks = (string)Check(organization, Approve(organization, Development))["Checks"];
-        Assert.Contains("{\"ruleId\":\"RDY-01\",\"nameEn\":\"key account manager and deputy\",\"nameDe\":\"Key Account Manager und Stellvertretung\",\"mandatory\":true,\"weight\":10,\"met\":true}", checks, StringComparison.Ordinal);
+        Assert.Contains("{\"ruleId\":\"RDY-01\",\"nameEn\":\"key account manager\",\"nameDe\":\"Key Account Manager\",\"mandatory\":true,\"weight\":10,\"met\":true}", checks, StringComparison.Ordinal);
         Assert.Contains("\"ruleId\":\"RDY-03\",\"nameEn\":\"matrix in force\",\"nameDe\":\"geltende Matrix\",\"mandatory\":true,\"weight\":15,\"met\":false", checks, StringComparison.Ordinal);
     }
 
