@@ -16,6 +16,7 @@ public class RuleBenchmarks
     private readonly ProcessInterface row = Samples.Interface();
     private readonly Designation designation = Samples.Designation();
     private readonly MatrixContent matrix = Samples.Matrix(200, 30);
+    private readonly MatrixContent large = Samples.Matrix(3200, 30);
     private readonly BusinessClock clock = new(Samples.Calendar());
     private readonly Violation violation = ContradictingInterface();
 
@@ -27,6 +28,10 @@ public class RuleBenchmarks
 
     [Benchmark]
     public int Matrix200Times30() => MatrixAnalysis.Of(matrix).Violations.Count;
+
+    /// <summary>Sixteen times the rows: aim is some sixteen times the time, not 256 times.</summary>
+    [Benchmark]
+    public int Matrix3200Times30() => MatrixAnalysis.Of(large).Violations.Count;
 
     [Benchmark]
     public string MessageInGerman() => MessageCatalogue.Text(violation, Language.German);
