@@ -23,8 +23,6 @@ internal sealed class DueDesignations : DueWork<Designation>
 {
     private static readonly string[] Judged = new[] { "DES-15", "DES-19", "MIG-01" }.Concat(ReadinessDesk.Rules).ToArray();
 
-    protected override IEnumerable<RowRef?> LocksOf(Designation row) => new RowRef?[] { new RowRef("kam_designation", row.Id) };
-
     protected override void Handle(Run run, DueTime time, DueRows<Designation> found)
     {
         var due = found.Rows;

@@ -26,7 +26,7 @@ internal sealed class DueInterfaceStarts : DueWork<ProcessInterface>
 
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23").ToArray();
 
-    /// <summary>The slot is the programme's (IFC-01), and the version before ends.</summary>
+    /// <summary>The slot is the programme's (IFC-06), and the version before ends.</summary>
     protected override IEnumerable<RowRef?> LocksOf(ProcessInterface row) => new[] { row.ProgramId, row.PredecessorId, new RowRef("kam_interface", row.Id) };
 
     protected override void Handle(Run run, DueTime time, DueRows<ProcessInterface> found)

@@ -25,8 +25,6 @@ internal sealed class DueInterfaces : DueWork<ProcessInterface>
     /// <summary>What is no longer said about an interface that is over.</summary>
     private static readonly string[] OfAnEnd = Rule.All.Select(rule => rule.Code).Where(code => (code.StartsWith("IFC-", StringComparison.Ordinal) && code != "IFC-23") || code == "MIG-01").ToArray();
 
-    protected override IEnumerable<RowRef?> LocksOf(ProcessInterface row) => new RowRef?[] { new RowRef("kam_interface", row.Id) };
-
     protected override void Handle(Run run, DueTime time, DueRows<ProcessInterface> found)
     {
         var due = found.Rows;

@@ -16,8 +16,6 @@ namespace KamDataverse.Plugins.Timed;
 /// </summary>
 internal sealed class DueMatrixConfirmations : DueWork<ResponsibilityMatrix>
 {
-    protected override IEnumerable<RowRef?> LocksOf(ResponsibilityMatrix row) => new RowRef?[] { new RowRef("kam_matrix", row.Id) };
-
     protected override void Handle(Run run, DueTime time, DueRows<ResponsibilityMatrix> found)
     {
         var due = found.Rows;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
@@ -23,8 +22,6 @@ internal sealed class DueMatrixEnds : DueMatrices
         query.Criteria.AddCondition("kam_validto", ConditionOperator.OnOrBefore, today.AddDays(-1));
         return query;
     }
-
-    protected override IEnumerable<RowRef?> LocksOf(ResponsibilityMatrix row) => new RowRef?[] { new RowRef("kam_matrix", row.Id) };
 
     protected override void Handle(Run run, DueTime time, DueRows<ResponsibilityMatrix> found)
     {

@@ -17,8 +17,6 @@ internal sealed class DueTeamSyncs : DueWork<Designation>
 
     protected override QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs) => TeamRepository.TeamsDue(today, programs);
 
-    protected override IEnumerable<RowRef?> LocksOf(Designation row) => new RowRef?[] { new RowRef("kam_designation", row.Id) };
-
     protected override void Handle(Run run, DueTime time, DueRows<Designation> found)
     {
         var due = found.Rows;

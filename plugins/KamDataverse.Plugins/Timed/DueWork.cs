@@ -56,8 +56,8 @@ internal abstract class DueWork<TRow> : DueWork
     /// <summary>Asks for what is due on a day in some programmes and was not looked at on it.</summary>
     protected abstract QueryExpression Due(DateTime today, IReadOnlyCollection<Guid> programs);
 
-    /// <summary>The row others lock before they change this one, and what lies above it where that is needed too.</summary>
-    protected abstract IEnumerable<RowRef?> LocksOf(TRow row);
+    /// <summary>The row others lock before they change this one, which is itself where nothing else is said, and what lies above it where that is needed too.</summary>
+    protected virtual IEnumerable<RowRef?> LocksOf(TRow row) => new RowRef?[] { new RowRef(TableSchema<TRow>.Instance.LogicalName, row.Id) };
 
     /// <param name="due">At least one row.</param>
     protected abstract void Handle(Run run, DueTime time, DueRows<TRow> due);
