@@ -3,11 +3,11 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace KamDataverse.Benchmarks;
 
-/// <summary>Key accounts and matrices while their tables grow from 1,000 to 100,000 rows; handovers are in <see cref="HandoverCounts"/>.</summary>
+/// <summary>Key accounts, a handful of drafts for each account, and matrices while their tables grow from 1,000 to 100,000 rows; handovers are in <see cref="HandoverCounts"/>.</summary>
 internal static class GrowthCounts
 {
     private const int RowsPerCall = 1_000;
-    private const int Accounts = 20;
+    private const int DraftsPerAccount = 5;
 
     public static async Task Report(TextWriter output)
     {
@@ -23,20 +23,20 @@ internal static class GrowthCounts
         using var sandbox = new Sandbox();
         var manager = sandbox.User("Key Account Manager");
         var designation = sandbox.ApprovedDesignation(manager);
-        Guid[] accounts = [.. Enumerable.Range(0, Accounts).Select(_ => sandbox.Account())];
         var slope = new Slope(output, "designations");
         var rows = 0;
         foreach (var size in Slope.Sizes)
         {
             for (; rows < size; rows += RowsPerCall)
             {
+                Guid[] accounts = [.. Enumerable.Range(0, RowsPerCall / DraftsPerAccount).Select(_ => sandbox.Account())];
                 sandbox.Execute(new OrganizationRequest("CreateMultiple")
                 {
-                    ["Targets"] = new EntityCollection([.. Enumerable.Range(0, RowsPerCall).Select(number => sandbox.NewDesignation(accounts[number % Accounts]))]) { EntityName = "kam_designation" },
+                    ["Targets"] = new EntityCollection([.. Enumerable.Range(0, RowsPerCall).Select(number => sandbox.NewDesignation(accounts[number / DraftsPerAccount]))]) { EntityName = "kam_designation" },
                 });
             }
 
-            slope.Sample("create of a designation", size, () => new CreateRequest { Target = sandbox.NewDesignation(accounts[0]) }, sandbox.Measure);
+            slope.Sample("create of a designation", size, () => new CreateRequest { Target = sandbox.NewDesignation(sandbox.Account()) }, sandbox.Measure);
             slope.Sample(
                 "`kam_SubmitDesignation`",
                 size,

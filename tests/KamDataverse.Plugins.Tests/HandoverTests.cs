@@ -130,7 +130,12 @@ public sealed class HandoverTests : IDisposable
         {
             Target = KamOrganization.Row("kam_handover", ("kam_designationid", designation), ("kam_supplierfunctionid", supplier), ("kam_subject", "Date")),
         });
-        Assert.Equal(2, Lines(made.id).Count);
+        var lines = Lines(made.id);
+        Assert.Equal(2, lines.Count);
+        // The criterion the interface began with is there in both languages, and so is the line it is tested by.
+        var criterion = lines.Single(line => line.Contains("kam_criterionid"));
+        Assert.EndsWith(" complete as listed", criterion.GetAttributeValue<string>("kam_name"), StringComparison.Ordinal);
+        Assert.EndsWith(" vollständig gemäss Liste", criterion.GetAttributeValue<string>("kam_namede"), StringComparison.Ordinal);
         Act(manager, "kam_RequestHandover", made.id);
         Assert.Equal(Requested, Status(Row(made.id)));
         Assert.StartsWith("[STA-01]", Refused(() => Act(manager, "kam_RequestHandover", made.id)).Message, StringComparison.Ordinal);

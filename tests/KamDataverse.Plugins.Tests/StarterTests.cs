@@ -271,7 +271,7 @@ public sealed class StarterTests
         Call(organization, "kam_ProcessDueItems");
         var after = (string)Call(organization, "kam_CheckInstallation")["Checks"];
         Assert.Contains("\"code\":\"Calendars\",\"state\":\"Ok\"", after, StringComparison.Ordinal);
-        Assert.Contains("\"code\":\"Holidays\",\"state\":\"Look\",\"message\":\"1 calendars", after, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"Holidays\",\"state\":\"Look\",\"message\":\"Calendars of programmes without a holiday in the coming year: 1.", after, StringComparison.Ordinal);
         Assert.Equal(true, Call(organization, "kam_CheckInstallation")["IsReady"]);
         organization.Create("kam_program", ("kam_code", "SECOND"), ("kam_name", "Second"));
         Assert.Contains("\"code\":\"Calendars\",\"state\":\"Open\"", (string)Call(organization, "kam_CheckInstallation")["Checks"], StringComparison.Ordinal);

@@ -29,6 +29,12 @@ internal sealed record ConnectorAnswer(int Status, JsonNode? Body)
         new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });
 }
 
+/// <summary>How the next calls of a connector go wrong.</summary>
+/// <param name="Operation">The one operation that is meant; every one where it is missing.</param>
+/// <param name="IsLost">What was asked for is done, and only the answer does not arrive.</param>
+/// <param name="Text">Answers with a text, as a proxy does, where connectors answer with an object.</param>
+internal sealed record Disturbance(int Status, int Times, string? Operation = null, bool IsLost = false, string? Text = null);
+
 /// <summary>The operations the emulator knows; everything else is refused when a flow is turned on.</summary>
 internal static class ConnectorOperations
 {
@@ -55,13 +61,13 @@ internal sealed class ConnectorCalls(Organization organization, DataverseConnect
 {
     private const int DefaultTries = 4;
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(7.5);
-    private readonly ConcurrentDictionary<string, (int Status, int Times)> disturbed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Disturbance> disturbed = new(StringComparer.Ordinal);
 
-    /// <summary>Lets the next calls of a connector fail with a status; none ends it.</summary>
-    public void Disturb(string connector, int status, int times)
+    /// <summary>Lets the next calls of a connector fail; none ends it.</summary>
+    public void Disturb(string connector, Disturbance how)
     {
-        if (times > 0)
-            disturbed[connector] = (status, times);
+        if (how.Times > 0)
+            disturbed[connector] = how;
         else
             disturbed.TryRemove(connector, out _);
     }
@@ -100,12 +106,18 @@ internal sealed class ConnectorCalls(Organization organization, DataverseConnect
 
     private async Task<ConnectorAnswer> Once(ConnectorCall call, CancellationToken cancellation)
     {
-        if (disturbed.TryGetValue(call.Connector, out var state))
-        {
-            Disturb(call.Connector, state.Status, state.Times - 1);
-            return ConnectorAnswer.Error(state.Status, "ConnectorDisturbed", $"The connector {call.Connector} answers {state.Status}, as asked for.");
-        }
+        if (!disturbed.TryGetValue(call.Connector, out var how) || (how.Operation is not null && how.Operation != call.Operation))
+            return await Reach(call, cancellation);
+        Disturb(call.Connector, how with { Times = how.Times - 1 });
+        if (how.IsLost)
+            await Reach(call, cancellation);
+        return how.Text is { } text
+            ? new ConnectorAnswer(how.Status, JsonValue.Create(text))
+            : ConnectorAnswer.Error(how.Status, "ConnectorDisturbed", $"The connector {call.Connector} answers {how.Status}, as asked for.");
+    }
 
+    private async Task<ConnectorAnswer> Reach(ConnectorCall call, CancellationToken cancellation)
+    {
         var key = (string)call.Action["inputs"]!["host"]!["connectionName"]!;
         var reference = (string?)call.Run.Flow.References[key]?["connection"]?["connectionReferenceLogicalName"] ?? "";
         if (ConnectionOf(reference) is not { } connection)

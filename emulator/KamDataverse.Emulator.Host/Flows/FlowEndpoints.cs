@@ -93,15 +93,20 @@ internal static class FlowEndpoints
         return isForm ? Results.LocalRedirect("/_emulator/outbox") : Json(Entry(approval));
     }
 
-    /// <summary><c>{"status": 503, "times": 2}</c>: the next calls of the connector fail like that.</summary>
+    /// <summary>
+    /// <c>{"status": 503, "times": 2}</c>: the next calls of the connector fail like that; with <c>"operation"</c> those of one operation, with <c>"lost": true</c> after they have done
+    /// what was asked for, with <c>"text"</c> answering that text instead of an object.
+    /// </summary>
     private static async Task<IResult> Disturb(HttpContext context, FlowService flows, string name)
     {
         var body = await Body(context);
         if (!body.TryGetProperty("status", out var status) || !status.TryGetInt32(out var code) || code is < 400 or > 599 || !body.TryGetProperty("times", out var times) || !times.TryGetInt32(out var count))
             throw Refusals.BadUrl("""Say {"status": 503, "times": 2}; the status is 400 to 599, times 0 ends it.""");
-        flows.Connectors.Disturb(name, code, count);
+        flows.Connectors.Disturb(name, new Disturbance(code, count, Text(body, "operation"), body.TryGetProperty("lost", out var lost) && lost.ValueKind == JsonValueKind.True, Text(body, "text")));
         return Results.NoContent();
     }
+
+    private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static async Task<JsonElement> Body(HttpContext context)
     {

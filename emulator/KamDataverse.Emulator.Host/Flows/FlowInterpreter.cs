@@ -9,13 +9,20 @@ internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, Fl
     private const int MostRounds = 60;
     private static readonly TimeSpan LongestLoop = TimeSpan.FromHours(1);
 
+    /// <summary>Documented: a run ends after 30 days, and what is pending in it ends too.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(30);
+
     private readonly CancellationTokenSource ending = new();
     private (string Status, JsonObject? Error)? terminated;
 
     public async Task Run(CancellationToken shutdown)
     {
         using var link = shutdown.Register(ending.Cancel);
+        using var over = new CancellationTokenSource();
+        var limit = EndInTime(over.Token);
         var (status, error) = await Block(run.Flow.Actions, new FlowScope());
+        await over.CancelAsync();
+        await limit;
         if (terminated is { } end)
             run.End(end.Status, end.Error);
         else
@@ -23,6 +30,21 @@ internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, Fl
     }
 
     public void Dispose() => ending.Dispose();
+
+    private async Task EndInTime(CancellationToken over)
+    {
+        try
+        {
+            await clock.WaitUntil(clock.UtcNow + LongestRun, over);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        terminated ??= (StepResult.TimedOut, new JsonObject { ["code"] = "WorkflowRunTimedOut", ["message"] = $"The run did not end within {LongestRun.TotalDays:0} days." });
+        await ending.CancelAsync();
+    }
 
     /// <summary>
     /// The status of a block follows from its last actions (documented: error-exception-handling): one that failed fails the block, one that was skipped counts as what it

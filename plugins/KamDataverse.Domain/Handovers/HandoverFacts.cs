@@ -44,8 +44,8 @@ internal sealed class HandoverFacts
     public bool ActsForCustomer(Handover row) => CustomerSide.Contains(ActorId) || row.RequestedById?.Id == ActorId;
 
     /// <summary>Lines of the kind that must be met and are not: a line that does not apply says why.</summary>
-    public IReadOnlyList<string> Unmet(Choices.HandoverItemKind kind) =>
-        Items.Where(item => item.Kind == kind && item.IsMandatory == true && !IsMet(item)).Select(item => item.Name ?? "").ToArray();
+    public IReadOnlyList<HandoverItem> Unmet(Choices.HandoverItemKind kind) =>
+        Items.Where(item => item.Kind == kind && item.IsMandatory == true && !IsMet(item)).ToArray();
 
     internal static bool IsMet(HandoverItem item) =>
         item.Met == Choices.ItemMet.Met || (item.Met == Choices.ItemMet.NotApplicable && !string.IsNullOrWhiteSpace(item.Note));

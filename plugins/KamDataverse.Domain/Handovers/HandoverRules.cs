@@ -147,7 +147,7 @@ internal static class HandoverRules
         else if (!facts.ActsForCustomer(saved))
             yield return Rule.HOV07.Says("who", nameof(saved.StatusCode), HandoverFacts.Reference(facts.Designation));
         foreach (var criterion in facts.Unmet(HandoverItemKind.Criterion))
-            yield return Discriminated(Rule.HOV07.On(null, criterion), criterion);
+            yield return Discriminated(Rule.HOV07.On(null, Named(criterion)), criterion.Name ?? "");
     }
 
     private static IEnumerable<Violation> CheckRejection(Handover saved, HandoverFacts facts)
@@ -205,5 +205,7 @@ internal static class HandoverRules
 
     private static Instant? At(DateTime? utc) => utc is { } given ? new Instant(given) : null;
 
-    private static ValueList Names(IReadOnlyList<string> names) => new ValueList(names.Select(name => (object?)name).ToArray());
+    private static ValueList Names(IReadOnlyList<HandoverItem> lines) => new ValueList(lines.Select(line => (object?)Named(line)).ToArray());
+
+    private static TwoNames Named(HandoverItem line) => new TwoNames(line.Name, line.NameDe);
 }

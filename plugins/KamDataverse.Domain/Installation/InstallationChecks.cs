@@ -63,7 +63,12 @@ internal sealed class InstallationCheck
 
     public IReadOnlyList<object?> Arguments { get; }
 
-    public string MessageKey => "Check." + Code + "." + State;
+    /// <summary>Whether what is asked for is not there at all, which is said otherwise than that some of it is missing.</summary>
+    public bool IsAbsent { get; private set; }
+
+    public string MessageKey => "Check." + Code + "." + (IsAbsent ? "None" : State.ToString());
+
+    public static InstallationCheck None(string code) => new InstallationCheck(code, CheckState.Open) { IsAbsent = true };
 }
 
 /// <summary>The checklist after an import.</summary>
@@ -74,26 +79,50 @@ internal static class InstallationChecks
 
     public static IReadOnlyList<InstallationCheck> Of(InstallationFacts facts) => new[]
     {
-        facts.DisabledSteps > 0 || facts.EnabledSteps == 0
-            ? new InstallationCheck("Steps", CheckState.Open, facts.DisabledSteps)
-            : new InstallationCheck("Steps", CheckState.Ok, facts.EnabledSteps),
-        facts.Programs == 0 ? new InstallationCheck("Programme", CheckState.Open) : new InstallationCheck("Programme", CheckState.Ok, facts.Programs),
-        facts.Functions == 0 || facts.FunctionsWithoutHead > 0
-            ? new InstallationCheck("Functions", CheckState.Open, facts.FunctionsWithoutHead)
-            : new InstallationCheck("Functions", CheckState.Ok, facts.Functions),
+        Steps(facts),
+        facts.Programs == 0 ? InstallationCheck.None("Programme") : new InstallationCheck("Programme", CheckState.Ok, facts.Programs),
+        Functions(facts),
         facts.Processes == 0 || facts.Roles == 0
             ? new InstallationCheck("Content", CheckState.Open, facts.Processes, facts.Roles)
             : new InstallationCheck("Content", CheckState.Ok, facts.Processes, facts.Roles),
-        facts.Programs == 0 || facts.ProgramsWithoutCalendar > 0
-            ? new InstallationCheck("Calendars", CheckState.Open, facts.ProgramsWithoutCalendar)
-            : new InstallationCheck("Calendars", CheckState.Ok),
+        Calendars(facts),
         facts.CalendarsWithoutHolidays > 0
             ? new InstallationCheck("Holidays", CheckState.Look, facts.CalendarsWithoutHolidays)
             : new InstallationCheck("Holidays", CheckState.Ok),
         facts.SharesWithTeams ? new InstallationCheck("TeamSharing", CheckState.Ok) : new InstallationCheck("TeamSharing", CheckState.Look),
-        facts.LastRunOn is { } last && last > facts.Now.AddHours(-StandstillHours)
-            ? new InstallationCheck("TimedJob", CheckState.Ok, last)
-            : new InstallationCheck("TimedJob", CheckState.Open, facts.LastRunOn),
+        TimedJob(facts),
         new InstallationCheck("Keys", CheckState.Look),
     };
+
+    private static InstallationCheck Steps(InstallationFacts facts)
+    {
+        if (facts.DisabledSteps > 0)
+            return new InstallationCheck("Steps", CheckState.Open, facts.DisabledSteps);
+        return facts.EnabledSteps == 0 ? InstallationCheck.None("Steps") : new InstallationCheck("Steps", CheckState.Ok, facts.EnabledSteps);
+    }
+
+    private static InstallationCheck Functions(InstallationFacts facts)
+    {
+        if (facts.Functions == 0)
+            return InstallationCheck.None("Functions");
+        return facts.FunctionsWithoutHead > 0
+            ? new InstallationCheck("Functions", CheckState.Open, facts.FunctionsWithoutHead, facts.Functions)
+            : new InstallationCheck("Functions", CheckState.Ok, facts.Functions);
+    }
+
+    private static InstallationCheck Calendars(InstallationFacts facts)
+    {
+        if (facts.Programs == 0)
+            return InstallationCheck.None("Calendars");
+        return facts.ProgramsWithoutCalendar > 0
+            ? new InstallationCheck("Calendars", CheckState.Open, facts.ProgramsWithoutCalendar)
+            : new InstallationCheck("Calendars", CheckState.Ok);
+    }
+
+    private static InstallationCheck TimedJob(InstallationFacts facts)
+    {
+        if (facts.LastRunOn is not { } last)
+            return InstallationCheck.None("TimedJob");
+        return new InstallationCheck("TimedJob", last > facts.Now.AddHours(-StandstillHours) ? CheckState.Ok : CheckState.Open, last);
+    }
 }

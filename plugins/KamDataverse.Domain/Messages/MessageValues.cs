@@ -67,6 +67,21 @@ internal sealed class Phrase
     public IReadOnlyList<object?> Arguments { get; }
 }
 
+/// <summary>Shows a name that is kept in two languages; where the German one is missing, the other stands for both.</summary>
+internal sealed class TwoNames
+{
+    private readonly string? name;
+    private readonly string? german;
+
+    public TwoNames(string? name, string? german)
+    {
+        this.name = name;
+        this.german = german;
+    }
+
+    public string In(Language language) => (language == Language.German && !string.IsNullOrWhiteSpace(german) ? german : name) ?? "";
+}
+
 /// <summary>Shows several values separated by commas.</summary>
 internal sealed class ValueList
 {

@@ -25,6 +25,7 @@ internal static class ValueText
         decimal number => Decimal(number, language),
         Duration span => Span(span, language),
         ColumnLabel column => Labels.Column(column, language),
+        TwoNames names => names.In(language),
         Phrase phrase => MessageCatalogue.Say(phrase.Key, language, phrase.Arguments.ToArray()),
         ValueList list => string.Join(", ", list.Values.Select(item => Of(item, language))),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

@@ -11,6 +11,9 @@ public sealed class HandoverItem : Row
     [Text("Name", 200, PrimaryName = true, Required = true)]
     public string? Name { get => Text(); set => Set(value); }
 
+    [Text("Name (German)", 200)]
+    public string? NameDe { get => Text(); set => Set(value); }
+
     [Lookup(typeof(Handover), "Handover", Required = true, OnDelete = OnDelete.Parental, ChildrenLabel = "Lines")]
     public RowRef? HandoverId { get => Lookup(); set => Set(value); }
 

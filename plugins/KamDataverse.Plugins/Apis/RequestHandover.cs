@@ -137,7 +137,7 @@ public sealed class RequestHandover : ApiOperation
         var lines = isNew
             ? row.InterfaceId is { } chosen
                 ? new InterfaceRepository(run).Items(chosen.Id).Where(item => item.Direction == ItemDirection.Input)
-                    .Select(item => new HandoverItem { Name = item.Name, Kind = HandoverItemKind.Input, IsMandatory = item.IsMandatory, Met = ItemMet.Open }).ToList()
+                    .Select(item => new HandoverItem { Name = item.Name, NameDe = item.NameDe, Kind = HandoverItemKind.Input, IsMandatory = item.IsMandatory, Met = ItemMet.Open }).ToList()
                 : new List<HandoverItem>()
             : facts.Items.ToList();
         foreach (var input in lines.Where(line => inputsMet && line.Kind == HandoverItemKind.Input && line.Met != ItemMet.NotApplicable))

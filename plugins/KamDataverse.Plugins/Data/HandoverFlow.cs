@@ -58,6 +58,7 @@ internal static class HandoverFlow
             lines.AddRange(interfaces.Items(reference.Id).Select(item => new HandoverItem
             {
                 Name = item.Name,
+                NameDe = item.NameDe,
                 Kind = item.Direction == ItemDirection.Input ? HandoverItemKind.Input : HandoverItemKind.Output,
                 ItemId = new RowRef("kam_interfaceitem", item.Id),
                 IsMandatory = item.IsMandatory ?? false,
@@ -66,6 +67,7 @@ internal static class HandoverFlow
             lines.AddRange(interfaces.Criteria(reference.Id).Select(criterion => new HandoverItem
             {
                 Name = criterion.Text,
+                NameDe = criterion.TextDe,
                 Kind = HandoverItemKind.Criterion,
                 CriterionId = new RowRef("kam_criterion", criterion.Id),
                 IsMandatory = criterion.IsMandatory ?? false,

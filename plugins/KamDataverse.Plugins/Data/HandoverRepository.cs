@@ -58,7 +58,7 @@ internal sealed class HandoverRepository
         .ToDictionary(group => group.Key, group => group.Sum(row => row.RejectCount ?? 0));
 
     public ILookup<Guid, HandoverItem> Items(IEnumerable<Guid> handovers) => Rows<HandoverItem>(
-            nameof(HandoverItem.HandoverId), handovers, nameof(HandoverItem.Name), nameof(HandoverItem.HandoverId), nameof(HandoverItem.Kind), nameof(HandoverItem.IsMandatory), nameof(HandoverItem.Met), nameof(HandoverItem.Note), nameof(HandoverItem.ItemId), nameof(HandoverItem.CriterionId))
+            nameof(HandoverItem.HandoverId), handovers, nameof(HandoverItem.Name), nameof(HandoverItem.NameDe), nameof(HandoverItem.HandoverId), nameof(HandoverItem.Kind), nameof(HandoverItem.IsMandatory), nameof(HandoverItem.Met), nameof(HandoverItem.Note), nameof(HandoverItem.ItemId), nameof(HandoverItem.CriterionId))
         .ToLookup(item => item.HandoverId!.Value.Id);
 
     public Dictionary<Guid, Designation> Designations(IEnumerable<Guid> ids) => Rows<Designation>(

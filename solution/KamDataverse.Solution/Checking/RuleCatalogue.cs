@@ -119,7 +119,7 @@ internal static class RuleCatalogue
 
         Error("E-B1", Commands, "Ribbon ids are unique and prefixed, every reference resolves, and scripts and functions exist."),
         Error("E-B2", Commands, "A modern command stands in the folder of its name, and its app, table and web resource exist."),
-        Error("E-B3", Commands, "A command stands on its own table's form or grids, its rules name columns and tables that exist, and every label has a text in the base language."),
+        Error("E-B3", Commands, "A command stands on its own table's form or grids, its rules name columns its forms hold and tables that exist, and every label has a text in the base language."),
         Error("E-B4", Commands, "On a table of the platform commands are only added: nothing of others is hidden. On an own table what is hidden is a command the platform has there."),
 
         Error("E-A1", Apps, "An app lists its site map and at least one table, and its icon is a web resource of the solution."),
@@ -165,7 +165,7 @@ internal static class RuleCatalogue
         Error("E-W9", Flows, "Custom APIs and business events exist with the inputs, outputs, values and types the flow uses, and the event's category lists it."),
         Error("E-W10", Flows, "A trigger names an existing table, known message and scope numbers, the columns it watches, and is not set off by the flow itself; a clock has a valid recurrence."),
         Error("E-W11", Flows, "No id, address or mail address of one environment is written into a flow."),
-        Error("E-W12", Flows, "A flow's work stands in a scope whose failure and time-out are caught, and every connector call says how often it tries again."),
+        Error("E-W12", Flows, "A flow's work stands in a scope whose failure and time-out are caught, and every connector call says how often it tries again: never where that could make a second thing."),
         Warning("W-W13", Flows, "A list of rows names its columns and how many it reads."),
         Error("E-W14", Flows, "What people answer stays out of run histories (secured outputs)."),
         Error("E-W15", Flows, "Names, nesting, number of actions, loops and waiting times stay within the platform's limits."),

@@ -24,7 +24,7 @@ internal sealed class RibbonWriter(Translations texts)
             "RuleDefinitions",
             new XElement("TabDisplayRules"),
             new XElement("DisplayRules", commands.Any(command => command.Place == CommandPlace.Form) ? Existing(table) : null, commands.Where(command => command.Needs is not null).Select(Held)),
-            new XElement("EnableRules", commands.Where(command => command.Statuses.Length > 0).Select(InStatus), commands.Where(command => command.Place == CommandPlace.Grids).Select(Selected), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
+            new XElement("EnableRules", commands.Where(command => command.Statuses.Length > 0).Select(InStatus), commands.Where(ChangesItsRow).Select(WithAccess), commands.Where(command => command.Place == CommandPlace.Grids).Select(Selected), commands.Where(command => command.OnlyIf is not null).Select(Custom))),
         new XElement("LocLabels", commands.SelectMany(Labels)));
 
     private static string Id(CommandDesign command, string part) => $"kam.{command.Table}.{command.Name}.{part}";
@@ -57,6 +57,7 @@ internal sealed class RibbonWriter(Translations texts)
         new XElement(
             "EnableRules",
             command.Statuses.Length == 0 ? null : Reference("EnableRule", Id(command, "status")),
+            ChangesItsRow(command) ? Reference("EnableRule", Id(command, "access")) : null,
             command.Place == CommandPlace.Grids ? Reference("EnableRule", Id(command, "selected")) : null,
             command.OnlyIf is null ? null : Reference("EnableRule", Id(command, "custom"))),
         new XElement(
@@ -83,7 +84,21 @@ internal sealed class RibbonWriter(Translations texts)
         new XAttribute("Id", Id(command, "selected")),
         new XElement("SelectionCountRule", new XAttribute("AppliesTo", "SelectedEntity"), new XAttribute("Minimum", 1)));
 
-    private static XElement Existing(string table) => new("DisplayRule", new XAttribute("Id", ExistingId(table)), new XElement("FormStateRule", new XAttribute("State", "Existing")));
+    /// <summary>
+    /// Any row but a new one. The platform's own Existing is a row the user may edit (documented: FormStateRule), and who agrees, decides or answers often may not; nor may anybody edit a row that has ended.
+    /// </summary>
+    private static XElement Existing(string table) => new(
+        "DisplayRule",
+        new XAttribute("Id", ExistingId(table)),
+        new XElement("FormStateRule", new XAttribute("State", "Create"), new XAttribute("InvertResult", "true")));
+
+    /// <summary>Whether the command changes or deletes the very row that is open, which takes access to that row and not to the table alone.</summary>
+    private static bool ChangesItsRow(CommandDesign command) => command.Place == CommandPlace.Form && command.Needs is { Type: "Write" or "Delete" } needs && needs.Table == command.Table;
+
+    private static XElement WithAccess(CommandDesign command) => new(
+        "EnableRule",
+        new XAttribute("Id", Id(command, "access")),
+        new XElement("RecordPrivilegeRule", new XAttribute("AppliesTo", "PrimaryEntity"), new XAttribute("PrivilegeType", command.Needs!.Type)));
 
     private static XElement Held(CommandDesign command) => new(
         "DisplayRule",

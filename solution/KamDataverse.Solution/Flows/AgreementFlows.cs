@@ -10,8 +10,8 @@ internal static class AgreementFlows
     private const string Set = "kam_signoffs";
     private const int MostCommentSigns = 4000;
 
-    /// <summary>An approval waits at most 30 days on the platform; this leaves room for what follows it.</summary>
-    private const string LongestWait = "P28D";
+    /// <summary>A run ends after 30 days (documented), and with it everything that waits; this leaves room for what follows.</summary>
+    private const int MostDays = 28;
 
     private static readonly Formula Pending = Formula.Of(1);
 
@@ -67,10 +67,35 @@ internal static class AgreementFlows
                 ("ApprovalCreationInput/itemLinkDescription", words.Say("open", "Open", language)),
                 ("ApprovalCreationInput/enableNotifications", true),
                 ("ApprovalCreationInput/enableReassignment", false))
-            .Call("Wait_for_answer", Operations.WaitForApproval, LongestWait, ("approvalName", Formula.Body("Ask", "name")));
-        Record(block, words, language, name);
+            .Call("Wait_for_answer", Operations.WaitForApproval, $"P{MostDays}D", ("approvalName", Formula.Body("Ask", "name")));
+
+        // Asking is not tried again, as that could ask twice; whoever is asked can answer in the app in any case.
+        block.After("Ask", "Failed", "TimedOut").Tell("Ask_in_app", People.SignInName(Signatory), Formula.Concat(
+            words.Say(
+                "agreement.inapp",
+                "Your agreement to «{agreement}» is asked for until {due}. Please answer in the app: the approval could not be sent.",
+                language,
+                ("agreement", name.Encoded),
+                ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language))),
+            Links.Html(Table, Formula.Event("SignoffId"), words.Say("open", "Open", language))));
+        block.After("Wait_for_answer", "Succeeded", "TimedOut").If(
+            "Was_answered",
+            Formula.Body("Wait_for_answer", "outcome").IsEmpty.Not,
+            then => Record(then, words, language, name),
+            otherwise => Outlive(otherwise, words, language, name));
         Remind(block, words, language, name);
     }
+
+    /// <summary>A term can be longer than a run: an answer to the approval would then be lost without a word, so whoever is asked is told that the app takes it.</summary>
+    private static void Outlive(ActionBlock block, Words words, string language, Formula name) => block
+        .Call("Read_after_wait", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "statuscode"))
+        .If("Still_waits", Formula.Body("Read_after_wait", "statuscode").Is(Pending), then => then.Tell("Tell_end_of_approval", People.SignInName(Signatory), Formula.Concat(
+            words.Say(
+                "agreement.outlived",
+                "Your answer to «{agreement}» is still open. From now on please give it in the app: the approval in your list is no longer waited for.",
+                language,
+                ("agreement", name.Encoded)),
+            Links.Html(Table, Formula.Event("SignoffId"), words.Say("open", "Open", language)))));
 
     private static void Record(ActionBlock block, Words words, string language, Formula name)
     {
@@ -98,18 +123,22 @@ internal static class AgreementFlows
                 ("item/Decision", Formula.If(agrees, Formula.Of("Agree"), Formula.Of("Object"))),
                 ("item/Comment", Formula.Call("substring", Formula.Outputs("Comment"), Formula.Of(0), Formula.Call("min", Formula.Call("length", Formula.Outputs("Comment")), Formula.Of(MostCommentSigns)))),
                 ("item/OnBehalfOfUserId", Formula.Call("first", Formula.Body("Find_person", "value"))["systemuserid"]),
-                ("item/EvidenceRef", Formula.Concat(Formula.Of("Approval "), Formula.Body("Ask", "name"))));
+                ("item/EvidenceRef", Evidence));
 
         // A refusal is an answer too: whoever approved must not believe that it counted.
         block.After("Record_answer", "Failed", "TimedOut").If(
             "Was_refused",
             Formula.Call("less", Formula.Coalesce(Formula.Outputs("Record_answer")["statusCode"], Formula.Of(500)), Formula.Of(500)),
-            then => then.Tell("Tell_refusal", Formula.Outputs("Signed_in_as"), words.Say(
-                "agreement.refused",
-                "Your answer to «{agreement}» could not be recorded: {reason}",
-                language,
-                ("agreement", name.Encoded),
-                ("reason", Formula.Body("Record_answer", "error/message").Encoded))),
+            then => then
+                .Call("Read_recorded", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "kam_evidenceref"))
+
+                // A second try after a lost answer is refused because the first one counted.
+                .If("Does_not_count", Formula.Coalesce(Formula.Body("Read_recorded", "kam_evidenceref"), Formula.Of("")).Is(Evidence).Not, refused => refused.Tell("Tell_refusal", Formula.Outputs("Signed_in_as"), words.Say(
+                    "agreement.refused",
+                    "Your answer to «{agreement}» could not be recorded: {reason}",
+                    language,
+                    ("agreement", name.Encoded),
+                    ("reason", Formula.Body("Record_answer", "error/message").Encoded)))),
             otherwise => FlowFrame.Alert(otherwise, words, "Record", "Record_answer"));
     }
 
@@ -118,7 +147,7 @@ internal static class AgreementFlows
         var moment = Formula.Call("addDays", Formula.Call("coalesce", Formula.Event("Due"), Formula.Now), Formula.Call("mul", Formula.Of(-1), EnvironmentVariable.ReminderDays.Value));
         block.After("Ask", "Succeeded").If(
             "Reminder_lies_ahead",
-            Formula.Call("greater", Formula.Call("ticks", moment), Formula.Call("ticks", Formula.Now)),
+            Later(moment, Formula.Now).And(Later(Formula.Call("addDays", Formula.Now, Formula.Of(MostDays)), moment)),
             then => then
                 .WaitUntil("Wait_until_reminder", moment)
                 .Call("Read_again", Operations.GetRow, ("entityName", Set), ("recordId", Formula.Event("SignoffId")), ("$select", "statuscode"))
@@ -132,6 +161,11 @@ internal static class AgreementFlows
                             ("due", Date(Formula.Body("Read_agreement", "kam_due"), words, language))),
                         Links.Html(Table, Formula.Event("SignoffId"), words.Say("open", "Open", language))))));
     }
+
+    /// <summary>What proves an answer: the approval it was given in.</summary>
+    private static Formula Evidence => Formula.Concat(Formula.Of("Approval "), Formula.Body("Ask", "name"));
+
+    private static Formula Later(Formula one, Formula other) => Formula.Call("greater", Formula.Call("ticks", one), Formula.Call("ticks", other));
 
     /// <summary>A date as the reader writes it.</summary>
     private static Formula Date(Formula value, Words words, string language) =>

@@ -25,12 +25,18 @@ internal static class FlowFrame
     private static void Tell(ActionBlock block, Words words, string suffix, Formula step, Formula reason)
     {
         var message = $"Failure_of_{suffix}";
+        var told = Formula.Coalesce(Formula.Outputs(message), words.Both("failed.unread", "The flow {flow} failed; the history of its runs says why.", " / ", ("flow", Flow)));
         block.Compose(message, words.Both(
-                "failed", "The flow {flow} failed at {step}: {reason}", " / ", ("flow", new Formula("workflow()?['tags']?['flowDisplayName']")), ("step", step), ("reason", reason)))
-            .If($"Alert_{suffix}", EnvironmentVariable.AlertRecipient.IsSet, then => then.Tell($"Tell_administrator_of_{suffix}", EnvironmentVariable.AlertRecipient.Value, Formula.Outputs(message).Encoded))
+                "failed", "The flow {flow} failed at {step}: {reason}", " / ", ("flow", Flow), ("step", step), ("reason", reason)))
+
+            // A connector may answer with a text where others answer with an object, which no expression can ask for its reason; the failure is told all the same.
+            .After(message, "Succeeded", "Failed")
+            .If($"Alert_{suffix}", EnvironmentVariable.AlertRecipient.IsSet, then => then.Tell($"Tell_administrator_of_{suffix}", EnvironmentVariable.AlertRecipient.Value, told.Encoded))
             .After($"Alert_{suffix}", "Succeeded", "Failed", "TimedOut", "Skipped")
-            .Fail($"Fail_{suffix}", "KamFlowFailed", Formula.Outputs(message));
+            .Fail($"Fail_{suffix}", "KamFlowFailed", told);
     }
+
+    private static Formula Flow { get; } = new("workflow()?['tags']?['flowDisplayName']");
 
     private static Formula Reason(Formula body, Formula error, Formula status) =>
         Formula.Call("string", Formula.Coalesce(body["error"]["message"], error, status, Formula.Of("?")));

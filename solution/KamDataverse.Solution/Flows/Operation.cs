@@ -71,7 +71,7 @@ internal static class Operations
 
     public static Operation CreateApproval { get; } = Request(
         Connector.Approvals, "CreateAnApproval", ["approvalType", "ApprovalCreationInput/title", "ApprovalCreationInput/assignedTo"],
-        [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment", "responseOptions" }.Select(name => "ApprovalCreationInput/" + name)]) with { Answer = ["id", "name", "title"] };
+        [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment", "responseOptions" }.Select(name => "ApprovalCreationInput/" + name)]) with { MayBeRepeated = false, Answer = ["id", "name", "title"] };
 
     public static Operation WaitForApproval { get; } = new(Connector.Approvals, "WaitForAnApproval", OperationKind.Webhook, ["approvalName"], [])
     {
@@ -102,7 +102,7 @@ internal static class Operations
         new(Connector.Approvals, "StartAndWaitForAnApproval", OperationKind.Webhook, ["approvalType", "WebhookApprovalCreationInput/title", "WebhookApprovalCreationInput/assignedTo"],
             [.. new[] { "details", "itemLink", "itemLinkDescription", "requestor", "enableNotifications", "enableReassignment" }.Select(name => "WebhookApprovalCreationInput/" + name)])
         {
-            AnswersWithPersonalWords = true, Answer = WaitForApproval.Answer,
+            AnswersWithPersonalWords = true, MayBeRepeated = false, Answer = WaitForApproval.Answer,
         },
     ];
 

@@ -58,6 +58,6 @@ internal static class HandoverForms
             FormKind.Main,
             "main",
             "Handover line",
-            [Tab("line", "Line", Column(100, Wide("details", "", 2, "kam_name", "kam_handoverid", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_itemid", "kam_criterionid")))]),
+            [Tab("line", "Line", Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_handoverid", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_itemid", "kam_criterionid")))]),
     ];
 }

@@ -32,11 +32,11 @@ internal static class DesignationViews
                     Columns = ["kam_accountid", "kam_proposedtier", "kam_tier", "statuscode", "kam_overridereason"],
                 },
                 new("nosponsor", "Strategic without executive sponsor", All(Equal("statecode", 0), Equal("kam_tier", (int)Domain.Choices.Tier.Strategic), Is("kam_sponsorid", "null"))),
-                new("reviews", "Reviews due", All(Equal("statecode", 0)), Any(Is("kam_reviewdate", "next-x-days", 30), Is("kam_reviewdate", "olderthan-x-days", 1)))
+                new("reviews", "Reviews due", All(Equal("statecode", 0)), Due("kam_reviewdate", 30))
                 {
                     OrderBy = "kam_reviewdate",
                 },
-                new("ending", "Designations expiring", All(Equal("statecode", 0), Is("kam_validto", "next-x-days", 90))) { OrderBy = "kam_validto" },
+                new("ending", "Designations expiring", All(Equal("statecode", 0)), Coming("kam_validto", 90)) { OrderBy = "kam_validto" },
             ],
         },
         new("account", ["kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "kam_deputyid", "address1_city"])

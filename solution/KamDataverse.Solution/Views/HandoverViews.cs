@@ -36,9 +36,9 @@ internal static class HandoverViews
                 new("overdue", "Overdue", All(Equal("statecode", 0)), Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1))) { OrderBy = "kam_resolutiondue" },
             ],
         },
-        new("kam_handoveritem", ["kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_handoverid"])
+        new("kam_handoveritem", ["kam_namede", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_handoverid"])
         {
-            Associated = ["kam_name", "kam_kind", "kam_ismandatory", "kam_met", "kam_note"],
+            Associated = ["kam_name", "kam_namede", "kam_kind", "kam_ismandatory", "kam_met", "kam_note"],
             OrderBy = "kam_kind",
         },
     ];

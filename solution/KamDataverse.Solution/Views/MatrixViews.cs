@@ -18,7 +18,7 @@ internal static class MatrixViews
                 new("inforce", "Matrices in force", All(Equal("statuscode", (int)MatrixStatus.Active))),
                 new("drafts", "Drafts", All(Equal("statuscode", (int)MatrixStatus.Draft))) { OrderBy = "createdon", Descending = true },
                 new("incomplete", "Matrices with gaps", All(Equal("statecode", 0), Is("kam_completeness", "lt", 100))) { OrderBy = "kam_completeness" },
-                new("reviews", "Matrix reviews due", All(Equal("statuscode", (int)MatrixStatus.Active)), Any(Is("kam_reviewdate", "next-x-days", 30), Is("kam_reviewdate", "olderthan-x-days", 1)))
+                new("reviews", "Matrix reviews due", All(Equal("statuscode", (int)MatrixStatus.Active)), Due("kam_reviewdate", 30))
                 {
                     Columns = ["kam_processid", "kam_scope", "kam_designationid", "kam_version", "kam_reviewdate"],
                     OrderBy = "kam_reviewdate",

@@ -20,7 +20,7 @@ internal static class OrganisationViews
                 new("open", "Open findings", All(Equal("statuscode", (int)FindingStatus.Open))),
                 new("mine", "My open findings", All(Equal("statuscode", (int)FindingStatus.Open), Is("ownerid", "eq-userid"))),
                 new("waived", "Findings waived", All(Equal("statuscode", (int)FindingStatus.Waived))) { Columns = ["kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"], OrderBy = "kam_waiveuntil" },
-                new("waiverends", "Waivers that end soon", All(Equal("statuscode", (int)FindingStatus.Waived), Is("kam_waiveuntil", "next-x-days", 30)))
+                new("waiverends", "Waivers that end soon", All(Equal("statuscode", (int)FindingStatus.Waived)), Coming("kam_waiveuntil", 30))
                 {
                     Columns = ["kam_severity", "kam_waivereason", "kam_waiveuntil", "kam_waivedbyid"],
                     OrderBy = "kam_waiveuntil",

@@ -30,8 +30,8 @@ internal static class TeamViews
             [
                 new("mine", "My mandates", All(Equal("statecode", 0)), OfMine()),
                 new("waiting", "Mandates waiting for the executive", All(Equal("statuscode", (int)SponsorshipStatus.Proposed))),
-                new("contactdue", "Sponsor contacts due", All(Equal("statuscode", (int)SponsorshipStatus.Active)), Any(Is("kam_nexttouch", "next-x-days", 14), Is("kam_nexttouch", "olderthan-x-days", 1))),
-                new("overdue", "Sponsor contacts overdue", All(Equal("statuscode", (int)SponsorshipStatus.Active), Is("kam_nexttouch", "olderthan-x-days", 1))),
+                new("contactdue", "Sponsor contacts due", All(Equal("statuscode", (int)SponsorshipStatus.Active)), Due("kam_nexttouch", 14)),
+                new("overdue", "Sponsor contacts overdue", All(Equal("statuscode", (int)SponsorshipStatus.Active)), Past("kam_nexttouch")),
                 new("nobody", "Mandates without an executive of the customer", All(Equal("statuscode", (int)SponsorshipStatus.Active), Is("kam_customerexecutiveid", "null"))),
             ],
         },
@@ -43,7 +43,7 @@ internal static class TeamViews
             [
                 new("planned", "Planned touchpoints", All(Equal("statuscode", (int)TouchpointStatus.Planned))),
                 new("held", "Touchpoints held", All(Equal("statuscode", (int)TouchpointStatus.Held))) { Descending = true },
-                new("outcome", "Past touchpoints without a result", All(Is("kam_on", "olderthan-x-days", 1), Is("kam_outcome", "null"))),
+                new("outcome", "Past touchpoints without a result", All(Is("kam_outcome", "null")), Past("kam_on")),
             ],
         },
     ];

@@ -47,6 +47,17 @@ internal static class Fetch
     public static XElement Is(string column, string operation, object? value = null) => new(
         "condition", new XAttribute("attribute", column), new XAttribute("operator", operation), value is null ? null : new XAttribute("value", value));
 
+    /// <summary>
+    /// A date from today on for so many days. Nothing documented says that <c>next-x-days</c> has today in it; <c>today</c> says it.
+    /// </summary>
+    public static XElement Coming(string column, int days) => Any(Is(column, "today"), Is(column, "next-x-days", days));
+
+    /// <summary>A date before today. What is older than one day may begin the day before yesterday; <c>yesterday</c> closes the gap.</summary>
+    public static XElement Past(string column) => Any(Is(column, "yesterday"), Is(column, "olderthan-x-days", 1));
+
+    /// <summary>A date that has passed or comes within so many days.</summary>
+    public static XElement Due(string column, int days) => Any([.. Coming(column, days).Elements(), .. Past(column).Elements()]);
+
     public static XElement Equal(string column, int value) => Is(column, "eq", value);
 
     public static XElement In(string column, params int[] values) => new(

@@ -131,7 +131,7 @@ public sealed class HandoverDutyTests
 
     [Fact]
     public void A_line_without_a_name_is_missed_all_the_same() =>
-        Assert.Equal([""], Facts(Asker, new HandoverItem { Kind = HandoverItemKind.Input, IsMandatory = true, Met = ItemMet.Open }).Unmet(HandoverItemKind.Input));
+        Assert.Single(Facts(Asker, new HandoverItem { Kind = HandoverItemKind.Input, IsMandatory = true, Met = ItemMet.Open }).Unmet(HandoverItemKind.Input));
 
     [Theory, Trait("Rule", "HOV-11"), Trait("Case", "fail"), Trait("Case", "pass")]
     [InlineData(HandoverStatus.Requested, "Reaction", "Resolution")]

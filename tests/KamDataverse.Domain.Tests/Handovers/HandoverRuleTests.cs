@@ -114,6 +114,11 @@ public sealed class HandoverRuleTests
         Expect.Blocks(
             Rule.HOV07, Move(HandoverStatus.Delivered, HandoverStatus.Accepted, Facts(Asker, Line(HandoverItemKind.Criterion, ItemMet.Open))),
             "Criterion not met: Drawing.", "Kriterium nicht erfüllt: Drawing.");
+        var bilingual = Line(HandoverItemKind.Criterion, ItemMet.Open);
+        bilingual.NameDe = "Zeichnung";
+        Expect.Blocks(Rule.HOV07, Move(HandoverStatus.Delivered, HandoverStatus.Accepted, Facts(Asker, bilingual)), "Criterion not met: Drawing.", "Kriterium nicht erfüllt: Zeichnung.");
+        bilingual.NameDe = " ";
+        Expect.Blocks(Rule.HOV07, Move(HandoverStatus.Delivered, HandoverStatus.Accepted, Facts(Asker, bilingual)), "Criterion not met: Drawing.", "Kriterium nicht erfüllt: Drawing.");
     }
 
     [Fact, Trait("Rule", "HOV-08"), Trait("Case", "pass")]

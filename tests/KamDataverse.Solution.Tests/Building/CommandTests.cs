@@ -47,7 +47,8 @@ public sealed class CommandTests
             ["See who looks after this customer, who is responsible for what, and what is open.", "Sehen, wer diese Firma betreut, wer wofür zuständig ist und was offen ist."],
             Titles("Account", (string)button.Attribute("ToolTipDescription")!));
         // An existing row, somebody who may read key accounts, and a form that does not hold the page itself.
-        Assert.Equal("Existing", (string?)Rule("Account", "DisplayRules", "kam.account.existing").Element("FormStateRule")!.Attribute("State"));
+        var isStored = Rule("Account", "DisplayRules", "kam.account.existing").Element("FormStateRule")!;
+        Assert.Equal(("Create", "true"), ((string?)isStored.Attribute("State"), (string?)isStored.Attribute("InvertResult")));
         var privilege = Rule("Account", "DisplayRules", "kam.account.showKeyAccount.privilege").Element("EntityPrivilegeRule")!;
         Assert.Equal(("kam_designation", "Read"), ((string?)privilege.Attribute("EntityName"), (string?)privilege.Attribute("PrivilegeType")));
         Assert.Equal("Kam.AccountCommands.isElsewhere", (string?)Rule("Account", "EnableRules", "kam.account.showKeyAccount.custom").Element("CustomRule")!.Attribute("FunctionName"));
@@ -87,6 +88,28 @@ public sealed class CommandTests
         var privilege = Rule("kam_designation", "DisplayRules", "kam.kam_designation.approve.privilege").Element("EntityPrivilegeRule")!;
         Assert.Equal(("kam_decision", "Create"), ((string?)privilege.Attribute("EntityName"), (string?)privilege.Attribute("PrivilegeType")));
         Assert.Equal("Kam.DesignationCommands.mayDecide", (string?)Rule("kam_designation", "EnableRules", "kam.kam_designation.approve.custom").Element("CustomRule")!.Attribute("FunctionName"));
+    }
+
+    /// <summary>The platform counts a row as existing only for who may edit it; who signs or decides often may not.</summary>
+    [Fact]
+    public void No_button_asks_for_a_row_the_user_may_edit_without_saying_so() =>
+        Assert.DoesNotContain(Built.Customizations.Descendants("FormStateRule"), rule => (string?)rule.Attribute("State") == "Existing");
+
+    [Fact]
+    public void What_changes_its_own_row_is_offered_to_who_may_change_that_row()
+    {
+        string?[] EnabledBy(string table, string name) =>
+            [.. Ribbon(table).Descendants("CommandDefinition").Single(command => (string?)command.Attribute("Id") == $"kam.{table}.{name}.command").Element("EnableRules")!.Elements().Select(rule => (string?)rule.Attribute("Id"))];
+        Assert.Contains("kam.kam_interface.retire.access", EnabledBy("kam_interface", "retire"));
+        var access = Rule("kam_interface", "EnableRules", "kam.kam_interface.retire.access").Element("RecordPrivilegeRule")!;
+        Assert.Equal(("Write", "PrimaryEntity"), ((string?)access.Attribute("PrivilegeType"), (string?)access.Attribute("AppliesTo")));
+        Assert.Contains("kam.kam_interface.remove.access", EnabledBy("kam_interface", "remove"));
+        Assert.Equal("Delete", (string?)Rule("kam_interface", "EnableRules", "kam.kam_interface.remove.access").Element("RecordPrivilegeRule")!.Attribute("PrivilegeType"));
+        // A new row, a decision and a sign-off need no right to change the row they are about; the selected rows of a list are judged by the server.
+        Assert.DoesNotContain("kam.kam_interface.newVersion.access", EnabledBy("kam_interface", "newVersion"));
+        Assert.DoesNotContain("kam.kam_designation.approve.access", EnabledBy("kam_designation", "approve"));
+        Assert.DoesNotContain("kam.kam_signoff.agree.access", EnabledBy("kam_signoff", "agree"));
+        Assert.DoesNotContain("kam.kam_interface.removeSelected.access", EnabledBy("kam_interface", "removeSelected"));
     }
 
     [Theory]

@@ -87,6 +87,11 @@ internal static class FlowSamples
         Broken("E-W11", "The mail address", file => Step(file, "Name")["inputs"] = "someone@contoso.com"),
         Broken("E-W12", "Nothing runs when", file => Step(file, "Catch")["runAfter"] = JsonNode.Parse("""{"Try":["Failed"]}""")),
         Broken("E-W12", "how often it tries again", file => Inputs(file, "List").Remove("retryPolicy")),
+        Broken("E-W12", "must not be tried again", file =>
+        {
+            var host = Inputs(file, "Get")["host"]!;
+            (host["operationId"], host["apiId"]) = ("CreateATeam", "/providers/Microsoft.PowerApps/apis/shared_teams");
+        }),
         Broken("E-W12", "stands outside the scope", file => Definition(file)["actions"]!["Last"] = JsonNode.Parse("""{"runAfter":{"Try":["Succeeded"]},"type":"Compose","inputs":"x"}""")),
         Broken("W-W13", "$select is missing", file => Inputs(file, "List")["parameters"]!.AsObject().Remove("$select")),
         Broken("W-W13", "neither $top", file => Inputs(file, "List")["parameters"]!.AsObject().Remove("$top")),

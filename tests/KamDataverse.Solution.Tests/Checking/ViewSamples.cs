@@ -55,6 +55,7 @@ internal static class ViewSamples
         new("E-B1", "no function Tst.Project.gone", sample => sample.Ribbon.Descendants("CustomRule").Single().SetAttributeValue("FunctionName", "Tst.Project.gone")),
         new("E-B3", "of another table", sample => sample.Ribbon.Descendants("CustomAction").Single().SetAttributeValue("Location", "Mscrm.Form.account.MainTab.Save.Controls._children")),
         new("E-B3", "no column tst_gone", sample => sample.Ribbon.Descendants("DisplayRule").Last().Add(Xml("<ValueRule Field='tst_gone' Value='1' />"))),
+        new("E-B3", "asks for createdon, which the form main", sample => sample.Ribbon.Descendants("EnableRule").Last().Add(Xml("<ValueRule Field='createdon' Value='1' />"))),
         new("E-B3", "no table tst_gone", sample => sample.Ribbon.Descendants("DisplayRule").Last().Add(Xml("<EntityPrivilegeRule EntityName='tst_gone' PrivilegeType='Read' PrivilegeDepth='Basic' />"))),
         new("E-B3", "no text in the base language", sample => sample.Ribbon.Descendants("Title").First().Remove()),
         new("E-B4", "Mscrm.Form.account.Delete is not", sample => sample.Table("Account").Element("RibbonDiffXml")!.Element("CustomActions")!.Add(Xml("<HideCustomAction HideActionId='tst.hide' Location='Mscrm.Form.account.Delete' />"))),

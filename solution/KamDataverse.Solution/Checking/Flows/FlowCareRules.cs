@@ -38,6 +38,8 @@ internal static partial class FlowCareRules
             var policy = step.Inputs.Member("retryPolicy");
             var isRepeated = policy.Text("type") is "exponential" or "fixed" && policy.Member("count").Whole() is >= 1 and <= 90 && Durations().IsMatch(policy.Text("interval"));
             if (!isRepeated && policy.Text("type") != "none") yield return Finding.Of("E-W12", flow.At(step), "It does not say how often it tries again: retryPolicy is missing or wrong.");
+            if (isRepeated && Operations.Find(step.Connector, step.OperationId) is { MayBeRepeated: false })
+                yield return Finding.Of("E-W12", flow.At(step), $"{step.OperationId} makes a second thing where only its answer was lost: it must not be tried again.");
             if (step.OperationId == "ListRecords" && !step.Parameters.Member("fetchXml").Exists())
             {
                 if (step.Parameters.Text("$select").Length == 0) yield return Finding.Of("W-W13", flow.At(step), "It reads every column: $select is missing.");

@@ -33,11 +33,17 @@ internal static class RibbonRules
 
         foreach (var column in ribbon.Descendants("ValueRule").Select(rule => rule.Attr("Field")).Where(column => !table.HasColumn(column, solution.Prefix)))
             yield return Finding.Of("E-B3", where, $"A rule asks for {column}, and the table has no column {column}.");
+        // Documented: a ValueRule looks at an attribute of the form, and a form has those alone that it shows.
+        var asked = ribbon.Descendants("ValueRule").Select(rule => rule.Attr("Field")).Distinct();
+        foreach (var (form, column) in solution.Forms.Where(form => form.Table == table && form.Type == "main").SelectMany(form => asked.Where(column => !Holds(form, column)).Select(column => (form, column))))
+            yield return Finding.Of("E-B3", where, $"A rule asks for {column}, which the {form.Where} does not hold, so that it never has a value there.");
         foreach (var name in ribbon.Descendants("EntityPrivilegeRule").Select(rule => rule.Attr("EntityName")).Where(name => name.Length > 0 && solution.Table(name) is null))
             yield return Finding.Of("E-B3", where, $"A rule asks for a privilege on {name}, and there is no table {name}.");
         foreach (var label in ribbon.Path("LocLabels", "LocLabel").Where(label => !solution.HasBaseLabel(label.Path("Titles", "Title"))))
             yield return Finding.Of("E-B3", where, $"The label {label.Attr("Id")} has no text in the base language.");
     }
+
+    private static bool Holds(FormModel form, string column) => form.Element.Descendants("control").Any(control => control.Attr("datafieldname") == column);
 
     private static IEnumerable<Finding> Ids(SolutionModel solution, XElement ribbon, string where)
     {

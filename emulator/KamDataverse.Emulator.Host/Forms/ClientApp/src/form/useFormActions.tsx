@@ -83,23 +83,21 @@ export function useFormActions(model: FormModel): FormActions {
     const close = (): Promise<void> => navigation.back(list);
     return { list, save, saveAs, close, mayLeave, refresh, changeState, remove, saveAndClose };
   }, [model, strings, dialogs, navigation]);
-  const { type, saving } = model;
+  const { type, saving, access } = model;
   const active = model.isActive;
   return useMemo(() => {
     const stateful = model.table.columns.has("statecode") && type !== "create";
-    const { privileges } = model.session;
-    const { schemaName } = model.table;
     const saves = type !== "readonly" && model.maySave;
-    const writes = privileges.may("Write", schemaName);
+    const writes = model.may("Write");
     const all: (Command | null)[] = [
       !saves ? null : { key: "save", label: strings.save, icon: <Save20Regular />, disabled: saving, run: () => void plain.save() },
       !saves ? null : { key: "saveandclose", label: strings.saveAndClose, icon: <SaveArrowRight20Regular />, disabled: saving, run: () => void plain.saveAndClose() },
-      !privileges.may("Create", schemaName) ? null : { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: model.table.name })) },
+      !model.session.privileges.may("Create", model.table.schemaName) ? null : { key: "new", label: strings.new, icon: <Add20Regular />, run: () => void navigation.go(route({ page: "entityrecord", table: model.table.name })) },
       stateful && writes && active ? { key: "deactivate", label: strings.deactivate, icon: <DismissCircle20Regular />, run: () => void plain.changeState(1) } : null,
       stateful && writes && !active ? { key: "activate", label: strings.activate, icon: <CheckmarkCircle20Regular />, run: () => void plain.changeState(0) } : null,
-      type === "create" || !privileges.may("Delete", schemaName) ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
+      type === "create" || !model.may("Delete") ? null : { key: "delete", label: strings.delete, icon: <Delete20Regular />, run: () => void plain.remove() },
       type === "create" ? null : { key: "refresh", label: strings.refresh, icon: <ArrowClockwise20Regular />, run: () => void plain.refresh() },
     ];
     return { save: plain.save, saveAs: plain.saveAs, close: plain.close, mayLeave: plain.mayLeave, commands: all.filter((c): c is Command => c !== null) };
-  }, [plain, type, active, saving, model, strings, navigation]);
+  }, [plain, type, active, saving, access, model, strings, navigation]);
 }

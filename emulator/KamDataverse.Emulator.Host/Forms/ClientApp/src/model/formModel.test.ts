@@ -25,7 +25,7 @@ const table: TableMeta = {
 };
 
 const info = (xml: string, part: Partial<FormInfo> = {}): FormInfo => ({ id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033), ...part });
-const open = (xml: string, id: string | null) => new FormModel(table, info(xml), session, { required: (label) => `${label} is required`, inactive: (status) => `inactive ${status}` }, id);
+const open = (xml: string, id: string | null) => new FormModel(table, info(xml), session, { required: (label) => `${label} is required`, inactive: (status) => `inactive ${status}`, noAccess: "no access" }, id);
 
 interface Call { method: string; url: string; body: unknown }
 let calls: Call[] = [];
@@ -33,7 +33,7 @@ let stored: Record<string, unknown> = {};
 
 beforeEach(() => {
   calls = [];
-  stored = { tst_projectid: "1", tst_name: "One", tst_code: "A", tst_fixed: "F", statecode: 0 };
+  stored = { tst_projectid: "1", tst_name: "One", tst_code: "A", tst_fixed: "F", statecode: 0, AccessRights: "ReadAccess, WriteAccess" };
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     calls.push({ method: init.method ?? "GET", url, body: init.body ? JSON.parse(String(init.body)) : null });
     if (init.method === "GET") return new Response(JSON.stringify(stored), { status: 200 });
@@ -181,6 +181,18 @@ describe("an open form", () => {
     expect(locked()).toEqual([true, true, true]);
     expect(form.type).toBe("readonly");
     expect(form.notifications.has("inactive")).toBe(true);
+  });
+
+  it("is read-only where the row cannot be changed by this user, whatever may be done with the table", async () => {
+    const form = open(formXml(rows), "1");
+    stored["AccessRights"] = "ReadAccess, DeleteAccess";
+    await form.load();
+    expect([...form.controls.values()].every((c) => form.isLocked(c))).toBe(true);
+    expect([form.maySave, form.may("Delete"), form.notifications.get("noaccess")?.text]).toEqual([false, true, "no access"]);
+    expect(calls.at(-1)?.url).toContain("systemusers(u1)/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@target)?@target=%7B'%40odata.id'%3A'tst_projects(1)'%7D");
+    stored["AccessRights"] = "ReadAccess, WriteAccess";
+    await form.load();
+    expect([form.maySave, form.may("Delete"), form.notifications.has("noaccess")]).toEqual([true, false, false]);
   });
 
   it("keeps what was typed when the server refuses", async () => {

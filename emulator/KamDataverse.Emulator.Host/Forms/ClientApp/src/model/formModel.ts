@@ -1,6 +1,7 @@
 import { ConnectionError } from "../webapi/http";
 import { create, formatted, retrieve, retrieveIfAny, update, type Reference, type Row } from "../webapi/rows";
 import { tableMeta, type ColumnMeta, type TableMeta } from "../webapi/metadata";
+import { accessTo, type Right, type RowAccess } from "../webapi/privileges";
 import type { Session } from "../webapi/session";
 import type { FormApi } from "../clientApi/formApi";
 import { Frames } from "../clientApi/frames";
@@ -15,7 +16,7 @@ import { isEmpty, readValue, sameValue, writeValue, type Value } from "./values"
 
 export type FormType = "create" | "update" | "readonly";
 export interface FormNotification { id: string; level: "error" | "warning" | "info"; text: string }
-export interface ModelTexts { required: (label: string) => string; inactive: (status: string) => string }
+export interface ModelTexts { required: (label: string) => string; inactive: (status: string) => string; noAccess: string }
 
 /**
  * The state of one open form, apart from React: attributes, controls, tabs, notifications, dirtiness, save.
@@ -29,6 +30,8 @@ export class FormModel {
   readonly footer: ControlModel[][];
   readonly notifications = new Map<string, FormNotification>();
   row: Row | null = null;
+  /** What the user may do with the row; not asked for a new one, nor where nothing can be changed anyway. */
+  access: RowAccess | null = null;
   saving = false;
   /** Shown only, as a quick view is. */
   frozen = false;
@@ -117,9 +120,14 @@ export class FormModel {
     return typeof name === "string" ? name : "";
   }
 
-  /** Whether the user may save rows of this table at all. */
+  /** Whether the user may save: a new row of this table, or this very one. */
   get maySave(): boolean {
-    return this.session.privileges.may(this.id === null ? "Create" : "Write", this.table.schemaName);
+    return this.may(this.id === null ? "Create" : "Write");
+  }
+
+  /** Whether the user may do something with the row that is open. */
+  may(right: Right): boolean {
+    return this.access?.may(right) ?? this.session.privileges.may(right, this.table.schemaName);
   }
 
   isLocked(control: ControlModel): boolean {
@@ -138,7 +146,7 @@ export class FormModel {
         if (first !== null) attribute.accept(first);
       }
     } else {
-      this.row = await retrieve(this.table, this.id);
+      [this.row, this.access] = await Promise.all([retrieve(this.table, this.id), this.frozen ? null : accessTo(this.session.userId, this.table, this.id)]);
       for (const attribute of this.attributes.values()) attribute.accept(readValue(this.row, attribute.column));
     }
     // What a script has said stays until the script takes it back.
@@ -146,6 +154,8 @@ export class FormModel {
     for (const control of this.controls.values()) forgetOwn(control.notifications);
     if (this.type === "readonly" && !this.frozen) {
       this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
+    } else if (this.id !== null && !this.maySave && !this.frozen) {
+      this.notifications.set("noaccess", { id: "noaccess", level: "info", text: this.texts.noAccess });
     }
     this.refreshRibbon();
     this.onLoaded?.(after);

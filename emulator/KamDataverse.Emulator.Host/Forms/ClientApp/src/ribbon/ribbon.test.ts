@@ -14,7 +14,7 @@ const command = {
 const rules = [{ ruleid: "e", rdx: '<EnableRule Id="e"><ValueRule Field="statuscode" Value="1"/></EnableRule>' }, { ruleid: "d", rdx: '<DisplayRule Id="d"><FormStateRule State="Existing"/></DisplayRule>' }];
 const form = "Mscrm.Form.tst_project.MainTab.Save.Controls._children";
 
-const context = (part: Partial<RuleContext> = {}): RuleContext => ({ formState: "Existing", valueOf: (name) => (name === "statuscode" ? 1 : null), may: async () => true, call: async () => true, selected: null, ...part });
+const context = (part: Partial<RuleContext> = {}): RuleContext => ({ formState: "Existing", valueOf: (name) => (name === "statuscode" ? 1 : null), may: async () => true, mayWithRow: () => true, call: async () => true, selected: null, ...part });
 const rule = (xml: string) => parseXml(xml);
 
 describe("the ribbon of a table", () => {
@@ -45,8 +45,11 @@ describe("the ribbon of a table", () => {
 
 describe("rules", () => {
   it("judge state, value and privilege, and can be turned round", async () => {
-    expect(await holds(rule('<FormStateRule State="Existing"/>'), context({ formState: "ReadOnly" }))).toBe(true);
-    expect(await holds(rule('<FormStateRule State="Existing"/>'), context({ formState: "Create" }))).toBe(false);
+    const states = ["Create", "Existing", "ReadOnly", "Disabled"] as const;
+    const inStates = (text: string) => Promise.all(states.map((formState) => holds(rule(text), context({ formState }))));
+    expect(await inStates('<FormStateRule State="Existing"/>')).toEqual([false, true, false, false]);
+    expect(await inStates('<FormStateRule State="Disabled"/>')).toEqual([false, false, false, true]);
+    expect(await inStates('<FormStateRule State="Create" InvertResult="true"/>')).toEqual([false, true, true, true]);
     expect(await holds(rule('<ValueRule Field="statuscode" Value="1"/>'), context())).toBe(true);
     expect(await holds(rule('<ValueRule Field="statuscode" Value="1" InvertResult="true"/>'), context())).toBe(false);
     expect(await holds(rule('<ValueRule Field="gone" Value="1"/>'), context())).toBe(false);
@@ -61,6 +64,13 @@ describe("rules", () => {
     expect(await holds(custom, context({ call: async (script) => script.name === "Tst.may" }))).toBe(true);
     expect(await holds(custom, context({ call: async () => undefined }))).toBe(false);
     expect(await allHold([or, custom], context({ call: async () => false }))).toBe(false);
+  });
+
+  it("ask for access to the row of the form", async () => {
+    const writes = rule('<RecordPrivilegeRule PrivilegeType="Write" AppliesTo="PrimaryEntity"/>');
+    expect(await holds(writes, context({ mayWithRow: (right) => right === "Write" }))).toBe(true);
+    expect(await holds(writes, context({ mayWithRow: (right) => right === "Read" }))).toBe(false);
+    await expect(holds(writes, context({ mayWithRow: null }))).rejects.toThrow("RecordPrivilegeRule");
   });
 
   it("count the rows that are selected in a grid", async () => {

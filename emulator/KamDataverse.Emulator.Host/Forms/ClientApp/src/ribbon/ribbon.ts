@@ -78,9 +78,12 @@ export const jsFunction = (element: Element): JsFunction => ({
 
 /** What a rule is judged by. */
 export interface RuleContext {
-  formState: "Create" | "Existing" | "ReadOnly";
+  /** Documented (FormStateRule): existing is a row the user has access to edit, read-only one the user cannot edit, disabled an inactive one. */
+  formState: "Create" | "Existing" | "ReadOnly" | "Disabled";
   valueOf(column: string): unknown;
   may(right: string, table: string): Promise<boolean>;
+  /** Whether the row that is open lets the user do something; null where none is open. */
+  mayWithRow: ((right: string) => boolean) | null;
   call(script: JsFunction): Promise<unknown>;
   /** Rows that are selected in the grid the command bar stands above; null on a form. */
   selected: number | null;
@@ -94,10 +97,11 @@ export async function holds(rule: Element, context: RuleContext): Promise<boolea
 
 async function judge(rule: Element, context: RuleContext): Promise<boolean> {
   switch (rule.tagName) {
-    case "FormStateRule": {
-      const wanted = attribute(rule, "State");
-      // A read-only row exists as well.
-      return wanted === context.formState || (wanted === "Existing" && context.formState === "ReadOnly");
+    case "FormStateRule": return attribute(rule, "State") === context.formState;
+    case "RecordPrivilegeRule": {
+      // Documented: it applies to the row in the form.
+      if (context.mayWithRow === null) throw new Error("The emulator asks for access to the row of a form only (RecordPrivilegeRule).");
+      return context.mayWithRow(attribute(rule, "PrivilegeType"));
     }
     case "SelectionCountRule": {
       if (attribute(rule, "AppliesTo") !== "SelectedEntity" || context.selected === null) throw new Error("The emulator counts what is selected in a grid only (SelectionCountRule).");

@@ -86,10 +86,11 @@ export function useRibbon(model: FormModel, api: FormApi): Bar {
   const parameters = useMemo(() => ofForm(api, model.session), [api, model]);
   const context = useMemo<RuleContext>(() => ({
     get formState() {
-      return model.type === "create" ? "Create" : model.type === "readonly" ? "ReadOnly" : "Existing";
+      return model.type === "create" ? "Create" : model.type === "readonly" ? "Disabled" : model.maySave ? "Existing" : "ReadOnly";
     },
     valueOf: (column) => model.attributes.get(column)?.initialValue ?? null,
     may: may(model.session, model.table.schemaName),
+    mayWithRow: (right) => model.may(right as Right),
     call: (script) => call(script, parameters, null),
     selected: null,
   }), [model, parameters]);
@@ -109,6 +110,7 @@ export function useGridRibbon(place: Place, grid: GridModel, table: TableMeta, p
       throw new Error(`A ribbon's ValueRule of ${column} has no row to look at in a grid.`);
     },
     may: may(session, table.schemaName),
+    mayWithRow: null,
     call: (script) => call(script, parameters, null),
     selected: grid.selected.length,
   }), [session, table, parameters, grid]);
