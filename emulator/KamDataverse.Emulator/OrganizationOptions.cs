@@ -16,6 +16,12 @@ public sealed record OrganizationOptions
     /// <summary>How many plug-in executions the trace log keeps.</summary>
     public int TraceCapacity { get; init; } = 1000;
 
+    /// <summary>
+    /// Whether a delete refuses (Restrict), takes the children along and empties lookups before its PreOperation steps, as is reported of the platform; false for after
+    /// them. Documented nowhere, so that a plug-in should work with either.
+    /// </summary>
+    public bool CascadesBeforePreOperation { get; init; } = true;
+
     /// <summary>False: asynchronous steps wait for <see cref="Organization.ProcessAsyncOperations"/>.</summary>
     public bool RunAsyncOperationsInBackground { get; init; } = true;
 }
