@@ -82,8 +82,9 @@ public sealed class DesignationJourneyTests(Site site)
         await sabine.Update("kam_designations", designation, ("statecode", 0));
         Assert.Equal(Numbers.Active, (await sabine.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
 
-        await sabine.Update("kam_designations", designation, ("statecode", 1), ("statuscode", Numbers.Ended));
+        await site.As(People.Lea).Call("kam_EndDesignation", ("DesignationId", designation), ("EndReason", "Lost"), ("SuccessorId", manager));
         Assert.Equal("1001", (await sabine.TryUpdate("kam_designations", designation, ("statecode", 0))).Refused().SubErrorCode);
+        Assert.Equal(Numbers.Ended, (await sabine.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
         Assert.Equal("1003", (await site.Admin.Delete("kam_designations", designation)).Refused().SubErrorCode);
 
         // Where the life cycle allows it, deactivating goes on to work.
