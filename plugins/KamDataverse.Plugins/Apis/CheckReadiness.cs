@@ -31,9 +31,9 @@ public sealed class CheckReadiness : ApiOperation
 
 /// <summary>A foundation, in place or not.</summary>
 [DataContract]
-internal sealed class Foundation
+public sealed class Foundation
 {
-    public Foundation(ReadinessCheck check)
+    internal Foundation(ReadinessCheck check)
     {
         RuleId = check.Rule.Code;
         NameEn = MessageCatalogue.Say(check.Name.Key, Language.English);
@@ -64,10 +64,10 @@ internal sealed class Foundation
 
 /// <summary>A foundation that is missing, as makers read it.</summary>
 [DataContract]
-internal sealed class MissingFoundation
+public sealed class MissingFoundation
 {
     /// <param name="missing">What is missing, in words the caller may read.</param>
-    public MissingFoundation(ReadinessCheck check, Violation missing)
+    internal MissingFoundation(ReadinessCheck check, Violation missing)
     {
         RuleId = check.Rule.Code;
         IsMandatory = check.IsMandatory;

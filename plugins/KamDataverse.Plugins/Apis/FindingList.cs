@@ -11,7 +11,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>A finding as custom APIs answer it, in both languages.</summary>
 [DataContract]
-internal sealed class FindingAnswer
+public sealed class FindingAnswer
 {
     [DataMember(Name = "ruleId", Order = 1)]
     public string RuleId { get; set; } = "";

@@ -85,7 +85,7 @@ public sealed class SuggestSponsor : ApiOperation
 
 /// <summary>The candidates for one designation.</summary>
 [DataContract]
-internal sealed class SponsorAnswer
+public sealed class SponsorAnswer
 {
     [DataMember(Name = "designationId", Order = 1)]
     public string DesignationId { get; set; } = "";
@@ -99,7 +99,7 @@ internal sealed class SponsorAnswer
 
 /// <summary>One executive and why.</summary>
 [DataContract]
-internal sealed class SponsorSuggestion
+public sealed class SponsorSuggestion
 {
     [DataMember(Name = "executiveId", Order = 1)]
     public string ExecutiveId { get; set; } = "";

@@ -36,6 +36,16 @@ public sealed class PluginDllTests
     public void No_target_is_exchanged() => Assert.Equal([], CallChecks.ExchangedTargets(Dll));
 
     [Fact]
+    public void Answers_can_be_serialised_in_partial_trust()
+    {
+        Assert.Contains(Dll.GetTypes(), type => type.CustomAttributes.Any(given => given.AttributeType.Name == "DataContractAttribute"));
+        Assert.Equal([], TrustChecks.Contracts(Dll));
+    }
+
+    [Fact]
+    public void Reflection_asks_for_public_members_only() => Assert.Equal([], TrustChecks.Reflection(Dll));
+
+    [Fact]
     public void Plugin_classes_can_be_created_by_the_platform()
     {
         var plugins = Dll.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsPlugin()).ToList();
