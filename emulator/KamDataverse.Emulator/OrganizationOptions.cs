@@ -22,6 +22,12 @@ public sealed record OrganizationOptions
     /// </summary>
     public bool CascadesBeforePreOperation { get; init; } = true;
 
+    /// <summary>
+    /// Rows on a page where a query asks for pages, at most 5,000, as in the platform. Tests lower it so that a few rows are many pages; ten pages are then still the most
+    /// that can be read without a cookie.
+    /// </summary>
+    public int PageSize { get; init; } = Query.QueryRunner.PageLimit;
+
     /// <summary>False: asynchronous steps wait for <see cref="Organization.ProcessAsyncOperations"/>.</summary>
     public bool RunAsyncOperationsInBackground { get; init; } = true;
 }

@@ -35,6 +35,10 @@ public sealed class ChecksFindOffencesTests
     }
 
     [Fact]
+    public void Pages_that_are_read_elsewhere_are_found() =>
+        Assert.Equal(["OffendingQueries::NextPage pages by itself.", "OffendingQueries::NextPage pages by itself."], Samples(CallChecks.Paging(Own, "")).Select(line => line.Split('.', 5)[^1]));
+
+    [Fact]
     public void Unpublished_metadata_is_found() =>
         Assert.Equal("KamDataverse.Architecture.Tests.Samples.OffendingQueries::Unpublished reads metadata that is not published.", Assert.Single(Samples(CallChecks.UnpublishedMetadata(Own))));
 

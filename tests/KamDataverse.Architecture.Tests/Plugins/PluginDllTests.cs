@@ -22,6 +22,14 @@ public sealed class PluginDllTests
     [Fact] // law 8, P16
     public void Every_query_names_its_columns() => Assert.Equal([], CallChecks.AllColumns(Dll));
 
+    [Fact] // D6
+    public void Only_RowReader_reads_page_by_page()
+    {
+        const string reader = "KamDataverse.Plugins.Data.RowReader";
+        Assert.Equal([], CallChecks.Paging(Dll, reader));
+        Assert.NotEmpty(CallChecks.Paging(Dll, reader: ""));
+    }
+
     [Fact] // P17
     public void Only_published_metadata_is_read() => Assert.Equal([], CallChecks.UnpublishedMetadata(Dll));
 

@@ -35,6 +35,8 @@ internal static class OffendingQueries
 
     public static string EverythingInFetch() => "<all-attributes/>";
 
+    public static PagingInfo NextPage(string cookie) => new() { PageNumber = 2, PagingCookie = cookie };
+
     public static OrganizationRequest Batch() => new("ExecuteMultiple");
 
     public static OrganizationRequest TypedBatch() => new ExecuteTransactionRequest();
