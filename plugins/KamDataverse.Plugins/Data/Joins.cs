@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
@@ -30,7 +30,7 @@ internal static class Joins
 
     private static IEnumerable<LinkEntity> All(IEnumerable<LinkEntity> links) => links.SelectMany(link => new[] { link }.Concat(All(link.LinkEntities)));
 
-    private static void Order(ICollection<OrderExpression> orders, string table)
+    private static void Order(DataCollection<OrderExpression> orders, string table)
     {
         if (orders.All(order => order.AttributeName != PrimaryId(table)))
             orders.Add(new OrderExpression(PrimaryId(table), OrderType.Ascending));

@@ -1,4 +1,3 @@
-using KamDataverse.Emulator.Metadata;
 using KamDataverse.Emulator.Storage;
 using KamDataverse.Emulator.Tests.Storage;
 using Microsoft.Xrm.Sdk;
