@@ -6,7 +6,7 @@ import * as exception from "./calendar-exception";
 const english = "Mon Tue Wed Thu Fri Sat Sun".split(" ");
 const week = (...days: number[]): string => `[${days.map((d) => `{"d":${d},"from":"08:00","to":"12:00"},{"d":${d},"from":"13:00","to":"17:00"}`).join(",")}]`;
 
-let page: (Partial<EventTarget> & { frameElement?: EventTarget; kamOpen?: (form: unknown, column: string, lcid: number) => void }) | null = null;
+let page: { kamOpen?: (form: unknown, column: string, lcid: number) => void } | null = null;
 let visible: Record<string, boolean> = {};
 
 function open(values: Record<string, unknown>, languageId: number, script: { onLoad: (context: Xrm.Events.EventContext) => void } = calendar): { said: () => string; change: (column: string, value: unknown) => void } {
@@ -68,20 +68,22 @@ describe("the page for working hours", () => {
   });
 
   it("leaves the list where the page is not there", async () => {
-    page = new EventTarget();
+    vi.useFakeTimers();
+    page = {};
     open({}, 1033);
-    await settled();
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
     expect(visible).toEqual({ WebResource_hours_page: true });
   });
 
-  it("is asked again once its frame has loaded, where it was not there yet", async () => {
-    const frame = new EventTarget();
-    page = Object.assign(new EventTarget(), { frameElement: frame });
+  it("is asked again where it had not loaded yet", async () => {
+    vi.useFakeTimers();
+    page = {};
     open({}, 1033);
-    await settled();
-    page.kamOpen = (_form, column, lcid) => { opened.push([column, lcid]); };
-    frame.dispatchEvent(new Event("load"));
-    frame.dispatchEvent(new Event("load"));
+    await vi.advanceTimersByTimeAsync(50);
+    page = { kamOpen: (_form, column, lcid) => { opened.push([column, lcid]); } };
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
     expect([opened, visible]).toEqual([[["kam_weekpattern", 1033]], { WebResource_hours_page: true, kam_weekpattern: false }]);
   });
 
