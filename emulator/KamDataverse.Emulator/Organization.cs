@@ -19,7 +19,7 @@ public sealed class Organization : IDisposable
     {
         Options = options;
         Traces = new PluginTraceLog(options.TraceCapacity);
-        store = new SqliteRowStore(options.DataFile);
+        store = new SqliteRowStore(options.DataFile) { PageSize = options.PageSize };
         try
         {
             var model = SolutionImporter.Restore(store);

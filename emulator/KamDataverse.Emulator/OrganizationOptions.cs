@@ -16,6 +16,18 @@ public sealed record OrganizationOptions
     /// <summary>How many plug-in executions the trace log keeps.</summary>
     public int TraceCapacity { get; init; } = 1000;
 
+    /// <summary>
+    /// Whether a delete refuses (Restrict), takes the children along and empties lookups before its PreOperation steps, as is reported of the platform; false for after
+    /// them. Documented nowhere, so that a plug-in should work with either.
+    /// </summary>
+    public bool CascadesBeforePreOperation { get; init; } = true;
+
+    /// <summary>
+    /// Rows on a page where a query asks for pages, at most 5,000, as in the platform. Tests lower it so that a few rows are many pages; ten pages are then still the most
+    /// that can be read without a cookie.
+    /// </summary>
+    public int PageSize { get; init; } = Query.QueryRunner.PageLimit;
+
     /// <summary>False: asynchronous steps wait for <see cref="Organization.ProcessAsyncOperations"/>.</summary>
     public bool RunAsyncOperationsInBackground { get; init; } = true;
 }

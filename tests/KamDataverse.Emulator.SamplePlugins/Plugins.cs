@@ -72,7 +72,7 @@ public sealed class UpdateSelf(string configuration, string secure) : SamplePlug
         call.AsSystem().Update(new Entity(call.Context.PrimaryEntityName, call.Context.PrimaryEntityId) { ["tst_notes"] = call.Context.Depth.ToString(CultureInfo.InvariantCulture) });
 }
 
-/// <summary>Fails a write, swallows the fault and goes on.</summary>
+/// <summary>Fails a write, or a read when configured with "read", swallows the fault and goes on.</summary>
 public sealed class Swallow(string configuration, string secure) : SamplePlugin(configuration, secure)
 {
     /// <inheritdoc />
@@ -80,7 +80,10 @@ public sealed class Swallow(string configuration, string secure) : SamplePlugin(
     {
         try
         {
-            call.AsSystem().Delete("account", Guid.NewGuid());
+            if (Configuration == "read")
+                call.AsSystem().Retrieve("account", Guid.NewGuid(), new ColumnSet("name"));
+            else
+                call.AsSystem().Delete("account", Guid.NewGuid());
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {

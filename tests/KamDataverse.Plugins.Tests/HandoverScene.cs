@@ -28,10 +28,12 @@ public sealed class HandoverScene : IDisposable
     /// <param name="start">What time it is, UTC.</param>
     /// <param name="needsCalendar">False for a programme without hours.</param>
     /// <param name="pausePoints">Where requests are held still.</param>
-    public HandoverScene(DateTime start, bool needsCalendar = true, IPausePoints? pausePoints = null)
+    /// <param name="options">How the organisation is opened besides.</param>
+    public HandoverScene(DateTime start, bool needsCalendar = true, IPausePoints? pausePoints = null, OrganizationOptions? options = null)
     {
+        options ??= new OrganizationOptions();
         clock = new TestClock(start.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-        Organization = KamOrganization.With(new OrganizationOptions { Clock = clock, RunAsyncOperationsInBackground = false, PausePoints = pausePoints ?? new OrganizationOptions().PausePoints });
+        Organization = KamOrganization.With(options with { Clock = clock, RunAsyncOperationsInBackground = false, PausePoints = pausePoints ?? options.PausePoints });
         Manager = Organization.User("Key Account Manager");
         Head = Organization.User("KAM Reader");
         Owner = Organization.User("KAM Administrator");

@@ -47,7 +47,7 @@ internal sealed class WebApiSession(Organization organization, WebApiModel model
         return rows;
     }
 
-    /// <summary>All pages of a query.</summary>
+    /// <summary>All pages of a query. One that joins goes by page numbers: with a cookie, what is joined to a row is lost where a page ends in its midst.</summary>
     public List<Entity> FindAll(QueryExpression query)
     {
         var rows = new List<Entity>();
@@ -58,7 +58,7 @@ internal sealed class WebApiSession(Organization organization, WebApiModel model
             rows.AddRange(page.Entities);
             if (!page.MoreRecords)
                 return rows;
-            query.PageInfo = new PagingInfo { PageNumber = query.PageInfo.PageNumber + 1, Count = 5000, PagingCookie = page.PagingCookie };
+            query.PageInfo = new PagingInfo { PageNumber = query.PageInfo.PageNumber + 1, Count = 5000, PagingCookie = query.LinkEntities.Count == 0 ? page.PagingCookie : null };
         }
     }
 

@@ -41,14 +41,15 @@ internal sealed class DeletePipeline(Engine engine)
         var before = unit.Read(table.LogicalName, id, null) ?? throw Faults.NoSuchRow(table.LogicalName, id);
         engine.Access.Demand(frame, table, AccessRight.Delete, before);
         RowVersions.Demand(inputs, (inputs["Target"] as EntityReference)?.RowVersion, before);
-        PluginExecutionContext? context = null;
-        if (hasSteps)
-        {
-            context = PhaseContexts.New(engine, frame, Message, table.LogicalName, id, inputs, Stages.PreOperation, outer);
-            RunSteps(frame, frame.State.Steps.For(Message, table.LogicalName, Stages.PreOperation), context, before);
-        }
+        var context = hasSteps ? PhaseContexts.New(engine, frame, Message, table.LogicalName, id, inputs, Stages.PreOperation, outer) : null;
+        var cascading = frame with { Parent = context ?? frame.Parent };
         frame.Transaction.Deleting.Add(id);
-        DeleteCascade.Run(engine, frame with { Parent = context ?? frame.Parent }, table, id);
+        if (engine.Options.CascadesBeforePreOperation)
+            DeleteCascade.Run(engine, cascading, table, id);
+        if (hasSteps)
+            RunSteps(frame, frame.State.Steps.For(Message, table.LogicalName, Stages.PreOperation), context!, before);
+        // In either order: what a step added, or somebody else while a step waited for a lock, does not outlive its parent (inferred).
+        DeleteCascade.Run(engine, cascading, table, id);
         if (!unit.Delete(table.LogicalName, id))
             throw Faults.NoSuchRow(table.LogicalName, id);
         AccessControl.Written(frame, table.LogicalName);

@@ -52,9 +52,8 @@ internal sealed class PluginServices(Engine engine, CallFrame frame, PluginExecu
         }
         catch (DataverseFault fault)
         {
-            // A failed write ends the platform's transaction whether or not the plug-in cares; a failed read leaves it alone (inferred).
-            if (request.RequestName is not ("Retrieve" or "RetrieveMultiple"))
-                frame.Transaction?.Break(fault);
+            // Documented: an error of any data operation, reads included, ends the transaction whether or not the plug-in cares (troubleshoot-plug-in).
+            frame.Transaction?.Break(fault);
             throw ServiceFaults.New(fault, engine.UtcNow);
         }
     }

@@ -9,7 +9,7 @@ internal sealed class TransactionScope(IUnitOfWork unit) : IDisposable
 
     public IUnitOfWork Unit { get; } = unit;
 
-    /// <summary>The failure of a nested write; a plug-in that swallows it still loses the transaction.</summary>
+    /// <summary>The failure of a nested request; a plug-in that swallows it still loses the transaction.</summary>
     public DataverseFault? BrokenBy { get; private set; }
 
     public bool IsBroken => BrokenBy is not null;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
 using KamDataverse.Emulator.Metadata;
 using KamDataverse.Emulator.Storage;
 using Microsoft.Xrm.Sdk;
@@ -17,7 +14,10 @@ internal static class QueryRunner
     /// <summary>Rows an aggregate is drawn from at most (documented: aggregate-data, limitations).</summary>
     public const int AggregateLimit = 50_000;
 
-    public static EntityCollection Run(SqliteSession session, MetadataModel model, QueryExpression query, RowVisibility? visibility, QueryCaller caller)
+    /// <summary>Pages that can be read without a cookie: 50,000 rows (documented: page-results, simple paging).</summary>
+    private const int PagesWithoutCookie = 10;
+
+    public static EntityCollection Run(SqliteSession session, MetadataModel model, QueryExpression query, RowVisibility? visibility, QueryCaller caller, int pageSize = PageLimit)
     {
         var page = query.PageInfo;
         var isPaged = page.PageNumber > 0 || page.Count > 0;
@@ -26,16 +26,23 @@ internal static class QueryRunner
         if (query.TopCount is < 1 or > PageLimit)
             throw DataverseFault.InvalidArgument($"The top count must be between 1 and {PageLimit}.");
         var number = Math.Max(1, page.PageNumber);
-        CheckCookie(page.PagingCookie);
-        var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, PageLimit) : PageLimit);
+        var cookie = PagingCookie.Read(page.PagingCookie);
+        var size = query.TopCount ?? (page.Count > 0 ? Math.Min(page.Count, pageSize) : isPaged ? pageSize : PageLimit);
 
         var compiled = QueryCompiler.Compile(model, query, visibility, caller);
         var result = new EntityCollection { EntityName = query.EntityName, TotalRecordCount = -1 };
         var values = compiled.Parameters.Values;
         CheckAggregate(session, compiled, values);
+        var hasCookie = !compiled.HasNoIds && query.TopCount is null && !PagingCookie.IsSortedByLink(query);
+        var after = hasCookie && number > 1 ? cookie : null;
+        if (after is null && number > 1 && (long)number * size > (long)PagesWithoutCookie * pageSize)
+            throw PagingCookie.Missing();
+
+        // A root that comes once stands where the number of the page says, too: same rows either way while nothing changes.
+        var passed = after is not null && PagingCookie.JoinsToMany(model, query) ? PassedWith(session, compiled, values, after) : null;
         var limit = SqliteSession.Parameter(values.Length);
         var offset = SqliteSession.Parameter(values.Length + 1);
-        using (var reader = session.Read($"{compiled.Sql}{compiled.OrderBy} LIMIT {limit} OFFSET {offset}", [.. values, (long)size + 1, (long)(number - 1) * size]))
+        using (var reader = session.Read($"{compiled.Sql}{compiled.OrderBy} LIMIT {limit} OFFSET {offset}", [.. values, (long)size + 1, passed ?? (long)(number - 1) * size]))
         {
             while (reader.Read())
                 if (result.Entities.Count < size)
@@ -44,11 +51,28 @@ internal static class QueryRunner
                     result.MoreRecords = query.TopCount is null;
         }
 
-        if (result.Entities.Count > 0 && !compiled.HasNoIds && query.TopCount is null)
-            result.PagingCookie = Cookie(number, compiled.Root.Table.PrimaryIdColumn, result);
+        if (result.Entities.Count > 0 && hasCookie)
+            result.PagingCookie = PagingCookie.Of(number, compiled.Root.Table.PrimaryIdColumn, result);
         if (page.ReturnTotalRecordCount)
             CountAll(session, compiled, result);
         return result;
+    }
+
+    /// <summary>The rows up to the cookie's last root, with all that is joined to it: documented (paging-behaviors-and-ordering), the next page goes on after its id.</summary>
+    /// <returns>Null when the root is no longer there.</returns>
+    private static long? PassedWith(SqliteSession session, CompiledQuery compiled, object[] values, PagingCookie cookie)
+    {
+        using var reader = session.Read(compiled.Sql + compiled.OrderBy, values);
+        long? passed = null;
+        for (var read = 1L; reader.Read(); read++)
+        {
+            if (compiled.Materialise(reader).Id == cookie.Last)
+                passed = read;
+            else if (passed is not null)
+                break;
+        }
+
+        return passed;
     }
 
     private static void CheckAggregate(SqliteSession session, CompiledQuery compiled, object[] values)
@@ -66,28 +90,5 @@ internal static class QueryRunner
         var count = (long)session.Scalar($"SELECT COUNT(*) FROM ({compiled.Sql} LIMIT {SqliteSession.Parameter(values.Length)})", [.. values, (long)PageLimit + 1])!;
         result.TotalRecordCount = (int)Math.Min(count, PageLimit);
         result.TotalRecordCountLimitExceeded = count > PageLimit;
-    }
-
-    private static string Cookie(int page, string key, EntityCollection rows) =>
-        new XElement(
-            "cookie",
-            new XAttribute("page", page.ToString(CultureInfo.InvariantCulture)),
-            new XElement(key, new XAttribute("last", rows.Entities[^1].Id.ToString("B").ToUpperInvariant()), new XAttribute("first", rows.Entities[0].Id.ToString("B").ToUpperInvariant())))
-        .ToString(SaveOptions.DisableFormatting);
-
-    /// <summary>The page number says where to go on; the cookie must be one, its content adds nothing here (inferred: same rows either way while nothing changes).</summary>
-    private static void CheckCookie(string? cookie)
-    {
-        if (string.IsNullOrEmpty(cookie))
-            return;
-        try
-        {
-            if (XElement.Parse(cookie).Name != "cookie")
-                throw new XmlException();
-        }
-        catch (XmlException exception)
-        {
-            throw new DataverseFault(unchecked((int)0x80041129), 400, "Malformed XML in the Paging Cookie", exception);
-        }
     }
 }

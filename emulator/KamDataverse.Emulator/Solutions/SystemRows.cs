@@ -72,6 +72,7 @@ internal static class SystemRows
             page = unit.Query(query, null);
             ids.UnionWith(page.Entities.Select(row => row.Id));
             query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
         }
         while (page.MoreRecords);
         return ids;

@@ -48,6 +48,9 @@ internal sealed class SqliteRowStore : IRowStore
 
     public WriteLock WriteLock { get; }
 
+    /// <summary>Most rows on a page.</summary>
+    public int PageSize { get; init; } = Query.QueryRunner.PageLimit;
+
     /// <summary>The connection of whoever holds the write lock.</summary>
     public SqliteSession Writer => writer;
 

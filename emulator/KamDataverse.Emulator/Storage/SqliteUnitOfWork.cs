@@ -86,7 +86,7 @@ internal sealed class SqliteUnitOfWork(SqliteRowStore store) : IUnitOfWork
     }
 
     public EntityCollection Query(QueryExpression query, RowVisibility? visibility, QueryCaller? caller = null) =>
-        QueryRunner.Run(Session, model, query, visibility, caller ?? QueryCaller.System);
+        QueryRunner.Run(Session, model, query, visibility, caller ?? QueryCaller.System, store.PageSize);
 
     public long NextNumber(string counter) => store.NextNumber(counter);
 

@@ -68,6 +68,12 @@ public sealed class TableSchema
     /// <summary>Links in both directions that this table declares.</summary>
     public IReadOnlyList<ManyToManyAttribute> ManyToMany { get; }
 
+    /// <summary>The status a row takes when a request sets its state alone: the state's lowest. Null where the table declares no status of its own.</summary>
+    public int? DefaultStatus(int state) => Statuses().Where(status => status.Value == state).Select(status => (int?)status.Key).OrderBy(status => status).FirstOrDefault();
+
+    /// <summary>The state a status belongs to; null for a status the table does not declare.</summary>
+    public int? StateOf(int status) => Statuses().TryGetValue(status, out var state) ? state : null;
+
     public ColumnSchema? PrimaryName => Columns.FirstOrDefault(column => column.Declaration is TextAttribute { PrimaryName: true });
 
     /// <exception cref="InvalidOperationException">The class carries no <see cref="TableAttribute"/>.</exception>
@@ -80,6 +86,13 @@ public sealed class TableSchema
         .Select(Of)
         .OrderBy(table => table.LogicalName, StringComparer.Ordinal)
         .ToArray();
+
+    /// <summary>The declared statuses, each with its state.</summary>
+    private Dictionary<int, int> Statuses() => Declaration.Status is not { } type
+        ? new Dictionary<int, int>()
+        : type.GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(
+            member => Convert.ToInt32(member.GetValue(null), System.Globalization.CultureInfo.InvariantCulture),
+            member => member.GetCustomAttribute<StatusOptionAttribute>() is { Inactive: true } ? 1 : 0);
 }
 
 /// <summary>The schema of <typeparamref name="TRow"/>, read once per process.</summary>

@@ -8,8 +8,8 @@ namespace KamDataverse.Domain.Validation;
 /// <content>The catalogue. The rules of a family stand in a part of their own (Families/).</content>
 public sealed partial class Rule
 {
-    /// <summary>Every rule, in the order of families and numbers.</summary>
-    public static IReadOnlyList<Rule> All => typeof(Rule).GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+    /// <summary>Every rule, in the order of families and numbers. The fields are public: in the sandbox's partial trust reflection sees no others.</summary>
+    public static IReadOnlyList<Rule> All => typeof(Rule).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(member => member.FieldType == typeof(Rule)).Select(member => (Rule)member.GetValue(null)!).OrderBy(rule => rule.Number).ToList();
 
     /// <summary>Released numbers never change: a new family takes the next one.</summary>

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Runtime.Serialization;
 using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Readiness;
+using KamDataverse.Domain.Validation;
 using KamDataverse.Plugins.Data;
 using KamDataverse.Plugins.Pipeline;
 using KamDataverse.Plugins.Registration;
@@ -20,18 +21,19 @@ public sealed class CheckReadiness : ApiOperation
     private protected override void Answer(Run run, ApiCall call)
     {
         var result = new ReadinessDesk(run).Check(DesignationCall.Visible(run, call));
+        var names = ReadableNames.Of(run, result.Open.Select(check => check.Missing!));
         call.Return("Score", result.Score);
         call.Return("IsReady", result.Open.All(check => !check.IsMandatory));
         call.Return("Checks", AnswerJson.Of(result.Checks.Select(check => new Foundation(check)).ToArray()));
-        call.Return("Missing", AnswerJson.Of(result.Open.Select(check => new MissingFoundation(run, check)).ToArray()));
+        call.Return("Missing", AnswerJson.Of(result.Open.Select(check => new MissingFoundation(check, names.Shown(check.Missing!))).ToArray()));
     }
 }
 
 /// <summary>A foundation, in place or not.</summary>
 [DataContract]
-internal sealed class Foundation
+public sealed class Foundation
 {
-    public Foundation(ReadinessCheck check)
+    internal Foundation(ReadinessCheck check)
     {
         RuleId = check.Rule.Code;
         NameEn = MessageCatalogue.Say(check.Name.Key, Language.English);
@@ -62,11 +64,11 @@ internal sealed class Foundation
 
 /// <summary>A foundation that is missing, as makers read it.</summary>
 [DataContract]
-internal sealed class MissingFoundation
+public sealed class MissingFoundation
 {
-    public MissingFoundation(Run run, ReadinessCheck check)
+    /// <param name="missing">What is missing, in words the caller may read.</param>
+    internal MissingFoundation(ReadinessCheck check, Violation missing)
     {
-        var missing = Refusal.Readable(run, check.Missing!);
         RuleId = check.Rule.Code;
         IsMandatory = check.IsMandatory;
         Weight = check.Weight;

@@ -11,7 +11,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>A finding as custom APIs answer it, in both languages.</summary>
 [DataContract]
-internal sealed class FindingAnswer
+public sealed class FindingAnswer
 {
     [DataMember(Name = "ruleId", Order = 1)]
     public string RuleId { get; set; } = "";
@@ -50,7 +50,12 @@ internal sealed class FindingAnswer
 /// <summary>Writes findings as JSON.</summary>
 internal static class FindingList
 {
-    public static string Json(Run run, IEnumerable<Violation> violations) => Write(violations.Select(violation => Answer(run, Refusal.Readable(run, violation))));
+    public static string Json(Run run, IEnumerable<Violation> violations)
+    {
+        var said = violations.ToList();
+        var names = ReadableNames.Of(run, said);
+        return Write(said.Select(violation => Answer(run, names.Shown(violation))));
+    }
 
     /// <summary>Findings about several rows: each tells its row and its repair in both languages. The names are read beforehand.</summary>
     public static string Json(Run run, IEnumerable<Observation> observations, ReadableNames names) => Write(observations.Select(observation =>

@@ -38,7 +38,7 @@ public sealed class GetAgreements : ApiOperation
 
 /// <summary>A definition that applies, and on which level it was made.</summary>
 [DataContract]
-internal sealed class AgreementAnswer
+public sealed class AgreementAnswer
 {
     [DataMember(Name = "id", Order = 1)]
     public string Id { get; set; } = "";

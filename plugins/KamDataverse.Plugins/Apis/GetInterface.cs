@@ -105,7 +105,7 @@ public sealed class GetInterface : ApiOperation
 
 /// <summary>One more interface between the same functions.</summary>
 [DataContract]
-internal sealed class OtherInterface
+public sealed class OtherInterface
 {
     [DataMember(Name = "interfaceId", Order = 1)]
     public string InterfaceId { get; set; } = "";
@@ -125,7 +125,7 @@ internal sealed class OtherInterface
     [DataMember(Name = "resolvedFrom", Order = 6)]
     public string ResolvedFrom { get; set; } = "";
 
-    public static OtherInterface Of(Resolved<ProcessInterface> resolved) => new OtherInterface
+    internal static OtherInterface Of(Resolved<ProcessInterface> resolved) => new OtherInterface
     {
         InterfaceId = resolved.Definition.Id.ToString(),
         Name = resolved.Definition.Name ?? "",

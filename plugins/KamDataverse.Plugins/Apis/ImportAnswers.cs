@@ -8,7 +8,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>One difference as the import answers it.</summary>
 [DataContract]
-internal sealed class ChangeAnswer
+public sealed class ChangeAnswer
 {
     [DataMember(Name = "kind", Order = 1)]
     public string Kind { get; set; } = "";
@@ -34,7 +34,7 @@ internal sealed class ChangeAnswer
 
 /// <summary>A question or note as the import answers it, in both languages.</summary>
 [DataContract]
-internal sealed class QuestionAnswer
+public sealed class QuestionAnswer
 {
     [DataMember(Name = "id", Order = 1)]
     public string Id { get; set; } = "";

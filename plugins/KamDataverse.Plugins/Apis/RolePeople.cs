@@ -11,7 +11,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>A role and whoever fills it.</summary>
 [DataContract]
-internal sealed class RoleAnswer
+public sealed class RoleAnswer
 {
     [DataMember(Name = "role", Order = 1)]
     public string Role { get; set; } = "";

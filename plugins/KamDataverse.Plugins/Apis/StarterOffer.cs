@@ -6,7 +6,7 @@ namespace KamDataverse.Plugins.Apis;
 
 /// <summary>What a pack offers, for people to choose from before anything is written.</summary>
 [DataContract]
-internal sealed class StarterOffer
+public sealed class StarterOffer
 {
     private StarterOffer(StarterPack pack)
     {
@@ -31,14 +31,14 @@ internal sealed class StarterOffer
     [DataMember(Name = "interfaces", Order = 5)]
     public StarterPromise[] Interfaces { get; set; }
 
-    public static string Json(StarterPack pack) => AnswerJson.Of(new StarterOffer(pack));
+    internal static string Json(StarterPack pack) => AnswerJson.Of(new StarterOffer(pack));
 }
 
 /// <summary>One thing with a code and a name.</summary>
 [DataContract]
-internal sealed class StarterEntry
+public sealed class StarterEntry
 {
-    public StarterEntry(string code, Words name)
+    internal StarterEntry(string code, Words name)
     {
         Code = code;
         NameEn = name.English;
@@ -65,9 +65,9 @@ internal sealed class StarterEntry
 
 /// <summary>One standard interface: who delivers what to whom, and how fast.</summary>
 [DataContract]
-internal sealed class StarterPromise
+public sealed class StarterPromise
 {
-    public StarterPromise(StarterInterface definition)
+    internal StarterPromise(StarterInterface definition)
     {
         Code = definition.Code;
         Supplier = definition.SupplierCode;

@@ -34,19 +34,18 @@ public sealed class SuggestSponsor : ApiOperation
         var functions = teams.Functions(pool.Select(executive => executive.FunctionId));
         FunctionKind? KindOf(Executive executive) => executive.FunctionId is { } reference && functions.TryGetValue(reference.Id, out var function) ? function.Kind : null;
         var answers = new List<SponsorAnswer>();
+        var rankings = new List<IReadOnlyList<SponsorCandidate>>();
         foreach (var designation in ids.Select(id => designations[id]))
         {
             if (program is { } wanted && designation.ProgramId?.Id != wanted)
                 throw call.Invalid("DesignationIds", designation.Id.ToString("D"), "ProgramId " + wanted.ToString("D"));
-            var ranked = SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.TodayOf(designation.ProgramId));
-            answers.Add(new SponsorAnswer
-            {
-                DesignationId = designation.Id.ToString("D"),
-                Designation = designation.Name,
-                Candidates = ranked.Select((candidate, index) => Candidate(run, candidate, index + 1)).ToArray(),
-            });
+            rankings.Add(SponsorRanking.Of(sponsors.Facts(designation, pool), KindOf, run.TodayOf(designation.ProgramId)));
+            answers.Add(new SponsorAnswer { DesignationId = designation.Id.ToString("D"), Designation = designation.Name });
         }
 
+        var names = ReadableNames.Of(run, rankings.SelectMany(ranked => ranked).SelectMany(candidate => candidate.Obstacles));
+        for (var position = 0; position < answers.Count; position++)
+            answers[position].Candidates = rankings[position].Select((candidate, index) => Candidate(run, candidate, index + 1, names)).ToArray();
         call.Return("Suggestions", AnswerJson.Of(answers.ToArray()));
     }
 
@@ -65,7 +64,7 @@ public sealed class SuggestSponsor : ApiOperation
         return ids.Count <= MostDesignations ? ids.Distinct().ToList() : throw call.Invalid("DesignationIds", ids.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "≤ 50");
     }
 
-    private static SponsorSuggestion Candidate(Run run, SponsorCandidate candidate, int rank)
+    private static SponsorSuggestion Candidate(Run run, SponsorCandidate candidate, int rank, ReadableNames names)
     {
         var executive = candidate.Facts.Executive!;
         return new SponsorSuggestion
@@ -77,7 +76,7 @@ public sealed class SuggestSponsor : ApiOperation
             Possible = candidate.Obstacles.Count == 0,
             Mandates = candidate.Facts.OtherMandates,
             Limit = candidate.Facts.Limit,
-            Reasons = candidate.Obstacles.Select(obstacle => RefusalText.Of(new[] { Refusal.Readable(run, obstacle) }, run.Language))
+            Reasons = candidate.Obstacles.Select(obstacle => RefusalText.Of(new[] { names.Shown(obstacle) }, run.Language))
                 .Concat(candidate.Reasons.Select(reason => MessageCatalogue.Say(reason.Key, run.Language, reason.Arguments.ToArray())))
                 .ToArray(),
         };
@@ -86,7 +85,7 @@ public sealed class SuggestSponsor : ApiOperation
 
 /// <summary>The candidates for one designation.</summary>
 [DataContract]
-internal sealed class SponsorAnswer
+public sealed class SponsorAnswer
 {
     [DataMember(Name = "designationId", Order = 1)]
     public string DesignationId { get; set; } = "";
@@ -100,7 +99,7 @@ internal sealed class SponsorAnswer
 
 /// <summary>One executive and why.</summary>
 [DataContract]
-internal sealed class SponsorSuggestion
+public sealed class SponsorSuggestion
 {
     [DataMember(Name = "executiveId", Order = 1)]
     public string ExecutiveId { get; set; } = "";

@@ -32,9 +32,9 @@ public sealed class SuggestTeam : ApiOperation
 
 /// <summary>A proposal, as pages and makers read it.</summary>
 [DataContract]
-internal sealed class ProposedMember
+public sealed class ProposedMember
 {
-    public ProposedMember(TeamProposal proposal, Language language)
+    internal ProposedMember(TeamProposal proposal, Language language)
     {
         RoleId = proposal.Role.Id.ToString("D");
         Role = (language == Language.German && !string.IsNullOrEmpty(proposal.Role.NameDe) ? proposal.Role.NameDe : proposal.Role.Name) ?? "";

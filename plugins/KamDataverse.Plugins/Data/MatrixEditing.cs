@@ -115,11 +115,15 @@ internal sealed class MatrixEditing
             Cells.Remove(cell);
     }
 
+    /// <summary>
+    /// A column goes. When this is asked the platform may already have emptied the lookups of its cells (inferred: reported for the time before PreOperation,
+    /// documented nowhere); no other cell is without a column.
+    /// </summary>
     /// <returns>The role's cells, which go with it.</returns>
     public List<Guid> RemoveRole(Guid id)
     {
         violations.AddRange(Removed(Roles, id));
-        var orphans = Cells.Values.Where(cell => cell.MatrixRoleId?.Id == id).Select(cell => cell.Id).ToList();
+        var orphans = Cells.Values.Where(cell => cell.MatrixRoleId is not { } role || role.Id == id).Select(cell => cell.Id).ToList();
         foreach (var cell in orphans)
             Cells.Remove(cell);
         return orphans;

@@ -42,12 +42,12 @@ internal sealed class MatrixReading
     {
         var reading = new MatrixReading();
         var heads = RowReader.Entities(run.AsSystem, Heads(matrices));
-        var rows = RowReader.Entities(run.AsSystem, Rows(matrices));
-        var rowsOf = rows.ToLookup(row => row.GetAttributeValue<EntityReference>("kam_matrixid")?.Id ?? Guid.Empty);
+        var rows = MatrixRows.Of(run.AsSystem, matrices, query => Join(query, "kam_activity", "kam_activityid", "kam_activityid", ActivityAlias, "kam_activityid", "kam_code"));
         foreach (var matrix in heads.GroupBy(row => row.Id))
-            reading.contents[matrix.Key] = MatrixRepository.Assemble(matrix.ToList(), rowsOf[matrix.Key].ToList());
+            reading.contents[matrix.Key] = MatrixRepository.Assemble(matrix.ToList(), rows);
         heads.ForEach(reading.LearnHead);
-        rows.ForEach(reading.LearnRow);
+        foreach (var row in rows.All)
+            reading.LearnRow(row);
         return reading;
     }
 
@@ -69,13 +69,6 @@ internal sealed class MatrixReading
         Join(query, "kam_designation", "kam_designationid", "kam_designationid", DesignationAlias, "kam_designationid", "kam_number");
         Join(query, "kam_matrix", "kam_templateid", "kam_matrixid", TemplateAlias, "kam_matrixid", "kam_code", "kam_version");
         Join(query, "kam_matrix", "kam_predecessorid", "kam_matrixid", PredecessorAlias, "kam_matrixid", "statuscode", "kam_validfrom", "ownerid");
-        return query;
-    }
-
-    private static QueryExpression Rows(IEnumerable<Guid> matrices)
-    {
-        var query = MatrixRepository.RowsWithCells().WhereIn<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrices);
-        Join(query, "kam_activity", "kam_activityid", "kam_activityid", ActivityAlias, "kam_activityid", "kam_code");
         return query;
     }
 

@@ -10,13 +10,12 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Data;
 
-/// <summary>Reads matrices, as SYSTEM: a whole matrix in two queries, however large.</summary>
+/// <summary>Reads matrices, as SYSTEM: a whole matrix in two queries, and one for each further 5,000 cells.</summary>
 internal sealed class MatrixRepository
 {
     internal const string KamRoleAlias = "kamrole";
     internal const string ProgramAlias = "program";
     private const string RoleAlias = "role";
-    private const string CellAlias = "cell";
 
     private static readonly string[] HeadColumns =
     {
@@ -28,21 +27,9 @@ internal sealed class MatrixRepository
         nameof(ResponsibilityMatrix.ConfirmBy), "statuscode", "statecode", "ownerid",
     };
 
-    private static readonly string[] RowColumns =
-    {
-        nameof(MatrixActivity.Name), nameof(MatrixActivity.NameDe), nameof(MatrixActivity.MatrixId), nameof(MatrixActivity.ActivityId), nameof(MatrixActivity.Sequence),
-        nameof(MatrixActivity.IsCustomerFacing), nameof(MatrixActivity.IsDecision), nameof(MatrixActivity.FindingState),
-    };
-
     private static readonly string[] RoleColumns =
     {
         nameof(MatrixRole.Name), nameof(MatrixRole.MatrixId), nameof(MatrixRole.RoleId), nameof(MatrixRole.Sequence), nameof(MatrixRole.UserId),
-    };
-
-    private static readonly string[] CellColumns =
-    {
-        nameof(Assignment.Name), nameof(Assignment.MatrixId), nameof(Assignment.MatrixActivityId), nameof(Assignment.MatrixRoleId), nameof(Assignment.Letter),
-        nameof(Assignment.IsCustomerVoice), nameof(Assignment.IsCandidate), nameof(Assignment.Note),
     };
 
     private static readonly string[] KamRoleColumns =
@@ -68,7 +55,7 @@ internal sealed class MatrixRepository
         var headRows = RowReader.Entities(system, heads);
         return headRows.Count == 0
             ? null
-            : Assemble(headRows, RowReader.Entities(system, RowsWithCells().Where<MatrixActivity>(nameof(MatrixActivity.MatrixId), matrixId)));
+            : Assemble(headRows, MatrixRows.Of(system, new[] { matrixId }));
     }
 
     /// <summary>Heads with their programme and their columns with the roles behind them; a row per column.</summary>
@@ -81,40 +68,34 @@ internal sealed class MatrixRepository
         return heads;
     }
 
-    /// <summary>Rows with their cells; a row per cell.</summary>
-    internal static QueryExpression RowsWithCells()
-    {
-        var activities = RowReader.Query<MatrixActivity>(RowColumns);
-        Link<Assignment>(activities.LinkEntities, "kam_matrixactivity", "kam_matrixactivityid", "kam_matrixactivityid", CellAlias, CellColumns);
-        return activities;
-    }
-
-    /// <summary>All agreed and active matrices of a programme, whole. Two queries.</summary>
+    /// <summary>All agreed and active matrices of a programme, whole. Four queries, and one for each further 5,000 rows of a kind: a programme has any number of them.</summary>
     public List<MatrixContent> InForce(Guid programId)
     {
-        var heads = Heads(out _, out _);
-        LimitToForce(heads.Criteria, programId);
-        var activities = RowsWithCells();
-        LimitToForce(activities.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid").LinkCriteria, programId);
-        var rows = RowReader.Entities(system, activities).ToLookup(row => row.GetAttributeValue<EntityReference>("kam_matrixid")?.Id ?? Guid.Empty);
-        return RowReader.Entities(system, heads).GroupBy(row => row.Id).Select(matrix => Assemble(matrix.ToList(), rows[matrix.Key].ToList())).ToList();
+        var inForce = new FilterExpression();
+        inForce.AddCondition("kam_programid", ConditionOperator.Equal, programId);
+        inForce.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Agreed, (int)MatrixStatus.Active);
+        var heads = RowReader.Query<ResponsibilityMatrix>(HeadColumns);
+        Link<KamProgram>(heads.LinkEntities, "kam_matrix", "kam_programid", "kam_programid", ProgramAlias, ProgramColumns);
+        heads.Criteria.AddFilter(inForce);
+        var columns = RowReader.Query<MatrixRole>(RoleColumns);
+        Link<KamRole>(columns.LinkEntities, "kam_matrixrole", "kam_roleid", "kam_roleid", KamRoleAlias, KamRoleColumns);
+        columns.AddLink("kam_matrix", "kam_matrixid", "kam_matrixid").LinkCriteria.AddFilter(inForce);
+        var columnsOf = RowReader.Entities(system, columns).ToLookup(column => column.GetAttributeValue<EntityReference>("kam_matrixid")?.Id ?? Guid.Empty);
+        var rows = MatrixRows.Within(system, inForce);
+        return RowReader.Entities(system, heads)
+            .Select(head => Assemble(head, columnsOf[head.Id].Select(RowMapper.Read<MatrixRole>).ToList(), columnsOf[head.Id], rows))
+            .ToList();
     }
 
-    private static void LimitToForce(FilterExpression filter, Guid programId)
-    {
-        filter.AddCondition("kam_programid", ConditionOperator.Equal, programId);
-        filter.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Agreed, (int)MatrixStatus.Active);
-    }
+    /// <param name="headRows">The rows of one matrix, at least one.</param>
+    internal static MatrixContent Assemble(IReadOnlyList<Entity> headRows, MatrixRows rows) => Assemble(headRows[0], Linked<MatrixRole>(headRows, RoleAlias), headRows, rows);
 
-    internal static MatrixContent Assemble(List<Entity> headRows, List<Entity> activityRows)
-    {
-        return new MatrixContent(
-            RowMapper.Read<ResponsibilityMatrix>(headRows[0]),
-            activityRows.GroupBy(row => row.Id).Select(group => RowMapper.Read<MatrixActivity>(group.First())).ToList(),
-            Linked<MatrixRole>(headRows, RoleAlias),
-            Linked<Assignment>(activityRows, CellAlias),
-            new MatrixFacts(RowMapper.ReadLinked<KamProgram>(headRows[0], ProgramAlias), Linked<KamRole>(headRows, KamRoleAlias).ToDictionary(role => role.Id)));
-    }
+    private static MatrixContent Assemble(Entity head, List<MatrixRole> columns, IEnumerable<Entity> withKamRoles, MatrixRows rows) => new MatrixContent(
+        RowMapper.Read<ResponsibilityMatrix>(head),
+        rows.RowsOf(head.Id),
+        columns,
+        rows.CellsOf(head.Id),
+        new MatrixFacts(RowMapper.ReadLinked<KamProgram>(head, ProgramAlias), Linked<KamRole>(withKamRoles, KamRoleAlias).ToDictionary(role => role.Id)));
 
     /// <summary>Active matrices of the same process in the same programme: the candidates for RAC-22.</summary>
     public List<ResponsibilityMatrix> ActiveLike(ResponsibilityMatrix like)
@@ -169,7 +150,7 @@ internal sealed class MatrixRepository
             query.Criteria.AddCondition(column, ConditionOperator.Null);
     }
 
-    private static LinkEntity Link<TChild>(DataCollection<LinkEntity> links, string table, string from, string to, string alias, string[] properties)
+    internal static LinkEntity Link<TChild>(DataCollection<LinkEntity> links, string table, string from, string to, string alias, string[] properties)
         where TChild : Row, new()
     {
         var child = TableSchema<TChild>.Instance;

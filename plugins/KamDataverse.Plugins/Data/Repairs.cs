@@ -12,7 +12,7 @@ namespace KamDataverse.Plugins.Data;
 
 /// <summary>One value of a repair; empty where a person has to choose.</summary>
 [DataContract]
-internal sealed class RepairValue
+public sealed class RepairValue
 {
     [DataMember(Name = "name", Order = 1)]
     public string Name { get; set; } = "";
@@ -23,7 +23,7 @@ internal sealed class RepairValue
 
 /// <summary>One way to repair a finding: a custom API to call, or columns of a row to set. Several of them are alternatives.</summary>
 [DataContract]
-internal sealed class Repair
+public sealed class Repair
 {
     /// <summary>Call or Set; Review where the row must be looked at.</summary>
     [DataMember(Name = "kind", Order = 1)]

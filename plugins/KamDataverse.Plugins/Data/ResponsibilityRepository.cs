@@ -71,8 +71,10 @@ internal sealed class ResponsibilityRepository
             nameof(ResponsibilityMatrix.ValidTo),
             nameof(ResponsibilityMatrix.Version));
         query.Criteria.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Active, (int)MatrixStatus.Superseded);
-        var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid");
+
+        // Whether there is such a row, and not which: each matrix comes once, and pages follow one another (RowReader).
+        var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid", JoinOperator.Exists);
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
-        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).GroupBy(matrix => matrix.Id).Select(group => group.First()).ToList();
+        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query);
     }
 }

@@ -12,6 +12,7 @@ namespace KamDataverse.Plugins.Data;
 internal static class RowReader
 {
     private const int PageSize = 5000;
+    private const int PagesWithoutCookie = 10;
 
     /// <summary>A query for columns given by property name.</summary>
     public static QueryExpression Query<TRow>(params string[] properties)
@@ -41,8 +42,19 @@ internal static class RowReader
         where TRow : Row, new() =>
         Entities(service, query).Select(RowMapper.Read<TRow>).ToList();
 
-    public static List<Entity> Entities(IOrganizationService service, QueryExpression query)
+    /// <summary>All rows, page by page; refused loudly where a query joins more than can be paged for, and never short of a row.</summary>
+    public static List<Entity> Entities(IOrganizationService service, QueryExpression query) =>
+        TryEntities(service, query) ?? throw new InvalidOperationException("A query for " + query.EntityName + " joins more than 50,000 rows. Nothing is made of a part of them.");
+
+    /// <summary>The same; null where the query joins one row to many, and there are more than 50,000.</summary>
+    /// <remarks>
+    /// Documented (paging-behaviors-and-ordering): the paging cookie goes on after the last root id, so that children of a row that straddles a page are lost; with an
+    /// order by a unique column in every table the platform returns no cookie and pages by number, up to 50,000 rows. A query whose every root comes once follows the cookie,
+    /// without a limit (page-results); any other is ordered down to its children and pages by number.
+    /// </remarks>
+    public static List<Entity>? TryEntities(IOrganizationService service, QueryExpression query)
     {
+        var isJoin = Joins.OrderToMany(query);
         query.PageInfo = new PagingInfo { Count = PageSize, PageNumber = 1 };
         var rows = new List<Entity>();
         while (true)
@@ -51,8 +63,10 @@ internal static class RowReader
             rows.AddRange(page.Entities);
             if (!page.MoreRecords)
                 return rows;
+            if (isJoin && query.PageInfo.PageNumber == PagesWithoutCookie)
+                return null;
             query.PageInfo.PageNumber++;
-            query.PageInfo.PagingCookie = page.PagingCookie;
+            query.PageInfo.PagingCookie = isJoin ? null : page.PagingCookie;
         }
     }
 

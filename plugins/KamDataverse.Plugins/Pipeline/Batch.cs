@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Schema;
+using KamDataverse.Plugins.Registration;
 using Microsoft.Xrm.Sdk;
 
 namespace KamDataverse.Plugins.Pipeline;
@@ -33,16 +34,24 @@ internal sealed class Batch<TRow> : IReadOnlyList<Save<TRow>>
         {
             var targets = ((EntityCollection)context.InputParameters["Targets"]).Entities;
             var images = (context as IPluginExecutionContext4)?.PreEntityImagesCollection;
-            return new Batch<TRow>(run, targets.Select((target, index) => new Save<TRow>(target, images is null ? null : Image(images[index]))).ToList());
+            return new Batch<TRow>(run, targets.Select((target, index) => SaveOf(run, target, images is null ? null : Image(images[index]))).ToList());
         }
 
         var single = (Entity)context.InputParameters["Target"];
-        return new Batch<TRow>(run, new List<Save<TRow>> { new Save<TRow>(single, Image(context.PreEntityImages)) });
+        return new Batch<TRow>(run, new List<Save<TRow>> { SaveOf(run, single, Image(context.PreEntityImages)) });
     }
 
     public IEnumerator<Save<TRow>> GetEnumerator() => saves.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static Save<TRow> SaveOf(Run run, Entity target, Entity? image)
+    {
+        // Later stages find what PreValidation has written into the target.
+        if (run.Context.Stage == (int)Stage.PreValidation && image is not null)
+            StateAlone.Resolve<TRow>(target, image);
+        return new Save<TRow>(target, image);
+    }
 
     private static Entity? Image(EntityImageCollection images) => images.Contains(ImageAlias) ? images[ImageAlias] : null;
 }

@@ -2,10 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Messages;
-using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Validation;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace KamDataverse.Plugins.Pipeline;
 
@@ -25,11 +23,17 @@ internal static class Refusal
     public const int TooManyChanges = 90011;
     public const int StaleRevision = 90012;
 
-    /// <summary>Refuses with every blocking violation at once; the first rule's number is the sub-error code.</summary>
+    /// <summary>
+    /// Refuses with every blocking violation at once; the first rule's number is the sub-error code. Another row is named only if the calling user can read it: rows arrive
+    /// in violations as references, each becomes its name or a phrase that hides it.
+    /// </summary>
     public static InvalidPluginExecutionException Of(Run run, IReadOnlyCollection<Violation> violations)
     {
-        var sorted = violations.OrderBy(violation => violation.Rule.Code, StringComparer.Ordinal).Select(violation => Readable(run, violation)).ToList();
-        return new InvalidPluginExecutionException(OperationStatus.Failed, sorted[0].Rule.Number, RefusalText.Of(sorted, run.Language));
+        // Whatever the names bring, the language is known by then.
+        var language = run.Language;
+        var names = ReadableNames.Of(run, violations);
+        var sorted = violations.OrderBy(violation => violation.Rule.Code, StringComparer.Ordinal).Select(names.Shown).ToList();
+        return new InvalidPluginExecutionException(OperationStatus.Failed, sorted[0].Rule.Number, RefusalText.Of(sorted, language));
     }
 
     /// <summary>Refuses a call whose inputs make no sense.</summary>
@@ -55,43 +59,4 @@ internal static class Refusal
         run.Trace(exception.ToString());
         return new InvalidPluginExecutionException(OperationStatus.Failed, 0, run.SayWithoutReading("Error.Unexpected", run.Context.CorrelationId.ToString()));
     }
-
-    /// <summary>
-    /// A message names another row only if the calling user can read it. Rows arrive in violations as references; each becomes its name, or a phrase that hides it.
-    /// </summary>
-    public static Violation Readable(Run run, Violation violation)
-    {
-        return violation.With(violation.Arguments.Select(argument => Readable(run, argument)).ToArray());
-    }
-
-    private static object? Readable(Run run, object? argument) => argument switch
-    {
-        RowRef reference => NameFor(run, reference),
-        ValueList list => new ValueList(list.Values.Select(value => Readable(run, value)).ToArray()),
-        Phrase phrase => new Phrase(phrase.Key, phrase.Arguments.Select(value => Readable(run, value)).ToArray()),
-        _ => argument,
-    };
-
-    private static object NameFor(Run run, RowRef reference)
-    {
-        if (reference.Table == "systemuser" && reference.Name is not null)
-            return reference.Name;
-        try
-        {
-            var row = run.AsCaller.Retrieve(reference.Table, reference.Id, new ColumnSet(NameColumn(reference.Table)));
-            return row.GetAttributeValue<string>(NameColumn(reference.Table)) ?? reference.Name ?? (object)new Phrase("Phrase.HiddenRow");
-        }
-        catch (Exception exception) when (PlatformFault.Of(exception) is not null)
-        {
-            run.Trace("Name of " + reference.Table + " withheld: " + exception.Message);
-            return new Phrase("Phrase.HiddenRow");
-        }
-    }
-
-    internal static string NameColumn(string table) => table switch
-    {
-        "account" or "businessunit" or "team" => "name",
-        "systemuser" or "contact" => "fullname",
-        _ => ColumnNames.Prefix + "name",
-    };
 }

@@ -228,11 +228,12 @@ internal static class MatrixRemoval
         return violations;
     }
 
+    /// <summary>Whether a row that takes this one along is being deleted. The delete of this row itself is in the chain too: what PreValidation saw is its parent.</summary>
     private static bool IsDeletedWithParent(Run run)
     {
         for (var context = run.Context.ParentContext; context is not null; context = context.ParentContext)
         {
-            if (context.MessageName == "Delete" && context.PrimaryEntityName is "kam_matrix" or "kam_matrixactivity")
+            if (context.MessageName == "Delete" && context.PrimaryEntityName != run.Context.PrimaryEntityName && context.PrimaryEntityName is "kam_matrix" or "kam_matrixactivity")
                 return true;
         }
 

@@ -8,8 +8,7 @@ using KamDataverse.Plugins.Registration;
 namespace KamDataverse.Plugins.Steps;
 
 /// <summary>
-/// A draft that was submitted while its deletion waited stays (STA-03). The lock comes before the platform deletes the parts: one that is being added is there by then, and
-/// goes along.
+/// A draft that was submitted while its deletion waited stays (STA-03). The platform may have deleted its parts by then (inferred, D10): the refusal brings them back.
 /// </summary>
 [Step(Message.Delete, typeof(Designation), Stage.PreOperation, Rank = 1, PreImage = "statuscode")]
 public sealed class KeepMovedDesignation : DeleteStep<Designation>

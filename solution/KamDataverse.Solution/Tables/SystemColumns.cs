@@ -94,28 +94,24 @@ internal static class SystemColumns
         yield return Lookup("OwningUser", "Owning User", texts) with { DisplayMask = null, Logical = true };
     }
 
-    private static ColumnXml State(TableSchema table, Translations texts)
+    private static ColumnXml State(TableSchema table, Translations texts) => System("statecode", "state", "Status", texts) with
     {
-        var statuses = Statuses(table, texts);
-        return System("statecode", "state", "Status", texts) with
-        {
-            RequiredLevel = "systemrequired",
-            Create = false,
-            Update = true,
-            Audited = table.Declaration.Audited,
-            TypePart =
-            [
-                ChoiceWriter.OptionSet(table.LogicalName + "_statecode", "state", global: null, texts.For("system.statecode", "Status"), Text.Same(""), "states",
-                    [StateOption(0, "Active", texts, statuses), StateOption(1, "Inactive", texts, statuses)]),
-            ],
-        };
-    }
+        RequiredLevel = "systemrequired",
+        Create = false,
+        Update = true,
+        Audited = table.Declaration.Audited,
+        TypePart =
+        [
+            ChoiceWriter.OptionSet(table.LogicalName + "_statecode", "state", global: null, texts.For("system.statecode", "Status"), Text.Same(""), "states",
+                [StateOption(table, 0, "Active", texts), StateOption(table, 1, "Inactive", texts)]),
+        ],
+    };
 
-    /// <summary>Setting only the state gives the state's lowest status reason.</summary>
-    private static XElement StateOption(int state, string name, Translations texts, IReadOnlyList<(int Value, int State, Text Label)> statuses) => new(
+    /// <summary>Setting only the state gives the state's lowest status reason; a table without reasons of its own has 1 and 2.</summary>
+    private static XElement StateOption(TableSchema table, int state, string name, Translations texts) => new(
         "state",
         new XAttribute("value", state),
-        new XAttribute("defaultstatus", statuses.Where(status => status.State == state).Select(status => status.Value).First()),
+        new XAttribute("defaultstatus", table.DefaultStatus(state) ?? state + 1),
         new XAttribute("invariantname", name),
         Markup.Labels("labels", "label", texts.For("system.statecode." + state.ToString(CultureInfo.InvariantCulture), name)));
 

@@ -68,6 +68,32 @@ public sealed class DesignationJourneyTests(Site site)
     }
 
     [Fact]
+    public async Task A_state_without_a_status_goes_the_same_way()
+    {
+        var sabine = site.As(People.Sabine);
+        var manager = (await site.As(People.Lea).Get("WhoAmI")).GetProperty("UserId").GetGuid();
+        var account = await given.Account();
+        var designation = await new Given(site.As(People.Lea)).Designation(account, await given.ProgramWithMatrix(), manager);
+        await site.As(People.Lea).Update("kam_designations", designation, ("statuscode", Numbers.Submitted));
+        await sabine.Update("kam_designations", designation, ("statuscode", Numbers.Approved));
+        await sabine.Update("kam_designations", designation, ("statuscode", Numbers.Active));
+        Assert.Equal("1001", (await sabine.TryUpdate("kam_designations", designation, ("statecode", 1))).Refused().SubErrorCode);
+        Assert.Equal((true, Numbers.AccountIsKeyAccount), await Mirror(account));
+        await sabine.Update("kam_designations", designation, ("statecode", 0));
+        Assert.Equal(Numbers.Active, (await sabine.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
+
+        await site.As(People.Lea).Call("kam_EndDesignation", ("DesignationId", designation), ("EndReason", "Lost"), ("SuccessorId", manager));
+        Assert.Equal("1001", (await sabine.TryUpdate("kam_designations", designation, ("statecode", 0))).Refused().SubErrorCode);
+        Assert.Equal(Numbers.Ended, (await sabine.Get($"kam_designations({designation:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
+        Assert.Equal("1003", (await site.Admin.Delete("kam_designations", designation)).Refused().SubErrorCode);
+
+        // Where the life cycle allows it, deactivating goes on to work.
+        var function = await given.Function();
+        await site.Admin.Update("kam_functions", function, ("statecode", 1));
+        Assert.Equal(2, (await site.Admin.Get($"kam_functions({function:D})?$select=statuscode")).GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
     public async Task Nobody_writes_the_mirror_on_the_account()
     {
         var refusal = (await site.As(People.Sabine).TryUpdate("accounts", await given.Account(), ("kam_iskeyaccount", true))).Refused();

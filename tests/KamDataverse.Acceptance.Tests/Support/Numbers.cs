@@ -5,6 +5,7 @@ internal static class Numbers
 {
     public const int Draft = 1;
     public const int Active = 287100003;
+    public const int Ended = 287100005;
 
     public const int Submitted = 287100001;
     public const int Approved = 287100002;

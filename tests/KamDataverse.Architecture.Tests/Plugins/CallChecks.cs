@@ -30,6 +30,14 @@ internal static class CallChecks
         }
     }
 
+    /// <summary>D6: pages are read in one place, which knows what a cookie loses of a join from one to many.</summary>
+    public static IEnumerable<string> Paging(ModuleDefinition dll, string reader) =>
+        from use in dll.GetTypes().Instructions()
+        where (Calls(use.Instruction, "Microsoft.Xrm.Sdk.Query.PagingInfo", "set_PageNumber") || Calls(use.Instruction, "Microsoft.Xrm.Sdk.Query.PagingInfo", "set_PagingCookie")
+                || use.Instruction.Operand is string text && text.Contains("paging-cookie", StringComparison.Ordinal))
+            && use.Method.DeclaringType.FullName != reader
+        select $"{use.Method.Where()} pages by itself.";
+
     /// <summary>P17 (il-avoid-unpub-metadata).</summary>
     public static IEnumerable<string> UnpublishedMetadata(ModuleDefinition dll) =>
         from use in dll.GetTypes().Instructions()

@@ -35,6 +35,10 @@ public sealed class ChecksFindOffencesTests
     }
 
     [Fact]
+    public void Pages_that_are_read_elsewhere_are_found() =>
+        Assert.Equal(["OffendingQueries::NextPage pages by itself.", "OffendingQueries::NextPage pages by itself."], Samples(CallChecks.Paging(Own, "")).Select(line => line.Split('.', 5)[^1]));
+
+    [Fact]
     public void Unpublished_metadata_is_found() =>
         Assert.Equal("KamDataverse.Architecture.Tests.Samples.OffendingQueries::Unpublished reads metadata that is not published.", Assert.Single(Samples(CallChecks.UnpublishedMetadata(Own))));
 
@@ -62,6 +66,31 @@ public sealed class ChecksFindOffencesTests
     [Fact]
     public void An_exchanged_target_is_found() =>
         Assert.Equal("KamDataverse.Architecture.Tests.Samples.OffendingPlugin::Execute puts another object into the Target parameter.", Assert.Single(Samples(CallChecks.ExchangedTargets(Own))));
+
+    [Fact]
+    public void Contracts_that_are_not_public_are_found()
+    {
+        string[] expected =
+        [
+            "OffendingContract is a data contract and not public.",
+            "OffendingContract::Hidden is a data member and cannot be read and written by everybody.",
+        ];
+
+        Assert.Equal(expected.Select(line => "KamDataverse.Architecture.Tests.Samples." + line), Samples(TrustChecks.Contracts(Own)));
+    }
+
+    [Fact]
+    public void Reflection_on_what_is_not_public_is_found()
+    {
+        string[] expected =
+        [
+            "OffendingReflection::Private asks GetFields for what is not public.",
+            "OffendingReflection::Chosen asks GetFields for what is not public.",
+            "OffendingReflection::Runtime asks GetRuntimeFields, which tells what is not public too.",
+        ];
+
+        Assert.Equal(expected.Select(line => "KamDataverse.Architecture.Tests.Samples." + line), Samples(TrustChecks.Reflection(Own)));
+    }
 
     [Fact]
     public void Foreign_assemblies_and_a_missing_name_are_found()

@@ -22,6 +22,14 @@ public sealed class PluginDllTests
     [Fact] // law 8, P16
     public void Every_query_names_its_columns() => Assert.Equal([], CallChecks.AllColumns(Dll));
 
+    [Fact] // D6
+    public void Only_RowReader_reads_page_by_page()
+    {
+        const string reader = "KamDataverse.Plugins.Data.RowReader";
+        Assert.Equal([], CallChecks.Paging(Dll, reader));
+        Assert.NotEmpty(CallChecks.Paging(Dll, reader: ""));
+    }
+
     [Fact] // P17
     public void Only_published_metadata_is_read() => Assert.Equal([], CallChecks.UnpublishedMetadata(Dll));
 
@@ -34,6 +42,16 @@ public sealed class PluginDllTests
 
     [Fact] // P15
     public void No_target_is_exchanged() => Assert.Equal([], CallChecks.ExchangedTargets(Dll));
+
+    [Fact]
+    public void Answers_can_be_serialised_in_partial_trust()
+    {
+        Assert.Contains(Dll.GetTypes(), type => type.CustomAttributes.Any(given => given.AttributeType.Name == "DataContractAttribute"));
+        Assert.Equal([], TrustChecks.Contracts(Dll));
+    }
+
+    [Fact]
+    public void Reflection_asks_for_public_members_only() => Assert.Equal([], TrustChecks.Reflection(Dll));
 
     [Fact]
     public void Plugin_classes_can_be_created_by_the_platform()

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Serialization;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -33,11 +35,41 @@ internal static class OffendingQueries
 
     public static string EverythingInFetch() => "<all-attributes/>";
 
+    public static PagingInfo NextPage(string cookie) => new() { PageNumber = 2, PagingCookie = cookie };
+
     public static OrganizationRequest Batch() => new("ExecuteMultiple");
 
     public static OrganizationRequest TypedBatch() => new ExecuteTransactionRequest();
 
     public static RetrieveEntityRequest Unpublished() => new() { RetrieveAsIfPublished = true };
+}
+
+[DataContract]
+internal sealed class OffendingContract
+{
+    [DataMember]
+    public string Shown { get; set; } = "";
+
+    [DataMember]
+    public string Hidden { get; internal set; } = "";
+}
+
+[DataContract]
+public sealed class AllowedContract
+{
+    [DataMember]
+    public string Shown { get; set; } = "";
+}
+
+internal static class OffendingReflection
+{
+    public static int Public() => typeof(string).GetFields(BindingFlags.Static | BindingFlags.Public).Length;
+
+    public static int Private() => typeof(string).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Length;
+
+    public static int Chosen(BindingFlags flags) => typeof(string).GetFields(flags).Length;
+
+    public static int Runtime() => typeof(string).GetRuntimeFields().Count();
 }
 
 /// <summary>Looks like an offence and is none.</summary>

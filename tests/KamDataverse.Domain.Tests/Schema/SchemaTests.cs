@@ -45,6 +45,15 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void A_state_has_its_lowest_status_for_default_and_a_status_its_state()
+    {
+        var schema = TableSchema.Of(typeof(Designation));
+        Assert.Equal(((int?)DesignationStatus.Draft, (int?)DesignationStatus.Rejected), (schema.DefaultStatus(0), schema.DefaultStatus(1)));
+        Assert.Equal((0, 1, null), (schema.StateOf((int)DesignationStatus.OnHold), schema.StateOf((int)DesignationStatus.Ended), schema.StateOf(99)));
+        Assert.Null(TableSchema.Of(typeof(Assignment)).DefaultStatus(1));
+    }
+
+    [Fact]
     public void Values_are_compared_as_a_user_would()
     {
         Assert.True(RowValues.Same(" a ", "a"));

@@ -85,10 +85,12 @@ public sealed class FailureTests : IDisposable
         Assert.Equal("A", sample.Retrieve("tst_thing", id)["tst_name"]);
     }
 
-    [Fact]
-    public void Swallowing_the_fault_of_a_write_loses_the_transaction()
+    [Theory]
+    [InlineData("write")]
+    [InlineData("read")]
+    public void Swallowing_the_fault_of_a_call_loses_the_transaction(string call)
     {
-        sample.Register("Swallow", "Create", "tst_thing", 40);
+        sample.Register("Swallow", "Create", "tst_thing", 40, call);
 
         var fault = EngineSample.Refusal(() => sample.Create("tst_thing", null, ("tst_name", "A")));
 

@@ -3,5 +3,5 @@ namespace KamDataverse.Domain.Validation;
 /// <content>MIG (family 15): rows taken over from before.</content>
 public sealed partial class Rule
 {
-    internal static readonly Rule MIG01 = Define("MIG-01", Gate.Save | Gate.Timed, Severity.Info);
+    public static readonly Rule MIG01 = Define("MIG-01", Gate.Save | Gate.Timed, Severity.Info);
 }

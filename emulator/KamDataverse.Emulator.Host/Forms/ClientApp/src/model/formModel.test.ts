@@ -30,6 +30,8 @@ const open = (xml: string, id: string | null) => new FormModel(table, info(xml),
 interface Call { method: string; url: string; body: unknown }
 let calls: Call[] = [];
 let stored: Record<string, unknown> = {};
+/** The calls but those that ask what the user may do. */
+const ofTheRow = (): Call[] => calls.filter((call) => !call.url.includes("RetrievePrincipalAccess"));
 
 beforeEach(() => {
   calls = [];
@@ -139,8 +141,9 @@ describe("an open form", () => {
     form.attributes.get("tst_code")?.setValue("B");
     expect(form.isDirty).toBe(true);
     await form.save();
-    expect(calls.map((c) => c.method)).toEqual(["GET", "PATCH", "GET"]);
-    expect(calls[1]?.body).toEqual({ tst_code: "B" });
+    const sent = ofTheRow();
+    expect(sent.map((c) => c.method)).toEqual(["GET", "PATCH", "GET"]);
+    expect(sent[1]?.body).toEqual({ tst_code: "B" });
     expect(form.isDirty).toBe(false);
   });
 
@@ -150,7 +153,7 @@ describe("an open form", () => {
     form.attributes.get("tst_code")?.setValue("B");
     form.attributes.get("tst_code")?.setValue("A");
     await form.save();
-    expect(calls.map((c) => c.method)).toEqual(["GET", "GET"]);
+    expect(ofTheRow().map((c) => c.method)).toEqual(["GET", "GET"]);
   });
 
   it("takes the new row's id from the answer", async () => {
