@@ -87,7 +87,7 @@ public sealed class PageTests(Site site, Browser browser)
         await Assertions.Expect(thomas.Page.Locator("iframe[data-webresource][src*='userlcid=1031']")).ToBeAttachedAsync();
         var board = await thomas.Page.Context.RunAndWaitForPageAsync(() => page.Locator("section[aria-labelledby='due'] a[href*='pages/board.html']").ClickAsync());
         await Assertions.Expect(board.FrameLocator("iframe[data-webresource]").GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Anfragenübersicht");
-        var shown = board.Frames.Single(frame => frame.Url.Contains("/pages/board.html", StringComparison.Ordinal));
+        var shown = board.Frames.Single(frame => frame.Url.Contains("/WebResources/kam_/pages/board.html", StringComparison.Ordinal));
         Assert.DoesNotContain("userlcid", shown.Url, StringComparison.Ordinal);
         Assert.Equal("de", await shown.EvaluateAsync<string>("document.documentElement.lang"));
         await thomas.Shoot("board-from-function-de", board);
