@@ -114,6 +114,21 @@ public sealed class ClientApiPagesTests(Site site, Browser browser)
         Assert.Equal("The emulator does not implement Xrm.Navigation.navigateTo of custom pages (test_page): it has no runtime for canvas apps and generated code.", refused);
     }
 
+    [Theory]
+    [InlineData("kam_gone", "x", "A form of kam_process takes no parameter kam_gone: that is neither a column nor the name or type of a lookup.")]
+    [InlineData("kam_owneridtype", "account", "A form of kam_process takes no parameter kam_owneridtype: kam_ownerid is a lookup of one table, which takes its value and its name only.")]
+    public async Task A_form_is_not_opened_with_a_parameter_it_does_not_take(string name, string value, string said)
+    {
+        await using var sabine = await Player.SignIn(browser, site, People.Sabine);
+        await sabine.OpenList("kam_process");
+        var parameters = $"{{ {name}: '{value}' }}";
+        Assert.StartsWith(said, await sabine.Page.EvaluateAsync<string>($"Xrm.Navigation.openForm({{ entityName: 'kam_process' }}, {parameters}).then(() => 'opened', error => error.message)"), StringComparison.Ordinal);
+        Assert.StartsWith(said, await sabine.Page.EvaluateAsync<string>($"Xrm.Navigation.navigateTo({{ pageType: 'entityrecord', entityName: 'kam_process', data: {parameters} }}).then(() => 'opened', error => error.message)"), StringComparison.Ordinal);
+        await Assertions.Expect(sabine.Page.Locator("[data-page='entitylist']")).ToBeVisibleAsync();
+        await sabine.Page.GotoAsync($"/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_process&extraqs={Uri.EscapeDataString($"{name}={value}")}");
+        await Assertions.Expect(sabine.Page.GetByTestId("failure")).ToContainTextAsync(said);
+    }
+
     [Fact]
     public async Task Several_rows_are_chosen_in_a_lookup_that_a_script_opens()
     {

@@ -76,6 +76,24 @@ public sealed class PageTests(Site site, Browser browser)
     }
 
     [Fact]
+    public async Task The_board_opened_from_My_function_is_in_the_readers_language_though_its_address_names_none()
+    {
+        await new Given(site.Admin).FunctionOf(People.Thomas, "Prüfstand " + Given.Code());
+        await using var thomas = await Player.SignIn(browser, site, People.Thomas);
+        var page = await Open(thomas, "function");
+        Assert.DoesNotContain("userlcid", Frame(thomas).Url, StringComparison.Ordinal);
+        // Only the menu's entry tells the language.
+        await thomas.Page.Locator("[data-subarea='kam_sub_interfaces_function']").ClickAsync();
+        await Assertions.Expect(thomas.Page.Locator("iframe[data-webresource][src*='userlcid=1031']")).ToBeAttachedAsync();
+        var board = await thomas.Page.Context.RunAndWaitForPageAsync(() => page.Locator("section[aria-labelledby='due'] a[href*='pages/board.html']").ClickAsync());
+        await Assertions.Expect(board.FrameLocator("iframe[data-webresource]").GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Anfragenübersicht");
+        var shown = board.Frames.Single(frame => frame.Url.Contains("/WebResources/kam_/pages/board.html", StringComparison.Ordinal));
+        Assert.DoesNotContain("userlcid", shown.Url, StringComparison.Ordinal);
+        Assert.Equal("de", await shown.EvaluateAsync<string>("document.documentElement.lang"));
+        await thomas.Shoot("board-from-function-de", board);
+    }
+
+    [Fact]
     public async Task An_account_that_is_no_key_account_says_what_is_under_way_or_how_to_propose_it()
     {
         var given = new Given(site.Admin);

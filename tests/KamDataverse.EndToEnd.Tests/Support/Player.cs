@@ -150,11 +150,14 @@ internal sealed partial class Player : IAsyncDisposable
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 
-    public async Task Shoot(string name)
+    /// <param name="name">Name of the picture.</param>
+    /// <param name="other">Another page of the same browser, as a link opens it.</param>
+    public async Task Shoot(string name, IPage? other = null)
     {
-        await Assertions.Expect(Page.Locator(".fui-Spinner")).ToHaveCountAsync(0);
+        var page = other ?? Page;
+        await Assertions.Expect(page.Locator(".fui-Spinner")).ToHaveCountAsync(0);
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png") });
     }
 
     /// <summary>Id of the open row, as the address says.</summary>

@@ -70,7 +70,7 @@ const form = {
     refresh: vi.fn(() => { steps.push("refreshed"); return Promise.resolve(); }),
     entity: { getId: () => `{${id.toUpperCase()}}`, getEntityName: () => "kam_interface", getEntityReference: () => ({ entityType: "kam_interface", id }) },
   },
-  ui: { tabs: { get: () => ending }, setFormNotification: vi.fn() },
+  ui: { tabs: { get: () => ending }, setFormNotification: vi.fn(), refreshRibbon: vi.fn(() => { steps.push("judged"); }) },
   getControl: (name: string) => (onForm.has(name) ? { getName: () => name } : null),
   getAttribute: (name: string) => {
     if (name in options) return { getText: () => options[name] };
@@ -98,7 +98,7 @@ describe("a command", () => {
   it("shows progress, calls its API for the row and shows the row as it is then", async () => {
     await designation.submit(open);
     expect(sent).toEqual([{ name: "kam_SubmitDesignation", inputs: { DesignationId: id } }]);
-    expect(steps).toEqual(["Wird eingereicht …", "refreshed", "closed"]);
+    expect(steps).toEqual(["Wird eingereicht …", "refreshed", "judged", "closed"]);
     expect(form.data.save).not.toHaveBeenCalled();
   });
 
@@ -235,7 +235,7 @@ describe("designations", () => {
     expect(page.webresourceName).toBe("kam_/pages/command.html");
     expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id, context: {}, lcid: 1031 });
     expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
-    expect(form.data.refresh).toHaveBeenCalledOnce();
+    expect(steps).toEqual(["refreshed", "judged"]);
   });
 });
 

@@ -17,7 +17,7 @@ const form = {
     },
   },
   getAttribute: () => ({ getValue: () => [{ name: "Ruth $& Amstad" }] }),
-  ui: { close: vi.fn() },
+  ui: { close: vi.fn(), refreshRibbon: vi.fn() },
 };
 const open = form as unknown as Xrm.FormContext;
 let says = true;
@@ -81,6 +81,7 @@ describe("what ends by a button", () => {
     says = true;
     await end(open);
     expect(xrm.WebApi.updateRecord.mock.calls).toEqual([["kam_interface", first, { statecode: 1, statuscode }]]);
+    expect(form.ui.refreshRibbon).toHaveBeenCalledOnce();
   });
 
   it("names what is retired, whatever it is called", async () => {

@@ -1,4 +1,5 @@
 import { and, chosen, condition, narrow } from "../shared/forms/lookups";
+import { judgeCommands } from "../shared/refresh";
 
 const parts = [["kam_matrixactivityid", "kam_matrixactivity"], ["kam_matrixroleid", "kam_matrixrole"]] as const;
 
@@ -24,6 +25,8 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     form.getAttribute(column)?.addOnChange(() => void look());
   }
 
+  // The button that transfers accountability is there for an accountable role (its rule asks the letter), and rules are not judged again with a column.
+  form.getAttribute("kam_letter")?.addOnChange(() => { judgeCommands(form); });
   void look();
 }
 

@@ -68,10 +68,23 @@ describe("the page for working hours", () => {
   });
 
   it("leaves the list where the page is not there", async () => {
+    vi.useFakeTimers();
     page = {};
     open({}, 1033);
-    await settled();
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
     expect(visible).toEqual({ WebResource_hours_page: true });
+  });
+
+  it("is asked again where it had not loaded yet", async () => {
+    vi.useFakeTimers();
+    page = {};
+    open({}, 1033);
+    await vi.advanceTimersByTimeAsync(50);
+    page = { kamOpen: (_form, column, lcid) => { opened.push([column, lcid]); } };
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect([opened, visible]).toEqual([[["kam_weekpattern", 1033]], { WebResource_hours_page: true, kam_weekpattern: false }]);
   });
 
   it("of a day is there while the day has other hours, and a closed day has none", async () => {

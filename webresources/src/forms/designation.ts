@@ -1,5 +1,6 @@
 import { formsTexts } from "../generated/Forms";
 import { bare } from "../shared/commands/run";
+import { withPage } from "../shared/forms/frame";
 import { lockColumns, now, statusOf } from "../shared/forms/lock";
 import { chosen, without } from "../shared/forms/lookups";
 import { languageOf } from "../shared/texts";
@@ -74,8 +75,10 @@ interface Checklist extends Window {
 function introduce(form: Xrm.FormContext): void {
   const control = form.getControl<Xrm.Controls.FramedControl>(page);
   if (control === null || form.data.entity.getId() === "") return;
-  void control.getContentWindow().then((frame: Checklist) => {
-    frame.kamOpen?.(form);
-    frame.kamChanged?.();
+  withPage(control, (checklist: Checklist) => {
+    if (checklist.kamOpen === undefined) return false;
+    checklist.kamOpen(form);
+    checklist.kamChanged?.();
+    return true;
   });
 }

@@ -16,6 +16,7 @@ let changed: Record<string, () => void> = {};
 let saved: (() => void)[] = [];
 let focused: string[] = [];
 let formType = 2;
+let judged = 0;
 let id = "{1}";
 const notices = new Map<string, string>();
 const tabs: { change?: () => void }[] = [];
@@ -27,6 +28,7 @@ const api = {
     getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], setValue: (value: unknown) => { values[name] = value; }, fireOnChange: () => changed[name]?.(), controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
     data: { entity: { getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
+      refreshRibbon: () => { judged++; },
       getFormType: () => formType,
       tabs: { get: (name: string) => ({ setFocus: () => { focused.push(name); } }), forEach: (act: (tab: object) => void) => { tabs.forEach((tab) => { act({ addTabStateChange: (handler: () => void) => { tab.change = handler; }}); }); } },
       controls: {
@@ -262,6 +264,16 @@ describe("lookups", () => {
     changed["kam_matrixactivityid"]!();
     await settle();
     expect(search("kam_matrixroleid")).toEqual([]);
+  });
+
+  it("of a cell has its buttons judged again when another letter is chosen", () => {
+    place();
+    values = { kam_letter: 287100000 };
+    judged = 0;
+    assignment.onLoad(context);
+    expect(judged).toBe(0);
+    changed["kam_letter"]!();
+    expect(judged).toBe(1);
   });
 
   it("of a designation offer accounts that are free in the programme, and nobody as both manager and deputy", () => {

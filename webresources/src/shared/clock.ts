@@ -1,3 +1,4 @@
+import { once } from "./once";
 import type { Language } from "./texts";
 import { dayAndMonth, localeOf } from "./time";
 
@@ -30,16 +31,7 @@ export interface Clock {
 }
 
 export function userClock(source: ZoneSource, language: Language): Clock {
-  let known: Promise<number> | undefined;
-  const zone = (): Promise<number> => {
-    if (known === undefined) {
-      known = source.code();
-      // What could not be read now may be readable next time.
-      known.catch(() => { known = undefined; });
-    }
-
-    return known;
-  };
+  const zone = once(source.code);
   const convert = async (name: Conversion, time: string): Promise<string> => bare(await source.convert(name, await zone(), time));
   return {
     moment: async (utc) => {

@@ -17,6 +17,16 @@ describe("what a page is opened for", () => {
 
   it("is no row where none is named", () => {
     expect(readOpening("?userlcid=1033")).toEqual({ id: undefined, lcid: 1033, isAlone: false });
-    expect(readOpening("?data=readiness_1031&id=x")).toEqual({ id: undefined, lcid: 0, isAlone: false });
+    expect(readOpening("?data=readiness_1031&id=x")).toEqual({ id: undefined, lcid: undefined, isAlone: false });
+    expect(readOpening("?id=1)/kam_name eq 'x'")).toEqual({ id: undefined, lcid: undefined, isAlone: false });
+  });
+
+  it("is read however the client spells the names of parameters", () => {
+    expect(readOpening(`?Id=${id}&TypeName=account&UserLCID=1031`)).toEqual({ id, lcid: 1031, isAlone: false });
+    expect(readOpening(`?Data=${openingData(id, 1031)}`)).toEqual({ id, lcid: 1031, isAlone: true });
+  });
+
+  it.each(["", "?userlcid=", "?userlcid=0", "?userlcid=de", "?data=1031"])("names no language where there is none: %s", (address) => {
+    expect(readOpening(address).lcid).toBeUndefined();
   });
 });

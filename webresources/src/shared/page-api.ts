@@ -1,6 +1,7 @@
 import type { Language } from "./texts";
 import { namesOf, userClock, type Clock } from "./clock";
-import { ApiError, formatted, WebApi, type Row } from "./webApi";
+import { readerOf, type Reader } from "./reader";
+import { ApiError, formatted, type Row, type WebApi } from "./webApi";
 
 export type { Row };
 
@@ -28,8 +29,7 @@ const words = {
 };
 
 /** The Web API of the organisation the page comes from; what goes wrong is told in the reader's words. */
-export function sameOriginApi(language: Language): WritingApi {
-  const server = new WebApi(location.pathname);
+export function sameOriginApi(server: WebApi, language: Language, reader: Reader): WritingApi {
   const told = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => {
     throw new Error(reasonOf(error, language));
   });
@@ -39,14 +39,14 @@ export function sameOriginApi(language: Language): WritingApi {
     call: (action, values) => told(server.call(action, values)),
     create: (set, columns, values) => told(server.create(set, columns, values)),
     update: (path, values) => told(server.update(path, values)),
-    me: async () => text(await told(server.get("WhoAmI()")), "UserId"),
+    me: () => told(reader.id()),
   };
 }
 
 /** The clock of the user who has signed in. */
-export function clockOf(server: Pick<WebApi, "get">, language: Language): Clock {
+export function clockOf(server: Pick<WebApi, "get">, language: Language, reader: Reader = readerOf(server)): Clock {
   return userClock({
-    code: async () => number(await server.get(`usersettingscollection(${text(await server.get("WhoAmI()"), "UserId")})?$select=timezonecode`), "timezonecode"),
+    code: async () => number(await reader.settings(), "timezonecode"),
     convert: async (name, zone, time) => {
       const [input, output] = namesOf[name];
       return text(await server.get(`${name}(TimeZoneCode=@zone,${input}=@time)?@zone=${zone}&@time=${time}`), output);

@@ -2,9 +2,10 @@ import { render, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { openingData, readOpening } from "./opening";
 import "./page.css";
-import { languageOf, lcidOf, type Language } from "./texts";
+import { lcidOf, type Language } from "./texts";
 import type { Clock } from "./clock";
-import { clockOf, nameOf, sameOriginApi, type ReadingApi } from "./page-api";
+import { clockOf, nameOf, sameOriginApi, type ReadingApi, type WritingApi } from "./page-api";
+import { inReadersLanguage, readerOf } from "./reader";
 import { WebApi } from "./webApi";
 
 /** What every page gets handed: the reader's language, clock and the server. */
@@ -15,12 +16,14 @@ export interface Host {
 }
 
 /** Puts a page into the frame, in the reader's language. */
-export function mount(view: (host: Host) => ComponentChildren): void {
-  const language = languageOf(readOpening(location.search).lcid);
-  document.documentElement.lang = language;
-  const place = document.createElement("div");
-  document.body.appendChild(place);
-  render(view({ language, api: sameOriginApi(language), clock: clockOf(new WebApi(location.pathname), language) }), place);
+export function mount(view: (host: Host & { readonly api: WritingApi }) => ComponentChildren): void {
+  const server = new WebApi(location.pathname), reader = readerOf(server);
+  inReadersLanguage(readOpening(location.search).lcid, reader, (language) => {
+    document.documentElement.lang = language;
+    const place = document.createElement("div");
+    document.body.appendChild(place);
+    render(view({ language, api: sameOriginApi(server, language, reader), clock: clockOf(server, language, reader) }), place);
+  });
 }
 
 /** The row of the form the page stands on, or the one a command opened it for; none while it is new. */

@@ -1,14 +1,11 @@
-/** What Dynamics tells a page in its address. */
-export interface PageParameters {
-  /** Id of the row, without braces; empty before the row was saved. */
-  readonly id: string;
-  readonly lcid: number;
-}
-
-const english = 1033;
-
-export function readParameters(search: string): PageParameters {
-  const query = new URLSearchParams(search);
-  const id = (query.get("id") ?? "").replace(/[{}]/g, "").toLowerCase();
-  return { id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : "", lcid: Number(query.get("userlcid") ?? english) };
+/**
+ * A parameter of a page's address, whatever the case of its name: documented are `id`, `typename`, `userlcid` and `data`, but clients have been seen to write `UserLCID`
+ * (reported: github.com/MicrosoftDocs/dynamics-365-customer-engagement/issues/818).
+ */
+export function parameterOf(search: string, name: string): string | null {
+  let found: string | null = null;
+  new URLSearchParams(search).forEach((value, key) => {
+    if (key.toLowerCase() === name) found ??= value;
+  });
+  return found;
 }

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { readParameters } from "./parameters";
 import { ApiError, WebApi } from "./webApi";
 
 const asked: string[] = [];
@@ -58,16 +57,5 @@ describe("the Web API", () => {
       const error: unknown = await api.get("x").catch((caught: unknown) => caught);
       expect(error instanceof ApiError && error.isExpired).toBe(true);
     }
-  });
-});
-
-describe("the page's address", () => {
-  it("tells row and language", () => {
-    expect(readParameters("?id=%7B0A8DF3A4-5FA5-4A3D-8F2C-4A5F5E0F8A11%7D&typename=kam_matrix&userlcid=1031")).toEqual({ id: "0a8df3a4-5fa5-4a3d-8f2c-4a5f5e0f8a11", lcid: 1031 });
-  });
-
-  it("gives no row to an address that brings something else as an id", () => {
-    expect(readParameters("?id=1)/kam_name eq 'x'")).toEqual({ id: "", lcid: 1033 });
-    expect(readParameters("")).toEqual({ id: "", lcid: 1033 });
   });
 });

@@ -37,7 +37,7 @@ describe("the account page", () => {
     expect([submitted.proposal, submitted.mayPropose]).toEqual([{ id: "d", status: "Eingereicht", manager: "Lea Brunner" }, false]);
     const free = await load(api({ accounts: [{ name: "Vallis" }] }, [], ["prvCreatekam_designation"]), "a", "de");
     expect([free.proposal, free.mayPropose]).toEqual([undefined, true]);
-    expect(new URLSearchParams(newDesignation("a", "Müller & Co").split("?")[1]).get("extraqs")).toBe("kam_accountid=a&kam_accountidname=M%C3%BCller%20%26%20Co&kam_accountidtype=account");
+    expect(new URLSearchParams(newDesignation("a", "Müller & Co").split("?")[1]).get("extraqs")).toBe("kam_accountid=a&kam_accountidname=M%C3%BCller%20%26%20Co");
   });
 
   it("reads one accountable and lists of others, with deputies, and nobody where nobody is", () => {

@@ -112,9 +112,9 @@ export async function load(api: ReadingApi, accountId: string, language: Languag
   };
 }
 
-/** A new designation of the account, in the app. Documented: values of columns go along as extraqs, a lookup's with its name and table. */
+/** A new designation of the account, in the app. Documented (set column values using parameters passed to a form): a lookup of one table goes along in extraqs with its name, and with nothing else. */
 export function newDesignation(accountId: string, name: string): string {
-  const values = `kam_accountid=${accountId}&kam_accountidname=${encodeURIComponent(name)}&kam_accountidtype=account`;
+  const values = `kam_accountid=${accountId}&kam_accountidname=${encodeURIComponent(name)}`;
   return `/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_designation&extraqs=${encodeURIComponent(values)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { CommandsTexts } from "../../generated/Commands";
+import { parameterOf } from "../../shared/parameters";
 
 type TextKey = keyof CommandsTexts;
 
@@ -115,7 +116,7 @@ const isId = (value: unknown): value is string => typeof value === "string" && /
 
 /** What the form hands over in `data`: which command, for which row. */
 export function readRequest(query: string): CommandRequest | null {
-  const data = new URLSearchParams(query).get("data");
+  const data = parameterOf(query, "data");
   if (data === null) return null;
   try {
     // Some clients encode the value once more than others.

@@ -31,6 +31,10 @@ describe("the request", () => {
     expect(readRequest(`?data=${encodeURIComponent(encodeURIComponent(JSON.stringify({ command: "signoff.object", id })))}`)).toEqual({ command: "signoff.object", id, context: {}, lcid: undefined });
   });
 
+  it("is read however the client spells the parameter", () => {
+    expect(readRequest(`?Data=${encodeURIComponent(JSON.stringify({ command: "signoff.object", id }))}`)?.id).toBe(id);
+  });
+
   it("brings ids along, and nothing else", () => {
     expect(readRequest(query({ command: "matrix.transfer", id, context: { matrix: id, filter: "1 eq 1" } }))?.context).toEqual({ matrix: id });
   });
@@ -56,6 +60,16 @@ describe("the dialog", () => {
     await submit(form);
     expect(host.call).toHaveBeenCalledWith("kam_Sign", { SignoffId: id, Decision: "Object", Comment: "Die Frist ist zu kurz." });
     expect(host.close).toHaveBeenCalledOnce();
+  });
+
+  it("says that it is done where it cannot close itself, and sends nothing twice", async () => {
+    const form = open("signoff.object", host);
+    form.querySelector("textarea")!.value = "Die Frist ist zu kurz.";
+    host.close.mockImplementation(() => { expect(document.body.textContent).toBe("Erledigt. Sie können dieses Fenster schliessen."); });
+    await submit(form);
+    expect(host.close).toHaveBeenCalledOnce();
+    const told = document.querySelector<HTMLElement>("[role=status]");
+    expect([document.body.children.length, told?.textContent, document.activeElement === told, commandsTexts.en["dialog.done"]]).toEqual([1, "Erledigt. Sie können dieses Fenster schliessen.", true, "Done. You can close this window."]);
   });
 
   it("shows the server's own words and keeps what was typed", async () => {

@@ -53,6 +53,15 @@ export function commandForm(definition: CommandDefinition, request: Pick<Command
     return bodyOf(definition, request.id, answers);
   };
 
+  // Whether a dialog can be closed from within is not documented, and reports say that the mobile app does not: then the sentence stays, and nobody sends the same thing twice.
+  const finish = (): void => {
+    const told = element("p", "done", words["dialog.done"]);
+    told.setAttribute("role", "status");
+    told.tabIndex = -1;
+    form.replaceWith(told);
+    told.focus();
+    host.close();
+  };
   const run = async (): Promise<void> => {
     if (send.disabled) return;
     const open = fields.find((field) => field.question.required && field.answer().trim() === "");
@@ -68,7 +77,7 @@ export function commandForm(definition: CommandDefinition, request: Pick<Command
     send.textContent = words["dialog.busy"];
     try {
       await host.call(definition.api, body());
-      host.close();
+      finish();
     } catch (error) {
       say(error);
       send.disabled = false;

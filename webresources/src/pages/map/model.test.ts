@@ -61,7 +61,7 @@ describe("the map", () => {
     const data: MapData = { functions: [{ id: "a", name: "Verkauf & Co" }, { id: "b", name: "B" }], processes: [{ id: "p", name: "P" }], activities: [], accounts: [], links: [], tiers: [] };
     expect(addressOf(link({}), data)).toContain("etn=kam_interface&id=i");
     const query = new URLSearchParams(addressOf(link({ id: "", state: "missing" }), data).split("?")[1]);
-    expect(query.get("extraqs")).toBe("kam_supplierfunctionid=a&kam_supplierfunctionidname=Verkauf%20%26%20Co&kam_supplierfunctionidtype=kam_function&kam_customerfunctionid=b&kam_customerfunctionidname=B&kam_customerfunctionidtype=kam_function&kam_processid=p&kam_processidname=P&kam_processidtype=kam_process");
+    expect(query.get("extraqs")).toBe("kam_supplierfunctionid=a&kam_supplierfunctionidname=Verkauf%20%26%20Co&kam_customerfunctionid=b&kam_customerfunctionidname=B&kam_processid=p&kam_processidname=P");
   });
 
   it("asks nothing about matrices where none is in force", async () => {

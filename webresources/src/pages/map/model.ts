@@ -158,17 +158,20 @@ function covers(link: Link, from: string, to: string, fromStep: Step, toStep: St
     && (link.fromActivity === "" || link.fromActivity === fromStep.activity) && (link.toActivity === "" || link.toActivity === toStep.activity);
 }
 
-/** Where a link opens: its row, or a new interface with what the map knows about it. */
+/**
+ * Where a link opens: its row, or a new interface with what the map knows about it. Documented (set column values using parameters passed to a form): a lookup of one table goes along with its name, and
+ * with nothing else.
+ */
 export function addressOf(link: Link, data: MapData): string {
   const page = "/main.aspx?appname=kam_KeyAccountManagement&pagetype=entityrecord&etn=kam_interface";
   if (link.id !== "") return `${page}&id=${link.id}`;
   const lookups = [
-    ["kam_supplierfunctionid", "kam_function", link.from, data.functions],
-    ["kam_customerfunctionid", "kam_function", link.to, data.functions],
-    ["kam_processid", "kam_process", link.processId, data.processes],
-    ["kam_fromactivityid", "kam_activity", link.fromActivity, data.activities],
-    ["kam_toactivityid", "kam_activity", link.toActivity, data.activities],
+    ["kam_supplierfunctionid", link.from, data.functions],
+    ["kam_customerfunctionid", link.to, data.functions],
+    ["kam_processid", link.processId, data.processes],
+    ["kam_fromactivityid", link.fromActivity, data.activities],
+    ["kam_toactivityid", link.toActivity, data.activities],
   ] as const;
-  const values = lookups.filter(([, , id]) => id !== "").map(([column, table, id, rows]) => `${column}=${id}&${column}name=${encodeURIComponent(rows.find((row) => row.id === id)?.name ?? "")}&${column}type=${table}`);
+  const values = lookups.filter(([, id]) => id !== "").map(([column, id, rows]) => `${column}=${id}&${column}name=${encodeURIComponent(rows.find((row) => row.id === id)?.name ?? "")}`);
   return `${page}&extraqs=${encodeURIComponent(values.join("&"))}`;
 }

@@ -1,5 +1,7 @@
 import type { Language } from "../../shared/texts";
+import type { Clock } from "../../shared/clock";
 import { clockOf } from "../../shared/page-api";
+import type { Reader } from "../../shared/reader";
 import { formatted, type Row, type WebApi } from "../../shared/webApi";
 import type { Change, Letters } from "./board";
 import type { Account, Host, MatrixData, RolePart, RowPart, Standing, StoredFinding, VersionName, WantedCell } from "./data";
@@ -12,11 +14,16 @@ const agreed = 2, asked = 1;
 
 /** Over the Web API of the organisation. */
 export class WebApiHost implements Host {
+  private readonly clock: Clock;
+
   constructor(
     readonly api: WebApi,
     readonly matrix: string,
     readonly language: Language,
-  ) {}
+    private readonly reader: Reader,
+  ) {
+    this.clock = clockOf(api, language, reader);
+  }
 
   async load(): Promise<MatrixData> {
     const [data, access] = await Promise.all([this.other(this.matrix), this.access()]);
@@ -25,7 +32,7 @@ export class WebApiHost implements Host {
 
   async standing(): Promise<Standing> {
     const [today, findings, signoffs] = await Promise.all([
-      clockOf(this.api, this.language).dayAt(new Date()),
+      this.clock.dayAt(new Date()),
       this.api.list(`kam_findings?$select=kam_ruleid,kam_targetid,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$filter=_kam_matrixid_value eq ${this.matrix} and statecode eq 0`),
       this.api.list(`kam_signoffs?$select=_kam_functionid_value&$filter=_kam_matrixid_value eq ${this.matrix} and (statuscode eq ${agreed} or statuscode eq ${asked})`),
     ]);
@@ -113,9 +120,8 @@ export class WebApiHost implements Host {
 
   /** Whether the user may write this matrix, which is what changing a cell needs. */
   private async access(): Promise<boolean> {
-    const { UserId } = await this.api.get("WhoAmI()");
     const target = encodeURIComponent(JSON.stringify({ "@odata.id": `kam_matrixes(${this.matrix})` }));
-    const answer = await this.api.get(`systemusers(${String(UserId)})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@row)?@row=${target}`);
+    const answer = await this.api.get(`systemusers(${await this.reader.id()})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@row)?@row=${target}`);
     return text(answer, "AccessRights").includes("WriteAccess");
   }
 

@@ -1,8 +1,9 @@
 import "./matrix.css";
 import { render } from "preact";
 import { matrixTexts } from "../../generated/Matrix";
-import { readParameters } from "../../shared/parameters";
-import { languageOf, type Language } from "../../shared/texts";
+import { readOpening } from "../../shared/opening";
+import { inReadersLanguage, readerOf } from "../../shared/reader";
+import type { Language } from "../../shared/texts";
 import { WebApi } from "../../shared/webApi";
 import { Editor } from "./Editor";
 import type { Host } from "./data";
@@ -15,7 +16,9 @@ export function mount(element: Element, language: Language, host: Host | null): 
   render(host === null ? <p class="note">{matrixTexts[language].noRow}</p> : <Editor host={host} language={language} />, element);
 }
 
-const parameters = readParameters(location.search);
-const language = languageOf(parameters.lcid);
+const { id, lcid } = readOpening(location.search);
 const page = document.querySelector("#page");
-if (page !== null) mount(page, language, parameters.id === "" ? null : new WebApiHost(new WebApi(location.pathname), parameters.id, language));
+if (page !== null) {
+  const server = new WebApi(location.pathname), reader = readerOf(server);
+  inReadersLanguage(lcid, reader, (language) => { mount(page, language, id === undefined ? null : new WebApiHost(server, id, language, reader)); });
+}

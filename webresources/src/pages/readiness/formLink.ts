@@ -1,3 +1,5 @@
+import { showAsItIs } from "../../shared/refresh";
+
 /** What the page can do with the form it stands on. */
 export interface FormLink {
   /** Puts the focus on a column of the form; false where the form has not introduced itself or does not show it. */
@@ -27,7 +29,7 @@ export function formLink(): FormLink {
       control.setFocus();
       return true;
     },
-    refresh: () => { void form?.data.refresh(false); },
+    refresh: () => { if (form !== undefined) void showAsItIs(form); },
     onChange: (act) => { listeners.push(act); },
   };
 }

@@ -1,5 +1,6 @@
 import { commandsTexts, type CommandsTexts } from "../../generated/Commands";
 import { openingData } from "../opening";
+import { showAsItIs } from "../refresh";
 import { languageOf } from "../texts";
 
 /** Kinds of inputs our APIs have. */
@@ -84,7 +85,7 @@ export async function act(form: Xrm.FormContext, progress: string, work: () => P
   Xrm.Utility.showProgressIndicator(progress);
   try {
     await work();
-    await form.data.refresh(false);
+    await showAsItIs(form);
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();
     await showRefusal(error);
@@ -126,7 +127,7 @@ export async function askAbout(form: Xrm.FormContext, command: string, id: strin
     { pageType: "webresource", webresourceName: dialogPage, data: encodeURIComponent(data) },
     { target: 2, position: 1, title, width: { value: 560, unit: "px" }, height: { value: height, unit: "px" } },
   );
-  await form.data.refresh(false);
+  await showAsItIs(form);
 }
 
 const inactive = 1;

@@ -1,13 +1,15 @@
+import { withPage } from "./frame";
+
 /** What the page of the hours offers. */
-interface HoursWindow extends Window {
+interface HoursPage extends Window {
   kamOpen?: (form: Xrm.FormContext, column: string, lcid: number) => void;
 }
 
 const page = "WebResource_hours_page";
 
 /**
- * Lets people enter hours as times on the page beside the column, and hides the text programs read once the page is there. Documented: getContentWindow answers when the page has loaded, and the form may
- * destroy a web resource when its tab is left and make it anew, so the page is told again with every change and every tab.
+ * Lets people enter hours as times on the page beside the column, and hides the text programs read once the page is there. Documented (getContentWindow): the form may destroy a web resource when its
+ * tab is left and make it anew, so the page is told again with every change and every tab.
  * @param apply Whether hours have a say now; the page is hidden where they have none.
  * @param alsoOn Columns with which that changes.
  */
@@ -22,10 +24,11 @@ export function offerHours(form: Xrm.FormContext, column: string, apply: () => b
       return;
     }
 
-    void control.getContentWindow().then((frame: HoursWindow) => {
-      if (frame.kamOpen === undefined) return;
-      frame.kamOpen(form, column, Xrm.Utility.getGlobalContext().userSettings.languageId);
+    withPage(control, (hours: HoursPage) => {
+      if (hours.kamOpen === undefined) return false;
+      hours.kamOpen(form, column, Xrm.Utility.getGlobalContext().userSettings.languageId);
       text?.setVisible(false);
+      return true;
     });
   };
   for (const name of [column, ...alsoOn]) form.getAttribute(name)?.addOnChange(tell);

@@ -10,7 +10,7 @@ export function Page({ route }: { route: Route }) {
     case "entitylist": return <GridPage table={route.table} viewId={route.viewId} />;
     case "entityrecord": return <FormPage route={route} />;
     case "dashboard": return <DashboardPage id={route.id} />;
-    case "webresource": return <WebResourcePage name={route.name} query={route.data} />;
+    case "webresource": return <WebResourcePage name={route.name} query={route.data} passParams={route.passParams} />;
     case "unsupported": return <NotImplemented what={route.name} />;
     case "apps": case "home": return null;
   }

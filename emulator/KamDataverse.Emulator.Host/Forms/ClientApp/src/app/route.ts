@@ -13,11 +13,13 @@ export interface Route {
   data: string;
   /** Values a new row starts with, as the `extraqs` parameter carries them. */
   extraqs: string;
+  /** Whether a web resource is told organisation and languages: an entry of the site map can ask for it, and nothing else. It is no part of the address (inferred). */
+  passParams: boolean;
   /** Tab a form opens on. A script asks for it; it is no part of the address (inferred). */
   tab: string | null;
 }
 
-const empty: Route = { app: null, page: "home", table: "", id: null, viewId: null, formId: null, name: "", data: "", extraqs: "", tab: null };
+const empty: Route = { app: null, page: "home", table: "", id: null, viewId: null, formId: null, name: "", data: "", extraqs: "", passParams: false, tab: null };
 
 export const route = (part: Partial<Route>): Route => ({ ...empty, ...part });
 

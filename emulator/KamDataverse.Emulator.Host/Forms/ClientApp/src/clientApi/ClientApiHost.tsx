@@ -10,8 +10,7 @@ import { LookupScripting } from "../model/controlModel";
 import type { Reference } from "../webapi/rows";
 import type { LookupOptions } from "./utilityApi";
 import { useStrings } from "../i18n/strings";
-import { extraqsOf, presetsFrom } from "../model/presets";
-import type { Value } from "../model/values";
+import { checkExtraqs, extraqsOfScript, presetsFrom } from "../model/presets";
 import { useDialogs } from "../shared/dialogs";
 import { WebApiError } from "../webapi/http";
 import { bareId } from "../webapi/http";
@@ -49,12 +48,14 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
       },
       error: (message, details, code) => dialogs.error(new WebApiError(400, code === 0 ? "" : `0x${code.toString(16)}`, message, details)),
       openForm: async ({ entityName, entityId, formId, useQuickCreateForm, openInNewWindow, width, height }, parameters) => {
-        const presets = new Map(Object.entries(parameters) as [string, Value][]);
+        // Documented: invalid parameters are an error.
+        const meta = await tableMeta(entityName);
+        const extraqs = extraqsOfScript(parameters, meta);
         if (useQuickCreateForm) {
-          const made = await quickCreate.create(entityName, await presetsFrom(extraqsOf(presets), await tableMeta(entityName)));
+          const made = await quickCreate.create(entityName, await presetsFrom(extraqs, meta));
           return made ? [{ id: made.id, name: made.name, entityType: made.table }] : [];
         }
-        const target = route({ app: navigation.current.app, page: "entityrecord", table: entityName, id: entityId ? bareId(entityId) : null, formId: formId ?? null, extraqs: extraqsOf(presets) });
+        const target = route({ app: navigation.current.app, page: "entityrecord", table: entityName, id: entityId ? bareId(entityId) : null, formId: formId ?? null, extraqs });
         if (openInNewWindow) host.openUrl(formatRoute(target), { width, height });
         else await navigation.go(target);
         return [];
@@ -62,6 +63,7 @@ export function ClientApiHost({ children }: { children: ReactNode }) {
       navigate: async (input, options) => {
         if (options.target === 2 && input.pageType === "webresource") return new Promise<void>((resolve) => setPage({ input, options, target: null, close: () => { setPage(null); resolve(); } }));
         const target = routeOf(input);
+        if (target.extraqs !== "") checkExtraqs(new URLSearchParams(target.extraqs), await tableMeta(target.table));
         // Documented (Open main form in a dialog): once it is closed, the callback is told the rows that were saved.
         if (options.target === 2) return new Promise((resolve) => setPage({ input, options, target: target.page === "webresource" ? null : target, close: (rows) => { setPage(null); resolve(rows.length > 0 ? { savedEntityReference: rows.map(({ id, name, table }) => ({ id, name, entityType: table })) } : undefined); } }));
         return navigation.go(target);

@@ -57,7 +57,7 @@ export function PageDialog({ page }: { page: DialogPage }) {
     <Surface options={options} width="600px" height="400px" close={close}>
       <iframe className={styles.frame} title={options.title ?? input.webresourceName ?? ""} src={`/WebResources/${input.webresourceName ?? ""}${query}`} onLoad={(event) => {
         const inner = event.currentTarget.contentWindow;
-        // In the platform's dialog `window.close()` closes the dialog (inferred); a frame cannot close itself.
+        // A frame cannot close itself.
         if (inner) inner.close = close;
       }} />
     </Surface>

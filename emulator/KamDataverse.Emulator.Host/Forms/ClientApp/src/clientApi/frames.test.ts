@@ -95,6 +95,14 @@ describe("the global Xrm", () => {
     expect(host.openUrl).toHaveBeenLastCalledWith("https://example.org/", { width: 400, height: 200 });
   });
 
+  it("opens a web resource with its data, and with no parameter nobody has given", () => {
+    vi.mocked(host.openUrl).mockClear();
+    xrm.Navigation.openWebResource("tst_/x.html");
+    xrm.Navigation.openWebResource("tst_/x.html", {}, "a=1");
+    xrm.Navigation.openWebResource("tst_/x.html?typename=account", {}, "b");
+    expect(vi.mocked(host.openUrl).mock.calls.map(([address]) => address)).toEqual(["/WebResources/tst_/x.html", "/WebResources/tst_/x.html?data=a%3D1", "/WebResources/tst_/x.html?typename=account&data=b"]);
+  });
+
   it("tells the row that a quick create form has made, and hands over what a lookup is asked for", async () => {
     expect(await xrm.Navigation.openForm({ entityName: "tst_project", useQuickCreateForm: true }, { tst_name: "A" })).toEqual({ savedEntityReference: [{ id: "a", name: "A", entityType: "tst_project" }] });
     expect(host.openForm).toHaveBeenCalledWith({ entityName: "tst_project", useQuickCreateForm: true }, { tst_name: "A" });

@@ -1,6 +1,4 @@
 import { route, type Route } from "../app/route";
-import { extraqsOf } from "../model/presets";
-import type { Value } from "../model/values";
 import { bareId } from "../webapi/http";
 import type { PageInput } from "./xrm";
 
@@ -18,9 +16,9 @@ export function refusePage(method: string, { pageType, name }: PageInput): never
 export function routeOf(input: PageInput): Route {
   switch (input.pageType) {
     case "entityrecord": {
-      const presets = new Map(Object.entries((input.data as Record<string, Value> | undefined) ?? {}));
+      const data = Object.entries((input.data as Record<string, unknown> | undefined) ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
       return route({
-        page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null, tab: input.tabName ?? null, ...(presets.size > 0 ? { extraqs: extraqsOf(presets) } : {}),
+        page: "entityrecord", table: input.entityName ?? "", id: input.entityId ? bareId(input.entityId) : null, formId: input.formId ?? null, tab: input.tabName ?? null, ...(data.length > 0 ? { extraqs: new URLSearchParams(data).toString() } : {}),
       });
     }
     case "entitylist": return route({ page: "entitylist", table: input.entityName ?? "", viewId: input.viewId ? bareId(input.viewId) : null });

@@ -149,7 +149,8 @@ export function createXrm(session: Session, app: () => AppInfo | null, host: Xrm
       },
       openUrl: (address: string, size: DialogSize = {}) => host.openUrl(address, size),
       openWebResource: (name: string, options: DialogSize & { openInNewWindow?: boolean } = {}, data?: string) => {
-        const address = `/WebResources/${name}?${new URLSearchParams({ userlcid: String(session.language), ...(data === undefined ? {} : { data }) })}`;
+        // Documented: only `data` goes along; whatever else the page is to get has to stand in the name.
+        const address = `/WebResources/${name}${data === undefined ? "" : `${name.includes("?") ? "&" : "?"}${new URLSearchParams({ data })}`}`;
         if (options.openInNewWindow ?? true) host.openUrl(address, { width: options.width, height: options.height });
         else void host.navigate({ pageType: "webresource", webresourceName: name, ...(data === undefined ? {} : { data }) }, {});
       },

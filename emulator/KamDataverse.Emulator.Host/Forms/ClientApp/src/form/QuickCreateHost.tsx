@@ -69,7 +69,7 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
       },
       create: async (table, presets) => {
         if (await quickForm(table)) return open(table, presets);
-        await navigation.go(route({ page: "entityrecord", table, extraqs: extraqsOf(presets) }));
+        await navigation.go(route({ page: "entityrecord", table, extraqs: extraqsOf(presets, await tableMeta(table)) }));
         return null;
       },
     };

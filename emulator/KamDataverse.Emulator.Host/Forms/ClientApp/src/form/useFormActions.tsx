@@ -54,6 +54,8 @@ export function useFormActions(model: FormModel): FormActions {
     const reload = async (): Promise<void> => {
       try {
         await model.load();
+        // The user's own refresh, and the platform's own change of state, are no business of a script.
+        model.refreshRibbon();
       } catch (error) {
         await dialogs.error(error);
       }

@@ -121,6 +121,19 @@ describe("a save whose answer is lost", () => {
 });
 
 describe("an open form", () => {
+  it("has its commands judged again after a save and when a script asks, not when its row is only read again", async () => {
+    const form = open(formXml(rows), "1");
+    await form.load();
+    const first = form.ribbonVersion;
+    await form.load();
+    expect(form.ribbonVersion).toBe(first);
+    form.attributes.get("tst_code")?.setValue("B");
+    await form.save();
+    expect(form.ribbonVersion).toBe(first + 1);
+    form.refreshRibbon();
+    expect(form.ribbonVersion).toBe(first + 2);
+  });
+
   it("sends only what was changed, then reads the row again", async () => {
     const form = open(formXml(rows), "1");
     await form.load();

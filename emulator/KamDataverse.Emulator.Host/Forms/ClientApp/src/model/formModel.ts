@@ -157,7 +157,9 @@ export class FormModel {
     } else if (this.id !== null && !this.maySave && !this.frozen) {
       this.notifications.set("noaccess", { id: "noaccess", level: "info", text: this.texts.noAccess });
     }
-    this.refreshRibbon();
+    // Documented (refreshRibbon): rules are judged on form load, and again when a script asks for it. Inferred: also after a save. Not after a mere refresh, so that a script that has to ask is seen not to.
+    if (after === "save") this.refreshRibbon();
+    else this.notify();
     this.onLoaded?.(after);
   }
 

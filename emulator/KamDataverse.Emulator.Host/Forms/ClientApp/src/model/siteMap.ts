@@ -2,7 +2,7 @@ import { attribute, children, parseXml, siteMapTitle } from "./xml";
 
 export type SubAreaTarget =
   | { kind: "table"; table: string }
-  | { kind: "webresource"; name: string; query: string }
+  | { kind: "webresource"; name: string; query: string; passParams: boolean }
   | { kind: "dashboard"; id: string | null }
   | { kind: "url"; url: string }
   | { kind: "unsupported"; what: string };
@@ -58,15 +58,15 @@ function target(element: Element): SubAreaTarget {
   // Documented: the page of dashboards, opened at the default one where it is named.
   if (dashboard || /home_dashboards\.aspx|pagetype=dashboard/i.test(url)) return { kind: "dashboard", id: (dashboard || (/[?&]id=([^&]+)/i.exec(url)?.[1] ?? "")).replace(/[{}]|%7[bd]/gi, "").toLowerCase() || null };
   if (page) return { kind: "unsupported", what: `page ${page}` };
-  if (url) return urlTarget(url);
+  if (url) return urlTarget(url, attribute(element, "PassParams") === "true");
   if (table) return { kind: "table", table };
   return { kind: "unsupported", what: attribute(element, "Id") };
 }
 
-function urlTarget(url: string): SubAreaTarget {
+function urlTarget(url: string, passParams: boolean): SubAreaTarget {
   if (/^\$webresource:|^\/?WebResources\//i.test(url)) {
     const [path = "", query = ""] = url.split("?", 2);
-    return { kind: "webresource", name: path.replace(/^\$webresource:/i, "").replace(/^\/?WebResources\//i, ""), query };
+    return { kind: "webresource", name: path.replace(/^\$webresource:/i, "").replace(/^\/?WebResources\//i, ""), query, passParams };
   }
   const etn = /[?&]etn=([a-z0-9_]+)/i.exec(url)?.[1];
   return etn && /pagetype=entitylist/i.test(url) ? { kind: "table", table: etn } : { kind: "url", url };

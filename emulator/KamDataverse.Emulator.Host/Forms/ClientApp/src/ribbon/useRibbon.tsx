@@ -81,7 +81,7 @@ function useBar(table: string, place: Place, context: RuleContext, parameters: P
 const may = (model: { privileges: { may(right: Right, table: string): boolean } }, own: string) => async (right: string, table: string): Promise<boolean> =>
   model.privileges.may(right as Right, table === "" ? own : (await tableMeta(table)).schemaName);
 
-/** The command bar of an open row: judged when it is opened, saved, refreshed, or a script asks for it. */
+/** The command bar of an open row: judged when it is opened, saved or refreshed by the user, or a script asks for it. */
 export function useRibbon(model: FormModel, api: FormApi): Bar {
   const parameters = useMemo(() => ofForm(api, model.session), [api, model]);
   const context = useMemo<RuleContext>(() => ({
