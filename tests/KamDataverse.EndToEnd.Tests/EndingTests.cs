@@ -58,6 +58,7 @@ public sealed class EndingTests(Site site, Browser browser)
 
         await using var marc = await Player.SignIn(browser, site, People.Marc);
         await marc.Open("kam_sponsorship", mandate);
+        await Assertions.Expect(marc.Page.Locator("[data-notification='noaccess']")).ToContainTextAsync("You cannot change this record because you do not have the permission.");
         await IsReadOnly(marc, "kam_sponsorship", "end", "command-mandate-end-not-offered-en");
         await IsRefused(marc, "kam_sponsorship", mandate, MandateEnded);
         Assert.Equal((0, MandateActive), await State("kam_sponsorship", mandate));
@@ -123,10 +124,9 @@ public sealed class EndingTests(Site site, Browser browser)
         await Assertions.Expect(player.Button(table, command)).ToHaveCountAsync(0);
     }
 
-    /// <summary>The form of a row the user may not change says so, and offers neither to save nor to end it.</summary>
+    /// <summary>The form of a row the user may not change offers neither to save nor to end it.</summary>
     private static async Task IsReadOnly(Player player, string table, string command, string picture)
     {
-        await Assertions.Expect(player.Page.Locator("[data-notification='noaccess']")).ToContainTextAsync("You cannot change this record because you do not have the permission.");
         await IsNotOffered(player, table, command);
         await Assertions.Expect(player.Command("save")).ToHaveCountAsync(0);
         await player.Shoot(picture);
