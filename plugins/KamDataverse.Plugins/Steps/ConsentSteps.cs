@@ -76,7 +76,7 @@ internal static class ConsentGate
 }
 
 /// <summary>An interface is agreed when both functions agreed to what it says (IFC-12); what comes into force is kept word for word.</summary>
-[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 2, Columns = "statecode,statuscode", PreImage = "statuscode")]
+[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 2, Columns = "statuscode", PreImage = "statuscode")]
 public sealed class RequireInterfaceConsent : RowStep<ProcessInterface>
 {
     private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch) => batch.Where(save => !batch.Run.IsJudged(save.After.Id)).SelectMany(save => ConsentGate.Enter(batch.Run, save)).ToList();

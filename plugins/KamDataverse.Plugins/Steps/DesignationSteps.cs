@@ -128,7 +128,7 @@ public sealed class ValidateDesignation : ValidationStep<Designation>
 
 /// <summary>One open designation per account and programme, decided under the programme's lock (DES-01).</summary>
 [Step(Message.Create, typeof(Designation), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statecode,statuscode,AccountId,ProgramId,ActiveKey,KeyAccountManagerId,Tier", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 1, Columns = "statuscode,AccountId,ProgramId,ActiveKey,KeyAccountManagerId,Tier", PreImage = StepColumns.All)]
 public sealed class GuardDesignationSlot : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch)

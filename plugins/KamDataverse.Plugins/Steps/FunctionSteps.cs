@@ -37,7 +37,7 @@ public sealed class ValidateFunction : ValidationStep<BusinessFunction>
 /// comes under it (ORG-02). Whoever changes it waits at the oldest programme; the hierarchy is looked at after the write, closing here.
 /// </summary>
 [Step(Message.Create, typeof(BusinessFunction), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(BusinessFunction), Stage.PreOperation, Rank = 1, Columns = "ParentFunctionId,statecode,statuscode", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(BusinessFunction), Stage.PreOperation, Rank = 1, Columns = "ParentFunctionId,statuscode", PreImage = StepColumns.All)]
 public sealed class GuardHierarchy : RowStep<BusinessFunction>
 {
     private protected override IEnumerable<Violation> Check(Batch<BusinessFunction> batch)

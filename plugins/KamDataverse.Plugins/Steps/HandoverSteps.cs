@@ -105,7 +105,7 @@ public sealed class GuardHandover : RowStep<Handover>
 
 /// <summary>After the save: lines of a new draft, what the rules warn of, and the event.</summary>
 [Step(Message.Create, typeof(Handover), Stage.PostOperation, PostImage = "ownerid")]
-[Step(Message.Update, typeof(Handover), Stage.PostOperation, Columns = "statecode,statuscode,InterfaceId,AssigneeId", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Handover), Stage.PostOperation, Columns = "statuscode,InterfaceId,AssigneeId", PreImage = StepColumns.All)]
 public sealed class SettleHandover : RowStep<Handover>
 {
     private protected override void Apply(Batch<Handover> batch)

@@ -119,7 +119,7 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
 
 /// <summary>One agreed interface per handover, decided under the locks of programme and interface (IFC-06, IFC-21).</summary>
 [Step(Message.Create, typeof(ProcessInterface), Stage.PreOperation, Rank = 1)]
-[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 1, Columns = "statecode,statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(ProcessInterface), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardInterfaceSlot : RowStep<ProcessInterface>
 {
     private protected override IEnumerable<Violation> Check(Batch<ProcessInterface> batch)

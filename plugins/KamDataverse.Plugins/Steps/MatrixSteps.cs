@@ -79,7 +79,7 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
 }
 
 /// <summary>One active matrix per scope and process, decided under the locks of programme and matrix; the cells are judged once more under the lock (RAC-22).</summary>
-[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statecode,statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PreOperation, Rank = 1, Columns = "statuscode,ValidFrom,ValidTo,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
 {
     private protected override IEnumerable<Violation> Check(Batch<ResponsibilityMatrix> batch)
@@ -116,7 +116,7 @@ public sealed class GuardMatrixSlot : RowStep<ResponsibilityMatrix>
 }
 
 /// <summary>After the save: proves the slot key, and says what is in force without agreement (MIG-01).</summary>
-[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statecode,statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
+[Step(Message.Update, typeof(ResponsibilityMatrix), Stage.PostOperation, Columns = "statuscode,ValidFrom,ProcessId,Scope,Tier,DesignationId,ProgramId", PreImage = "statuscode")]
 public sealed class SettleMatrix : RowStep<ResponsibilityMatrix>
 {
     private protected override void Apply(Batch<ResponsibilityMatrix> batch)

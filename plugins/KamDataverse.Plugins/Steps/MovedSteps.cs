@@ -138,7 +138,7 @@ public sealed class GuardMovedMatrix : RowStep<ResponsibilityMatrix>
 }
 
 /// <summary>A key account that has moved on since it was seen: who decides and who withdraws at the same time do not both get their way.</summary>
-[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 3, Columns = "statecode,statuscode", PreImage = "statuscode")]
+[Step(Message.Update, typeof(Designation), Stage.PreOperation, Rank = 3, Columns = "statuscode", PreImage = "statuscode")]
 public sealed class GuardMovedDesignation : RowStep<Designation>
 {
     private protected override IEnumerable<Violation> Check(Batch<Designation> batch) =>

@@ -12,7 +12,7 @@ namespace KamDataverse.Plugins.Steps;
 
 /// <summary>A programme goes live when it says where it stands (ORG-01), and never back.</summary>
 [Step(Message.Create, typeof(KamProgram), Stage.PreValidation)]
-[Step(Message.Update, typeof(KamProgram), Stage.PreValidation, Columns = "statecode,statuscode,Anchoring,ReportingLine", PreImage = "statuscode,Anchoring,ReportingLine")]
+[Step(Message.Update, typeof(KamProgram), Stage.PreValidation, Columns = "statuscode,Anchoring,ReportingLine", PreImage = "statuscode,Anchoring,ReportingLine")]
 public sealed class ValidateProgram : ValidationStep<KamProgram>
 {
     private protected override IEnumerable<Violation> CheckRows(Batch<KamProgram> batch)
@@ -31,7 +31,7 @@ public sealed class ValidateProgram : ValidationStep<KamProgram>
 
 /// <summary>Keeps what is said about the programme's standing up to date (ORG-04).</summary>
 [Step(Message.Create, typeof(KamProgram), Stage.PostOperation, PostImage = "Name,Anchoring,statuscode")]
-[Step(Message.Update, typeof(KamProgram), Stage.PostOperation, Columns = "statecode,statuscode,Anchoring", PreImage = "Name,Anchoring,statuscode")]
+[Step(Message.Update, typeof(KamProgram), Stage.PostOperation, Columns = "statuscode,Anchoring", PreImage = "Name,Anchoring,statuscode")]
 public sealed class SettleProgram : RowStep<KamProgram>
 {
     private protected override void Apply(Batch<KamProgram> batch)

@@ -57,7 +57,7 @@ public sealed class NumberScoringModel : RowStep<ScoringModel>
 }
 
 /// <summary>One scoring model of a programme is in use; judged under the programme's lock and the model's, the one before retires (SCO-01, SCO-07).</summary>
-[Step(Message.Update, typeof(ScoringModel), Stage.PreOperation, Rank = 1, Columns = "statecode,statuscode,ActiveKey", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(ScoringModel), Stage.PreOperation, Rank = 1, Columns = "statuscode,ActiveKey", PreImage = StepColumns.All)]
 public sealed class GuardScoringModel : RowStep<ScoringModel>
 {
     private protected override IEnumerable<Violation> Check(Batch<ScoringModel> batch)
@@ -96,7 +96,7 @@ public sealed class GuardScoringModel : RowStep<ScoringModel>
 }
 
 /// <summary>After the save: proves the slot key and keeps what is recommended as findings (SCO-01).</summary>
-[Step(Message.Update, typeof(ScoringModel), Stage.PostOperation, Columns = "statecode,statuscode", PreImage = "statuscode")]
+[Step(Message.Update, typeof(ScoringModel), Stage.PostOperation, Columns = "statuscode", PreImage = "statuscode")]
 public sealed class SettleScoringModel : RowStep<ScoringModel>
 {
     private protected override void Apply(Batch<ScoringModel> batch)

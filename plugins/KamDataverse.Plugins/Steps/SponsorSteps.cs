@@ -130,7 +130,7 @@ public sealed class GuardSponsorship : RowStep<Sponsorship>
 
 /// <summary>After the save: proves the slot key, sets the next contact, and brings team, mirrors and findings in step.</summary>
 [Step(Message.Create, typeof(Sponsorship), Stage.PostOperation)]
-[Step(Message.Update, typeof(Sponsorship), Stage.PostOperation, Columns = "statecode,statuscode,ExecutiveId,CadenceDays,CustomerExecutiveId,From", PreImage = "statuscode,DesignationId")]
+[Step(Message.Update, typeof(Sponsorship), Stage.PostOperation, Columns = "statuscode,ExecutiveId,CadenceDays,CustomerExecutiveId,From", PreImage = "statuscode,DesignationId")]
 public sealed class FollowSponsorship : RowStep<Sponsorship>
 {
     private protected override void Apply(Batch<Sponsorship> batch)

@@ -133,7 +133,7 @@ public sealed class GuardTeamMember : RowStep<TeamMember>
 
 /// <summary>After a membership began or ended: tells flows, shares the designation's row, and looks at the team again.</summary>
 [Step(Message.Create, typeof(TeamMember), Stage.PostOperation, PostImage = "DesignationId,UserId,RoleId,statuscode")]
-[Step(Message.Update, typeof(TeamMember), Stage.PostOperation, Columns = "statecode,statuscode,From,To,FunctionId,RoleId,DirectCustomer", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(TeamMember), Stage.PostOperation, Columns = "statuscode,From,To,FunctionId,RoleId,DirectCustomer", PreImage = StepColumns.All)]
 public sealed class AnnounceTeamMember : RowStep<TeamMember>
 {
     private protected override bool RunsOnSystemWrites => true;
@@ -202,7 +202,7 @@ public sealed class RemoveTeamMember : DeleteStep<TeamMember>
 
 /// <summary>Keeps team, mandates, readiness and their findings in step with the designation, also with one that is taken over approved or active.</summary>
 [Step(Message.Create, typeof(Designation), Stage.PostOperation, Rank = 20)]
-[Step(Message.Update, typeof(Designation), Stage.PostOperation, Rank = 20, Columns = "statecode,statuscode,KeyAccountManagerId,DeputyId,Tier", PreImage = "statuscode,KeyAccountManagerId,DeputyId,Tier")]
+[Step(Message.Update, typeof(Designation), Stage.PostOperation, Rank = 20, Columns = "statuscode,KeyAccountManagerId,DeputyId,Tier", PreImage = "statuscode,KeyAccountManagerId,DeputyId,Tier")]
 public sealed class KeepTeam : RowStep<Designation>
 {
     private protected override bool RunsOnSystemWrites => true;

@@ -80,7 +80,7 @@ public sealed class GuardTouchpoint : RowStep<Touchpoint>
 
 /// <summary>A contact that took place, or no longer did, moves the sponsor's next one and the team's next look.</summary>
 [Step(Message.Create, typeof(Touchpoint), Stage.PostOperation)]
-[Step(Message.Update, typeof(Touchpoint), Stage.PostOperation, Columns = "statecode,statuscode,On,SponsorshipId,Type", PreImage = StepColumns.All)]
+[Step(Message.Update, typeof(Touchpoint), Stage.PostOperation, Columns = "statuscode,On,SponsorshipId,Type", PreImage = StepColumns.All)]
 public sealed class FollowTouchpoint : RowStep<Touchpoint>
 {
     private protected override void Apply(Batch<Touchpoint> batch)

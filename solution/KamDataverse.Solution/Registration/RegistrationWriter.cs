@@ -74,7 +74,7 @@ internal sealed class RegistrationWriter(PluginMetadata plugins, IReadOnlyList<T
             ?? throw new BuildRefusedException("A step stands on a class that is no table", [$"{step.PluginType}: {step.TableClass}"]);
         var name = $"{step.PluginType}: {step.Message} of {table.LogicalName} at {step.Stage.ToString(CultureInfo.InvariantCulture)}{(step.Asynchronous ? ", asynchronous" : "")}";
         var id = ComponentId.Of("step", name);
-        var filter = step.Message == "Update" ? StepColumnList.Resolve(table, step.Columns) : "";
+        var filter = step.Message == "Update" ? StepColumnList.Filter(table, step.Columns) : "";
         return new StepPart(id, new XElement(
             "SdkMessageProcessingStep",
             new XAttribute("Name", name),

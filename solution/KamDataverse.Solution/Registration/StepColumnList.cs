@@ -7,6 +7,8 @@ namespace KamDataverse.Solution.Registration;
 internal static class StepColumnList
 {
     private const string All = "*";
+    private const string State = "statecode";
+    private const string Status = "statuscode";
 
     /// <summary>The columns as the step file names them, sorted; empty for an empty list.</summary>
     /// <exception cref="BuildRefusedException">A name is neither a property nor a column.</exception>
@@ -14,14 +16,21 @@ internal static class StepColumnList
         ? Join(Everything(table))
         : Join(list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => Column(table, name)));
 
+    /// <summary>The columns an Update step listens to. Whoever listens to the status hears the state too: a request may set the state alone, and the status follows from it.</summary>
+    public static string Filter(TableSchema table, string list)
+    {
+        var columns = Resolve(table, list).Split(',');
+        return Join(columns.Contains(Status) ? [.. columns, State] : columns);
+    }
+
     /// <summary>
-    /// Every declared column but the lock column, and both halves of the status: a request may set the state alone.
+    /// Every declared column but the lock column, and both halves of the status.
     /// A platform table's status is not ours to watch or to read without being named.
     /// </summary>
     private static IEnumerable<string> Everything(TableSchema table) =>
     [
         .. table.Columns.Select(column => column.LogicalName).Where(column => column != ColumnTypes.LockColumn),
-        .. table.Declaration.ExtendsPlatformTable ? Array.Empty<string>() : ["statecode", "statuscode"],
+        .. table.Declaration.ExtendsPlatformTable ? Array.Empty<string>() : [State, Status],
     ];
 
     private static string Column(TableSchema table, string name)

@@ -25,6 +25,13 @@ public sealed class RegistrationTests
         Assert.Equal("kam_processid,kam_validfrom,statuscode", StepColumnList.Resolve(Interface, "statuscode, ValidFrom,ProcessId"));
 
     [Fact]
+    public void Whoever_listens_to_the_status_hears_a_state_that_is_set_alone()
+    {
+        Assert.Equal("kam_validfrom,statecode,statuscode", StepColumnList.Filter(Interface, "statuscode,ValidFrom"));
+        Assert.Equal("kam_validfrom", StepColumnList.Filter(Interface, "ValidFrom"));
+    }
+
+    [Fact]
     public void All_means_every_declared_column_and_the_status_but_never_the_lock_column()
     {
         var columns = StepColumnList.Resolve(Interface, "*").Split(',');
