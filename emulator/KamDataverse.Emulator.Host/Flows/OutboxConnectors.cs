@@ -52,9 +52,11 @@ internal sealed class OutboxConnectors(Outbox outbox, FlowClock clock)
         if (outbox.Approval(call.Text("approvalName")) is not { } approval)
             return ConnectorAnswer.Error(404, "ApprovalNotFound", $"There is no approval '{call.Text("approvalName")}'.");
         var limit = (string?)call.Action["limit"]?["timeout"] is { } timeout ? XmlConvert.ToTimeSpan(timeout) : LongestWait;
+        // The moment comes first: whoever sees the run wait may move the clock.
+        var moment = clock.UtcNow + limit;
         call.Run.WaitsFor = $"{call.Step}: the answer to approval {approval.Number} of the outbox";
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var end = clock.WaitUntil(clock.UtcNow + limit, stop.Token);
+        var end = clock.WaitUntil(moment, stop.Token);
         var first = await Task.WhenAny(approval.Answered, end);
         await stop.CancelAsync();
         call.Run.WaitsFor = "";

@@ -220,6 +220,7 @@ public sealed class FlowTests : LiveHost
 
         await Post("tst_OnClosed", "{}");
         await Sent(3);
+        await Until(async () => ((string?)(await RunsNow())[^1]!["waitsFor"])!.StartsWith("Wait: ", StringComparison.Ordinal));
         await Post("/_emulator/clock", """{"advance":"2.00:00:01"}""");
         Assert.Equal("late", (string?)(await Sent(4))[3]["parameters"]!["body/messageBody"]);
     }
