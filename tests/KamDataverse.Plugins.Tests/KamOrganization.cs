@@ -11,6 +11,7 @@ public sealed class KamOrganization : IDisposable
     private static int number;
 
     private readonly LockOrder locks;
+    private readonly string file = ImportedFile.Copy();
 
     public KamOrganization()
         : this(new OrganizationOptions())
@@ -20,10 +21,8 @@ public sealed class KamOrganization : IDisposable
     private KamOrganization(OrganizationOptions options)
     {
         locks = new LockOrder(options.PausePoints);
-        Organization = Organization.Open(options with { PausePoints = locks });
+        Organization = Organization.Open(options with { PausePoints = locks, DataFile = file });
         Organization.GuardWrites(locks.Written);
-        using var zip = File.OpenRead(ManagedZip);
-        Organization.ImportSolution(zip);
         Admin = Organization.ServiceFor(Organization.Administrator);
         Calendar = Create("kam_calendar", ("kam_code", "OFFICE" + Next()), ("kam_name", "Office"), ("kam_timezone", 110));
         Program = Create("kam_program", ("kam_code", "P" + Next()), ("kam_name", "Programme"), ("kam_calendarid", Calendar));
@@ -144,6 +143,7 @@ public sealed class KamOrganization : IDisposable
     {
         Organization.Dispose();
         locks.Dispose();
+        File.Delete(file);
         Assert.Empty(locks.Inversions.Distinct());
     }
 }
