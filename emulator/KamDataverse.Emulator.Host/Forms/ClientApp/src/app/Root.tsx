@@ -1,4 +1,4 @@
-import { makeStaticStyles } from "@fluentui/react-components";
+import { makeStaticStyles, useFocusFinders } from "@fluentui/react-components";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { stringsFor, StringsContext } from "../i18n/strings";
 import { DialogHost } from "../shared/dialogs";
@@ -25,6 +25,9 @@ async function signedIn() {
 
 export function Root() {
   useStaticStyles();
+  // Fluent ends its keyboard service with the last component that uses it and starts another with the next; a timer between
+  // the two throws "Using disposed Tabster". The root uses it as long as the page lives.
+  useFocusFinders();
   const session = useAsync(signedIn, []);
   const navigation = useMemo(() => new Navigation(), []);
   useSyncExternalStore(navigation.subscribe, navigation.getVisit);
