@@ -26,7 +26,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   }
 
   // The button that transfers accountability is there for an accountable role (its rule asks the letter), and rules are not judged again with a column.
-  form.getAttribute("kam_letter")?.addOnChange(() => { judgeCommands(form); });
+  form.getAttribute("kam_letter")?.addOnChange(() => { judgeCommands(form.ui); });
   void look();
 }
 
