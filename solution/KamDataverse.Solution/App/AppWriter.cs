@@ -35,9 +35,9 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
             "My key accounts",
             new GroupDesign("setup", "Setting up") { IsFirst = true, Pages = [new("start", "Getting started", "start", Creates: "kam_program")] },
             new GroupDesign("designations", "Key accounts", "kam_designation", "account"),
-            new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint") { Pages = [new("mandates", "My mandates", "sponsorship")] },
+            new GroupDesign("people", "People", "kam_sponsorship", "kam_touchpoint") { Pages = [new("mandates", "My mandates", "mandates")] },
             new GroupDesign("attention", "Attention", "kam_finding") { Pages = [new("cockpit", "Leadership cockpit", "cockpit")] }),
-        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff") { Pages = [new("map", "Interface map", "interface")] }, new GroupDesign("requests", "Requests", "kam_handover")
+        new("interfaces", "Interfaces", new GroupDesign("agreements", "Agreements", "kam_interface", "kam_signoff") { Pages = [new("map", "Interface map", "map")] }, new GroupDesign("requests", "Requests", "kam_handover")
         {
             Pages =
             [
@@ -64,7 +64,6 @@ internal sealed class AppWriter(Translations texts, IReadOnlyList<WebResourcePar
         "kam_handoveritem",
         "kam_interfaceitem",
         "kam_matrixrole",
-        "kam_onbehalf",
         "kam_scoringcriterion",
         "kam_servicelevel",
         "kam_snapshot",

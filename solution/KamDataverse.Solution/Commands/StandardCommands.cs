@@ -31,6 +31,11 @@ internal static class StandardCommands
     /// <summary>Rows that are never deleted: history (FND-01, SGN-05).</summary>
     private static readonly HashSet<string> Kept = ["kam_finding", "kam_signoff", "kam_snapshot"];
 
+    /// <summary>Rows that jobs alone write: who may run a job has the right to write them, and yet there is nothing to enter. Here every element is hidden that makes, changes or ends a row.</summary>
+    private static readonly HashSet<string> OfJobs = ["kam_automation"];
+
+    private static readonly string[] Changes = ["Save", "SaveAndClose", "NewRecord", "Edit", "Activate", "Deactivate", .. Delete];
+
     /// <summary>Rows of which only drafts are deleted (STA-03); the command that takes the platform's place is offered for those alone.</summary>
     public static readonly IReadOnlyDictionary<string, Enum> OnlyDrafts = new Dictionary<string, Enum>(StringComparer.Ordinal)
     {
@@ -50,6 +55,7 @@ internal static class StandardCommands
         if (states || WithoutReturn.Contains(table)) hidden.Add("Activate");
         if (states) hidden.Add("Deactivate");
         if (Kept.Contains(table) || OnlyDrafts.ContainsKey(table)) hidden.UnionWith(Delete);
+        if (OfJobs.Contains(table)) hidden.UnionWith(Changes);
         return Elements.SelectMany(place => place.Value.Where(hidden.Contains).Select(element => $"Mscrm.{place.Key}.{table}.{element}"));
     }
 

@@ -168,6 +168,17 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Rows_of_jobs_offer_nothing_that_changes_them()
+    {
+        Assert.Equal(
+            ["Activate", "Deactivate", "Delete", "NewRecord", "Save", "SaveAndClose"],
+            Hidden("kam_automation").Where(element => element.StartsWith("Mscrm.Form.", StringComparison.Ordinal)).Select(element => element.Split('.')[^1]));
+        Assert.Equal(
+            ["Activate", "Deactivate", "DeleteMenu", "Edit", "NewRecord"],
+            Hidden("kam_automation").Where(element => element.StartsWith("Mscrm.HomepageGrid.", StringComparison.Ordinal)).Select(element => element.Split('.')[^1]));
+    }
+
+    [Fact]
     public void Delete_is_offered_for_drafts_on_the_form_and_in_both_kinds_of_lists()
     {
         Assert.Equal("Mscrm.Form.kam_interface.MainTab.Save.Controls._children", Place("remove.button"));
