@@ -39,6 +39,6 @@ public sealed class Activity : Row<ActivityStatus>
     [YesNo("Decision")]
     public bool? IsDecision { get => YesNo(); set => Set(value); }
 
-    [WholeNumber("Usual duration (minutes)", Max = 525600, Format = "duration")]
+    [WholeNumber("Usual duration", Max = 525600, Format = "duration")]
     public int? DurationMinutes { get => Whole(); set => Set(value); }
 }

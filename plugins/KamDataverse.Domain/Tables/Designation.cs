@@ -62,7 +62,7 @@ public sealed class Designation : ReviewedPeriod<DesignationStatus>
     [Choice("Relation stage")]
     public RelationStage? RelationStage { get => Choice<RelationStage>(); set => Set(value); }
 
-    [Memo("What the customer wants to reach", 4000)]
+    [Memo("What the customer wants to achieve", 4000)]
     public string? CustomerGoals { get => Text(); set => Set(value); }
 
     [Memo("What we contribute to it", 4000)]

@@ -150,7 +150,7 @@ public sealed class Handover : AggregateRoot<HandoverStatus>
     [Lookup(typeof(BusinessFunction), "Function to ask instead", OnDelete = OnDelete.Restrict, ChildrenLabel = "Requests passed on to this function")]
     public RowRef? AlternativeFunctionId { get => Lookup(); set => Set(value); }
 
-    [Text("Interface content", 64, ReadOnly = true, Description = "Hash of the interface when it was requested.")]
+    [Text("Checksum of the interface", 64, ReadOnly = true, Description = "Hash of the interface when it was requested.")]
     public string? InterfaceHash { get => Text(); set => Set(value); }
 
     [Memo("Why these times", 4000, ReadOnly = true)]

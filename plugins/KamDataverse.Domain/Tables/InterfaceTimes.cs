@@ -18,10 +18,10 @@ public sealed class ServiceLevel : Row
     [Choice("Priority", Required = true)]
     public Priority? Priority { get => Choice<Priority>(); set => Set(value); }
 
-    [WholeNumber("Reaction (minutes)", Required = true, Min = 1, Max = 43200, Format = "duration", Description = "In the interface's time basis.")]
+    [WholeNumber("Reaction (minutes)", Required = true, Min = 1, Max = 43200, Description = "In the interface's time basis.")]
     public int? ReactionMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Completion (minutes)", Min = 1, Max = 525600, Format = "duration", Description = "In the interface's time basis; five times the reaction where it is left empty.")]
+    [WholeNumber("Completion (minutes)", Min = 1, Max = 525600, Description = "In the interface's time basis; five times the reaction where it is left empty.")]
     public int? ResolutionMinutes { get => Whole(); set => Set(value); }
 
     [Text("Priority slot", 300, ReadOnly = true, Description = "Guarantees one service level per priority.")]
@@ -46,7 +46,7 @@ public sealed class Escalation : Row
     [WholeNumber("Level", Min = 1, Max = 5, Description = "The next of the clock where it is left empty.")]
     public int? Level { get => Whole(); set => Set(value); }
 
-    [WholeNumber("After (minutes)", Required = true, Max = 525600, Format = "duration", Description = "Working time after the clock has run out.")]
+    [WholeNumber("After (minutes)", Required = true, Max = 525600, Description = "Working time after the clock has run out.")]
     public int? AfterMinutes { get => Whole(); set => Set(value); }
 
     [Choice("Who is told", Required = true)]

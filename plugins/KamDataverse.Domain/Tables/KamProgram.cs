@@ -43,7 +43,7 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Review after (months)", Min = 1, Max = 60, Default = 12)]
     public int? ReviewMonths { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Sponsor: most mandates", Min = 1, Max = 50, Default = 3)]
+    [WholeNumber("Sponsor: maximum mandates", Min = 1, Max = 50, Default = 3)]
     public int? SponsorCapacity { get => Whole(); set => Set(value); }
 
     [WholeNumber("Sponsor: contact every (days)", Min = 14, Max = 180, Default = 90)]
@@ -61,27 +61,27 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Team: functions at tier 3", Max = 16, Default = 2)]
     public int? MinFunctions3 { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Default reaction time (minutes)", Min = 1, Max = 43200, Default = 480, Format = "duration")]
+    [WholeNumber("Default reaction time (minutes)", Min = 1, Max = 43200, Default = 480)]
     public int? DefaultReactionMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400, Format = "duration")]
+    [WholeNumber("Default completion time (minutes)", Min = 1, Max = 525600, Default = 2400)]
     public int? DefaultResolutionMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Escalate to the function head after (minutes)", Min = 1, Max = 525600, Default = 240, Format = "duration",
+    [WholeNumber("Escalate to the function head after (minutes)", Min = 1, Max = 525600, Default = 240,
         Description = "Working time after the due time, where an interface has no escalation levels of its own.")]
     public int? EscalateHeadMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Escalate to the programme owner after (minutes)", Min = 1, Max = 525600, Default = 480, Format = "duration",
+    [WholeNumber("Escalate to the programme owner after (minutes)", Min = 1, Max = 525600, Default = 480,
         Description = "Working time after the due time, where an interface has no escalation levels of its own. A working day has 480 minutes.")]
     public int? EscalateOwnerMinutes { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Most responsible roles per activity", Min = 1, Max = 100, Default = 3)]
+    [WholeNumber("Maximum responsible roles per activity", Min = 1, Max = 100, Default = 3)]
     public int? MaxResponsible { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Most consulted roles per activity", Min = 1, Max = 100, Default = 4)]
+    [WholeNumber("Maximum consulted roles per activity", Min = 1, Max = 100, Default = 4)]
     public int? MaxConsulted { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Most informed roles per activity", Min = 1, Max = 100, Default = 6)]
+    [WholeNumber("Maximum informed roles per activity", Min = 1, Max = 100, Default = 6)]
     public int? MaxInformed { get => Whole(); set => Set(value); }
 
     [WholeNumber("Accountable share warned above (%)", Min = 1, Max = 100, Default = 40)]
@@ -93,13 +93,13 @@ public sealed class KamProgram : AggregateRoot<ProgramStatus>
     [WholeNumber("Rows before shares are judged", Min = 1, Max = 1000, Default = 5)]
     public int? MinLoadRows { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Most key accounts", Min = 1, Max = 10000, Default = 75)]
+    [WholeNumber("Maximum key accounts", Min = 1, Max = 10000, Default = 75)]
     public int? MaxAccounts { get => Whole(); set => Set(value); }
 
     [WholeNumber("Recommended key accounts", Min = 1, Max = 10000, Default = 50)]
     public int? WarnAccounts { get => Whole(); set => Set(value); }
 
-    [WholeNumber("Most key accounts per manager", Min = 1, Max = 1000, Default = 10, Description = "A development account counts half.")]
+    [WholeNumber("Maximum key accounts per manager", Min = 1, Max = 1000, Default = 10, Description = "A development account counts half.")]
     public int? MaxPerKam { get => Whole(); set => Set(value); }
 
     [WholeNumber("Recommended key accounts per manager", Min = 1, Max = 1000, Default = 8, Description = "A development account counts half.")]

@@ -23,7 +23,7 @@ public sealed class KamRole : CodedEntry<RoleStatus>
     [Choice("Type", Required = true)]
     public RoleType? Type { get => Choice<RoleType>(); set => Set(value); }
 
-    [WholeNumber("Most accountabilities", Min = 1, Max = 1000, Description = "Replaces the programme's threshold for this role.")]
+    [WholeNumber("Maximum accountabilities", Min = 1, Max = 1000, Description = "Replaces the programme's threshold for this role.")]
     public int? MaxAccountable { get => Whole(); set => Set(value); }
 
     [YesNo("Management")]

@@ -87,7 +87,7 @@ public sealed class DesignationScore : Row
     [Lookup(typeof(ScoringCriterion), "Criterion", Required = true, OnDelete = OnDelete.Restrict, ChildrenLabel = "Scores")]
     public RowRef? CriterionId { get => Lookup(); set => Set(value); }
 
-    [WholeNumber("Score", Min = -1000, Max = 1000)]
+    [WholeNumber("Score", Required = true, Min = -1000, Max = 1000)]
     public int? Score { get => Whole(); set => Set(value); }
 
     [Memo("Evidence", 2000)]

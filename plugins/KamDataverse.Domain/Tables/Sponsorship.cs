@@ -29,7 +29,7 @@ public sealed class Executive : AggregateRoot<ExecutiveStatus>, IValidityPeriod
     [Lookup(typeof(BusinessFunction), "Function", Recommended = true, ChildrenLabel = "Executives")]
     public RowRef? FunctionId { get => Lookup(); set => Set(value); }
 
-    [WholeNumber("Most mandates", Min = 1, Max = 50, Description = "Replaces the programme's number for this person.")]
+    [WholeNumber("Maximum mandates", Min = 1, Max = 50, Description = "Replaces the programme's number for this person.")]
     public int? Capacity { get => Whole(); set => Set(value); }
 
     [Text("Languages", 200)]
