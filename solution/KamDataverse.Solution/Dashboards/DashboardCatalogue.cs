@@ -15,7 +15,7 @@ internal static class DashboardCatalogue
                 new("requests", "My requests", "kam_handover", "myrequests"),
             ],
             [
-                new("readiness", "Readiness of my key accounts", "kam_designation", "mine", "readiness"),
+                new("readiness", "Readiness of my key accounts", "kam_designation", "minejudged", "readiness"),
                 new("running", "My requests by status", "kam_handover", "myrequests", "status"),
             ],
             [
@@ -29,7 +29,7 @@ internal static class DashboardCatalogue
             "interfaces",
             [
                 new("asked", "Requests to my function", "kam_handover", "myfunction"),
-                new("signatures", "Signatures asked of me", "kam_signoff", "mine"),
+                new("signatures", "Agreements asked of me", "kam_signoff", "mine"),
             ],
             [
                 new("status", "Requests to my function by status", "kam_handover", "myfunction", "status"),
@@ -37,7 +37,7 @@ internal static class DashboardCatalogue
             ],
             [
                 new("owned", "Interfaces I own", "kam_interface", "mine"),
-                new("late", "Handovers breached", "kam_handover", "breached", "trend"),
+                new("late", "Late requests to my function", "kam_handover", "myfunctionbreached", "trend"),
             ]),
         new(
             "programme",

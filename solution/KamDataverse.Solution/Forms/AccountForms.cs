@@ -23,7 +23,7 @@ internal static class AccountForms
                         Section("designation", "Designation", new QuickViewCell("kam_designationid", "kam_designation", "summary", "quickview_designation", "Designation"))),
                     Column(
                         60,
-                        Section("designations", "Designations of this account", new GridCell("grid_designations", "Designations of this account", "kam_designation", "kam_accountid", Rows: 4)),
+                        Section("designations", "Designations of this account", new GridCell("grid_designations", "Designations of this account", "kam_designation", "kam_accountid", "all", Rows: 4)),
                         Section("requests", "Running requests", new GridCell("grid_requests", "Running requests", "kam_handover", "kam_accountid", "running", Rows: 6)))),
                 Tab(
                     "account",

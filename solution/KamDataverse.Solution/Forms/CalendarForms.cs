@@ -26,7 +26,10 @@ internal static class CalendarForms
                 Tab(
                     "use",
                     "Where it applies",
-                    Column(50, Section("functions", "Functions", new GridCell("grid_functions", "Functions", "kam_function", "kam_calendarid"))),
+                    Column(
+                        50,
+                        Section("programmes", "Programmes", new GridCell("grid_programmes", "Programmes", "kam_program", "kam_calendarid", Rows: 4)),
+                        Section("functions", "Functions", new GridCell("grid_functions", "Functions", "kam_function", "kam_calendarid"))),
                     Column(50, Section("interfaces", "Interfaces with this calendar of their own", new GridCell("grid_interfaces", "Interfaces with this calendar of their own", "kam_interface", "kam_calendarid")))),
             ])
         {

@@ -28,10 +28,10 @@ internal static class ConsentForms
                     Column(
                         100,
                         Wide("proof", "Bound to", 2, "kam_name", "kam_targettype", "kam_round", "kam_termdays", "kam_slicehash", "kam_contenthash", "kam_remindedon", "kam_escalatedon", "kam_checkedon"),
-                        Section("heirs", "Inherited by", new GridCell("grid_heirs", "Inherited by", "kam_signoff", "kam_sourceid", Rows: 6)))),
+                        Section("heirs", "Inherited by", new GridCell("grid_heirs", "Inherited by", "kam_signoff", "kam_sourceid", "all", Rows: 6)))),
             ])
         {
-            Header = ["statuscode", "kam_due", "kam_functionid", "kam_signatoryid"],
+            Header = ["statuscode", "kam_due", "kam_signatoryid"],
         },
         // First who, what and when; names of columns and codes stand only where a program reads them.
         new(

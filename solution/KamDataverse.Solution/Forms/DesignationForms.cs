@@ -51,18 +51,18 @@ internal static class DesignationForms
                         Section("members", "Team", new GridCell("grid_team", "Team", "kam_teammember", "kam_designationid", Rows: 10))),
                     Column(
                         40,
-                        Section("mandates", "Sponsor mandates", new GridCell("grid_mandates", "Sponsor mandates", "kam_sponsorship", "kam_designationid", Rows: 4)),
+                        Section("mandates", "Sponsor mandates", new GridCell("grid_mandates", "Sponsor mandates", "kam_sponsorship", "kam_designationid", "ofdesignation", Rows: 4)),
                         Section("touchpoints", "Touchpoints", new GridCell("grid_touchpoints", "Touchpoints", "kam_touchpoint", "kam_designationid", Rows: 5)))),
                 Tab(
                     "rules",
                     "Interfaces and responsibilities",
                     Column(
                         100,
-                        Section("interfaces", "Interfaces of this key account", new GridCell("grid_interfaces", "Interfaces of this key account", "kam_interface", "kam_designationid")),
-                        Section("matrices", "Matrices of this key account", new GridCell("grid_matrices", "Matrices of this key account", "kam_matrix", "kam_designationid", Rows: 5)))),
-                Tab("requests", "Requests", Column(100, Section("handovers", "Requests for this key account", new GridCell("grid_handovers", "Requests for this key account", "kam_handover", "kam_designationid", Rows: 12)))),
+                        Section("interfaces", "Interfaces of its own (otherwise those of its tier or of the programme apply)", new GridCell("grid_interfaces", "Own interfaces", "kam_interface", "kam_designationid")),
+                        Section("matrices", "Matrices of its own (otherwise those of its tier or of the programme apply)", new GridCell("grid_matrices", "Own matrices", "kam_matrix", "kam_designationid", Rows: 5)))),
+                Tab("requests", "Requests", Column(100, Section("handovers", "Requests for this key account", new GridCell("grid_handovers", "Requests for this key account", "kam_handover", "kam_designationid", "requested", Rows: 12)))),
                 Tab("ending", "End", Column(100, Wide("end", "End of the designation", 2, "kam_endreason", "kam_successorownerid"))),
-                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", "kam_number", "ownerid", "createdon", "createdby", "modifiedon", "modifiedby"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_name", new ColumnCell("kam_number") { Locked = true }, "ownerid", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])
         {
             Header = ["statuscode", "kam_tier", "kam_keyaccountmanagerid", "kam_readiness"],

@@ -49,6 +49,9 @@ internal sealed record ColumnCell(string Column) : Cell
 
     /// <summary>Always locked on the form, though other clients may write it.</summary>
     public bool Locked { get; init; }
+
+    /// <summary>How many rows a text of several lines takes; null for the usual ones.</summary>
+    public int? Rows { get; init; }
 }
 
 /// <summary>The rows of another table that point here.</summary>

@@ -152,7 +152,7 @@ internal sealed class FormWriter(FormColumns columns, Translations texts, IReadO
         var control = Bound(column.Name, column, design.Kind);
         if (cell.Locked) control.SetAttributeValue("disabled", "true");
         if (cell.FilteredBy is { } other) control.Add(RelatedFilter(design.Table, column.Name, other));
-        return (Place(design, path, column.Name, column.Label, control), column.Memo ? MemoRows : 1);
+        return (Place(design, path, column.Name, column.Label, control), column.Memo ? cell.Rows ?? MemoRows : 1);
     }
 
     /// <summary>Related records filtering: what the lookup offers points to the same row as the other lookup does.</summary>

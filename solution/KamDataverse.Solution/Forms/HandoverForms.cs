@@ -36,9 +36,9 @@ internal static class HandoverForms
                     "Why these times?",
                     Column(
                         100,
-                        Section("explanation", "How the times were computed", "kam_calcexplain", "kam_calcexplainde"),
+                        Section("explanation", "How the times were computed", new ColumnCell("kam_calcexplain") { Rows = 8 }, new ColumnCell("kam_calcexplainde") { Rows = 8 }),
                         Wide("figures", "Figures", 2, "kam_resolutionstart", "kam_pausedminutes", "kam_pausecount", "kam_breachminutes", "kam_rejectcount", "kam_rejectedon", "kam_autoaccepton", "kam_autoaccepted"))),
-                Tab("record", "Record", Column(100, Wide("about", "Record", 2, "kam_number", "kam_accountid", "kam_nextcheckon", "kam_interfacehash", "createdon", "createdby", "modifiedon", "modifiedby"))),
+                Tab("record", "Record", Column(100, Wide("about", "Record", 2, Given("kam_number"), Given("kam_accountid"), "kam_nextcheckon", "kam_interfacehash", "createdon", "createdby", "modifiedon", "modifiedby"))),
             ])
         {
             Header = ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],
@@ -60,4 +60,7 @@ internal static class HandoverForms
             "Handover line",
             [Tab("line", "Line", Column(100, Wide("details", "", 2, "kam_name", "kam_namede", "kam_handoverid", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_itemid", "kam_criterionid")))]),
     ];
+
+    /// <summary>What the system fills in, though other clients may write it.</summary>
+    private static ColumnCell Given(string column) => new(column) { Locked = true };
 }

@@ -48,13 +48,13 @@ internal static class InterfaceForms
                     "Scope and validity",
                     Column(50, Section("scope", "Where it applies", "kam_scope", "kam_programid", "kam_tier", "kam_designationid", "kam_exceptions")),
                     Column(50, Section("period", "Validity", "kam_validfrom", "kam_validto", "kam_reviewdate", "kam_confirmby"))),
-                Tab("handovers", "Handovers", Column(100, Section("running", "Handovers by this interface", new GridCell("grid_handovers", "Handovers by this interface", "kam_handover", "kam_interfaceid", Rows: 12)))),
+                Tab("handovers", "Handovers", Column(100, Section("running", "Handovers by this interface", new GridCell("grid_handovers", "Handovers by this interface", "kam_handover", "kam_interfaceid", "requested", Rows: 12)))),
                 Tab(
                     "agreement",
                     "Agreement",
                     Column(
                         100,
-                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_interfaceid")),
+                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_interfaceid", "all")),
                         Section("snapshots", "What was agreed", new GridCell("grid_snapshots", "What was agreed", "kam_snapshot", "kam_interfaceid", Rows: 4)))),
                 Tab(
                     "record",

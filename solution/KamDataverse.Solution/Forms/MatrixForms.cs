@@ -38,7 +38,7 @@ internal static class MatrixForms
                     "Agreement",
                     Column(
                         100,
-                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_matrixid")),
+                        Section("signoffs", "Agreement of the functions", new GridCell("grid_signoffs", "Agreement of the functions", "kam_signoff", "kam_matrixid", "all")),
                         Section("snapshots", "What was agreed", new GridCell("grid_snapshots", "What was agreed", "kam_snapshot", "kam_matrixid", Rows: 4)))),
                 Tab(
                     "record",
@@ -71,7 +71,7 @@ internal static class MatrixForms
                     Column(
                         100,
                         Wide("details", "", 2, "kam_roleid", "kam_matrixid", "kam_userid", "kam_sequence", "kam_name"),
-                        Section("assignments", "Assignments", new GridCell("grid_assignments", "Assignments", "kam_assignment", "kam_matrixroleid", Rows: 12)))),
+                        Section("assignments", "Assignments", new GridCell("grid_assignments", "Assignments", "kam_assignment", "kam_matrixroleid", "ofrole", Rows: 12)))),
             ])
         {
             Header = ["kam_matrixid", "kam_userid", "ownerid"],
@@ -97,10 +97,10 @@ internal static class MatrixForms
                     "Activity",
                     Column(
                         40,
-                        Section("details", "Activity", "kam_name", "kam_namede", "kam_activityid", "kam_sequence", "kam_iscustomerfacing", "kam_isdecision")),
+                        Section("details", "Activity", "kam_name", "kam_namede", "kam_matrixid", "kam_activityid", "kam_sequence", "kam_iscustomerfacing", "kam_isdecision")),
                     Column(
                         60,
-                        Section("assignments", "Who does what", new GridCell("grid_assignments", "Who does what", "kam_assignment", "kam_matrixactivityid", Rows: 10)))),
+                        Section("assignments", "Who does what", new GridCell("grid_assignments", "Who does what", "kam_assignment", "kam_matrixactivityid", "ofactivity", Rows: 10)))),
             ])
         {
             Header = ["kam_matrixid", "kam_findingstate", "ownerid"],

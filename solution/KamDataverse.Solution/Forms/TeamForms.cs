@@ -47,7 +47,7 @@ internal static class TeamForms
                         Section("availability", "Availability", "kam_capacity", "kam_availablefrom", "kam_availableto")),
                     Column(
                         60,
-                        Section("mandates", "Mandates", new GridCell("grid_mandates", "Mandates", "kam_sponsorship", "kam_executiveid", Rows: 6)))),
+                        Section("mandates", "Mandates", new GridCell("grid_mandates", "Mandates", "kam_sponsorship", "kam_executiveid", "ofexecutive", Rows: 6)))),
             ])
         {
             Header = ["statuscode", "kam_level", "kam_functionid"],
@@ -89,7 +89,7 @@ internal static class TeamForms
                         Section("people", "Participants", new LinkedGridCell("grid_participants", "Participants", "kam_teammember", "kam_touchpoint_teammember"))),
                     Column(
                         50,
-                        Section("result", "Result", "kam_outcome", "kam_nextstep", "kam_activityid"))),
+                        Section("result", "Result", "kam_outcome", "kam_nextstep"))),
             ])
         {
             Header = ["statuscode", "kam_type", "kam_on", "ownerid"],

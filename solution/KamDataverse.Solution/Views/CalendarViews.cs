@@ -14,6 +14,8 @@ internal static class CalendarViews
         },
         new("kam_calendarexception", ["kam_date", "kam_type", "kam_calendarid"])
         {
+            // Beside the working hours there is room for half a form.
+            NameWidth = 180,
             Search = ["kam_namede"],
             Associated = ["kam_date", "kam_name", "kam_type"],
             OrderBy = "kam_date",

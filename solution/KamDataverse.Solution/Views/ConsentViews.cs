@@ -10,11 +10,20 @@ internal static class ConsentViews
     [
         new("kam_signoff", ["kam_functionid", "kam_signatoryid", "kam_due", "statuscode", "kam_decidedon", "kam_decidedbyid"])
         {
+            NameWidth = 220,
             Associated = ["kam_functionid", "kam_signatoryid", "kam_due", "statuscode", "kam_decidedbyid", "kam_decidedon", "kam_sourceid"],
             OrderBy = "kam_due",
             Views =
             [
-                new("mine", "Signatures asked of me", All(Equal("statuscode", (int)SignoffStatus.Pending)), Any(Is("kam_signatoryid", "eq-userid"), Is("kam_delegateid", "eq-userid"))) { Columns = ["kam_due", "kam_functionid", "kam_interfaceid", "kam_matrixid", "kam_requestedon"], OrderBy = "kam_due" },
+                // What was answered is inactive, and what a form shows of it is just that.
+                new("all", "Agreements of all functions")
+                {
+                    ShowName = false,
+                    Columns = ["kam_functionid", "statuscode", "kam_signatoryid", "kam_decidedbyid", "kam_decidedon"],
+                    OrderBy = "kam_requestedon",
+                    Descending = true,
+                },
+                new("mine", "Agreements asked of me", All(Equal("statuscode", (int)SignoffStatus.Pending)), Any(Is("kam_signatoryid", "eq-userid"), Is("kam_delegateid", "eq-userid"))) { Columns = ["kam_due", "kam_functionid", "kam_interfaceid", "kam_matrixid", "kam_requestedon"], OrderBy = "kam_due" },
                 new("ageing", "Sign-off ageing", All(Equal("statuscode", (int)SignoffStatus.Pending)))
                 {
                     Columns = ["kam_due", "kam_functionid", "kam_signatoryid", "kam_interfaceid", "kam_matrixid", "kam_requestedon", "kam_remindedon", "kam_escalatedon"],

@@ -8,7 +8,7 @@ internal static class DesignationViews
 {
     public static readonly TableViews[] Views =
     [
-        new("kam_designation", ["kam_accountid", "kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_deputyid", "kam_validfrom", "kam_reviewdate"])
+        new("kam_designation", ["kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_deputyid", "kam_validfrom", "kam_reviewdate", "kam_accountid"])
         {
             Search = ["kam_number"],
             Associated = ["kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_validfrom", "kam_validto"],
@@ -20,9 +20,16 @@ internal static class DesignationViews
                     // The name begins with the account's; the list also stands in a narrow place of the dashboard.
                     Columns = ["kam_tier", "statuscode", "kam_readiness", "kam_reviewdate", "kam_keyaccountmanagerid", "kam_deputyid", "kam_accountid"],
                 },
+                // On the account's form: what has ended too.
+                new("all", "All designations") { Columns = ["kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_validfrom", "kam_validto"], OrderBy = "kam_validfrom", Descending = true },
+                new("minejudged", "Readiness of my key accounts", All(Equal("statecode", 0), Is("kam_readiness", "not-null")), Any(Is("kam_keyaccountmanagerid", "eq-userid"), Is("kam_deputyid", "eq-userid")))
+                {
+                    Columns = ["kam_readiness", "kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_deputyid", "kam_accountid"],
+                    OrderBy = "kam_readiness",
+                },
                 new("drafts", "Drafts", All(Equal("statuscode", (int)DesignationStatus.Draft))) { OrderBy = "createdon", Descending = true },
                 new("setup", "Being set up", All(Equal("statuscode", (int)DesignationStatus.Approved))),
-                new("notready", "Not ready", All(In("statuscode", (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active), Is("kam_readiness", "lt", 100)))
+                new("notready", "Not ready", All(In("statuscode", (int)DesignationStatus.Submitted, (int)DesignationStatus.Approved, (int)DesignationStatus.Active)), Any(Is("kam_readiness", "lt", 100), Is("kam_readiness", "null")))
                 {
                     Columns = ["kam_accountid", "kam_tier", "statuscode", "kam_keyaccountmanagerid", "kam_readiness", "kam_validfrom"],
                     OrderBy = "kam_readiness",

@@ -11,7 +11,7 @@ internal static class HandoverViews
         new("kam_handover", ["statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_supplierfunctionid", "kam_designationid", "kam_priority", "kam_assigneeid", "kam_number"])
         {
             Search = ["kam_number", "kam_subject"],
-            Associated = ["kam_number", "kam_supplierfunctionid", "statuscode", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid"],
+            Associated = ["kam_name", "statuscode", "kam_supplierfunctionid", "kam_reactiondue", "kam_resolutiondue", "kam_assigneeid", "kam_number"],
             OrderBy = "kam_resolutiondue",
             Views =
             [
@@ -26,19 +26,29 @@ internal static class HandoverViews
                 {
                     OrderBy = "kam_resolutiondue",
                 },
-                new("requested", "All requests", All(Is("statuscode", "ne", (int)HandoverStatus.Draft))) { OrderBy = "kam_requestedon", Descending = true },
+                // Also the requests of a key account or an interface on its form, where the later columns say nothing new.
+                new("requested", "All requests", All(Is("statuscode", "ne", (int)HandoverStatus.Draft)))
+                {
+                    Columns = ["statuscode", "kam_supplierfunctionid", "kam_requestedon", "kam_resolutiondue", "kam_assigneeid", "kam_designationid", "kam_priority", "kam_number"],
+                    OrderBy = "kam_requestedon", Descending = true,
+                },
                 new("myfunctionall", "For my function, past ones too", [All(Is("statuscode", "ne", (int)HandoverStatus.Draft)), Asked()]) { OrderBy = "kam_requestedon", Descending = true },
                 new("breached", "Handovers breached", Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1)))
                 {
                     Columns = ["kam_number", "kam_supplierfunctionid", "kam_designationid", "statuscode", "kam_reactionbreached", "kam_resolutionbreached", "kam_breachminutes", "kam_escalationlevel"],
                     OrderBy = "kam_requestedon", Descending = true,
                 },
+                new("myfunctionbreached", "Late requests to my function", [Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1)), Asked()])
+                {
+                    Columns = ["kam_number", "kam_designationid", "statuscode", "kam_reactionbreached", "kam_resolutionbreached", "kam_breachminutes", "kam_escalationlevel"],
+                    OrderBy = "kam_requestedon", Descending = true,
+                },
                 new("overdue", "Overdue", All(Equal("statecode", 0)), Any(Equal("kam_reactionbreached", 1), Equal("kam_resolutionbreached", 1))) { OrderBy = "kam_resolutiondue" },
             ],
         },
-        new("kam_handoveritem", ["kam_namede", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_handoverid"])
+        new("kam_handoveritem", ["kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_handoverid", "kam_namede"])
         {
-            Associated = ["kam_name", "kam_namede", "kam_kind", "kam_ismandatory", "kam_met", "kam_note"],
+            Associated = ["kam_name", "kam_kind", "kam_ismandatory", "kam_met", "kam_note", "kam_namede"],
             OrderBy = "kam_kind",
         },
     ];

@@ -11,7 +11,7 @@ internal static class InterfaceViews
         new("kam_interface", ["kam_deliverable", "statuscode", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_validto"])
         {
             Search = ["kam_code", "kam_deliverable"],
-            Associated = ["kam_supplierfunctionid", "kam_customerfunctionid", "kam_deliverable", "kam_reactionvalue", "kam_unit", "statuscode"],
+            Associated = ["kam_name", "kam_version", "statuscode", "kam_deliverable", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_reactionvalue", "kam_unit"],
             Views =
             [
                 new("inforce", "Interfaces in force", All(Equal("statuscode", (int)InterfaceStatus.Active))),
@@ -23,7 +23,11 @@ internal static class InterfaceViews
                     [All(In("statuscode", (int)InterfaceStatus.InReview, (int)InterfaceStatus.Agreed, (int)InterfaceStatus.Active)), .. Without("kam_signoff", "kam_interfaceid", "kam_signoffid", Equal("statuscode", (int)SignoffStatus.Agreed))]),
                 new("reviews", "Interface reviews due", All(Equal("statuscode", (int)InterfaceStatus.Active)), Due("kam_reviewdate", 30)) { OrderBy = "kam_reviewdate" },
                 new("expiring", "Interfaces expiring", All(Equal("statuscode", (int)InterfaceStatus.Active)), Coming("kam_validto", 90)) { OrderBy = "kam_validto" },
-                new("mine", "Interfaces I own", All(Equal("statecode", 0)), Any(Is("kam_supplierownerid", "eq-userid"), Is("kam_customerownerid", "eq-userid"), Is("ownerid", "eq-userid"))),
+                new("mine", "Interfaces I own", All(Equal("statecode", 0)), Any(Is("kam_supplierownerid", "eq-userid"), Is("kam_customerownerid", "eq-userid"), Is("ownerid", "eq-userid")))
+                {
+                    // It also stands in a narrow place of the dashboard, where a long text would leave no room for more.
+                    Columns = ["statuscode", "kam_deliverable", "kam_reactionvalue", "kam_resolutionvalue", "kam_unit", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_validto"],
+                },
             ],
         },
         new("kam_interfaceitem", ["kam_direction", "kam_ismandatory", "kam_format", "kam_interfaceid"])

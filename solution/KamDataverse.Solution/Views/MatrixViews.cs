@@ -54,6 +54,9 @@ internal static class MatrixViews
             OrderBy = "kam_matrixactivityid.kam_sequence",
             Views =
             [
+                // On the form of a row and of a column, which need not say again which one it is.
+                new("ofactivity", "Assignments by role", All(Equal("statecode", 0))) { Columns = ["kam_matrixroleid", "kam_letter", "kam_iscustomervoice", "kam_note"], OrderBy = "kam_matrixroleid.kam_sequence" },
+                new("ofrole", "Assignments by activity", All(Equal("statecode", 0))) { Columns = ["kam_matrixactivityid", "kam_letter", "kam_iscustomervoice", "kam_note"] },
                 new("accountable", "Accountabilities", All(Equal("statecode", 0), In("kam_letter", (int)Letter.Accountable, (int)Letter.AccountableAndResponsible))),
             ],
         },

@@ -11,7 +11,7 @@ internal static class OrganisationViews
         new("kam_finding", ["kam_severity", "kam_designationid", "kam_matrixid", "kam_interfaceid", "kam_due", "kam_lastseen", "ownerid"])
         {
             // The name is the message with the rule's number before it.
-            NameWidth = 460,
+            NameWidth = 320,
             Search = ["kam_ruleid"],
             Associated = ["kam_name", "kam_severity", "statuscode", "kam_due", "kam_lastseen"],
             OrderBy = "kam_severity",

@@ -13,10 +13,10 @@ internal static class ScoringViews
             OrderBy = "kam_version",
             Views = [new("inuse", "Scoring models in use", All(Equal("statuscode", (int)ScoringModelStatus.Active)))],
         },
-        new("kam_scoringcriterion", ["kam_namede", "kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin", "kam_scoringmodelid"])
+        new("kam_scoringcriterion", ["kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin", "kam_scoringmodelid", "kam_namede"])
         {
             Search = ["kam_namede"],
-            Associated = ["kam_name", "kam_namede", "kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin"],
+            Associated = ["kam_name", "kam_dimension", "kam_weight", "kam_min", "kam_max", "kam_knockoutmin", "kam_namede"],
             OrderBy = "kam_dimension",
         },
         new("kam_designationscore", ["kam_designationid", "kam_criterionid", "kam_score", "kam_scorerid", "kam_functionid"])

@@ -28,6 +28,9 @@ internal static class TeamViews
             OrderBy = "kam_nexttouch",
             Views =
             [
+                // On the form of a key account and of an executive, which need not say again whose it is.
+                new("ofdesignation", "Mandates by executive", All(Equal("statecode", 0))) { Columns = ["kam_executiveid", "kam_role", "statuscode", "kam_nexttouch"] },
+                new("ofexecutive", "Mandates by key account", All(Equal("statecode", 0))) { Columns = ["kam_designationid", "kam_role", "statuscode", "kam_nexttouch"] },
                 new("mine", "My mandates", All(Equal("statecode", 0)), OfMine()),
                 new("waiting", "Mandates waiting for the executive", All(Equal("statuscode", (int)SponsorshipStatus.Proposed))),
                 new("contactdue", "Sponsor contacts due", All(Equal("statuscode", (int)SponsorshipStatus.Active)), Due("kam_nexttouch", 14)),

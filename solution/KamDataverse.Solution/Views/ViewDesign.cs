@@ -32,6 +32,9 @@ internal sealed record ViewDesign(string Name, string Label, params XElement[] Q
     /// <summary>Columns after the name column; null for those of the table.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    /// <summary>Whether the name column comes first; null as in the table's other views.</summary>
+    public bool? ShowName { get; init; }
+
     public string OrderBy { get; init; } = "";
 
     public bool Descending { get; init; }

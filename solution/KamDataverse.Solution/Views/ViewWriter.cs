@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Xml.Linq;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Solution.Forms;
 using KamDataverse.Solution.Labels;
+using KamDataverse.Solution.Tables;
 using KamDataverse.Solution.Writing;
 
 namespace KamDataverse.Solution.Views;
@@ -14,6 +16,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
     private const int ShortTextWidth = 90;
     private const int ColumnWidth = 105;
     private const int TimeWidth = 130;
+    private const int WidestChoice = 220;
     private const int LetterWidth = 7;
     private const int Padding = 32;
     private const int ShortText = 20;
@@ -34,7 +37,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
         var name = columns.PrimaryName(table.LogicalName);
         var plural = texts.For(table.LogicalName + ".collection", table.Declaration.CollectionName);
         var current = Fetch.All(Fetch.Equal("statecode", 0));
-        IReadOnlyList<string> shown = [.. design.ShowName ? [name] : Array.Empty<string>(), .. design.Columns];
+        IReadOnlyList<string> shown = Named(design.ShowName, design.Columns);
         var order = design.OrderBy.Length > 0 ? design.OrderBy : name;
         IEnumerable<ViewPart> own = design.Views.Select(view => Build(
             table,
@@ -43,7 +46,7 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             texts.For($"view.{table.LogicalName}.{view.Name}", view.Label),
             Public,
             isDefault: false,
-            view.Columns is { } chosen ? [.. design.ShowName ? [name] : Array.Empty<string>(), .. chosen] : shown,
+            Named(view.ShowName ?? design.ShowName, view.Columns ?? design.Columns),
             view.OrderBy.Length > 0 ? view.OrderBy : order,
             view.Descending,
             view.Query));
@@ -60,6 +63,8 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
             Build(table, design.NameWidth, "lookup", texts.Pattern("view.pattern.lookup", "{0}: lookup", plural), Lookup, true, [name, .. design.Columns.Take(3)], order, false, current),
             .. own,
         ];
+
+        IReadOnlyList<string> Named(bool withName, IReadOnlyList<string> others) => [.. withName ? [name] : Array.Empty<string>(), .. others];
     }
 
     private ViewPart Build(
@@ -131,17 +136,28 @@ internal sealed class ViewWriter(FormColumns columns, Translations texts)
     /// <summary>As wide as its values and its title in the longer language.</summary>
     private int WidthOf(TableSchema table, string column)
     {
-        if (table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column)?.Declaration is not { } declaration) return ColumnWidth;
+        if (column == "statuscode" && table.Declaration.Status is { } reasons)
+            return WidthOf(ChoiceWriter.Members<StatusOptionAttribute>(reasons), $"{table.LogicalName}.statuscode", reason => reason.Label);
+        if (table.Columns.FirstOrDefault(candidate => candidate.LogicalName == column) is not { Declaration: { } declaration } declared) return ColumnWidth;
         var values = declaration switch
         {
+            ChoiceAttribute when declared.ChoiceType is { } choice => WidthOf(ChoiceWriter.Members<OptionAttribute>(choice), ChoiceWriter.NameOf(choice), option => option.Label),
             LookupAttribute => LookupWidth,
             TextAttribute { MaxLength: > ShortText } => LongTextWidth,
             TextAttribute => ShortTextWidth,
             DateAndTimeAttribute => TimeWidth,
-            ChoiceAttribute or DateOnlyAttribute => ColumnWidth,
+            DateOnlyAttribute => ColumnWidth,
             _ => 0,
         };
         var title = texts.For($"{table.LogicalName}.{column}", declaration.Label);
-        return Math.Max(values, Padding + (LetterWidth * Math.Max(title.English.Length, title.German.Length)));
+        return Math.Max(values, Padding + (LetterWidth * Longest(title)));
     }
+
+    /// <summary>As wide as the longest word one may choose, within reason: what is cut then still begins differently.</summary>
+    private int WidthOf<TOption>(IEnumerable<(int Value, TOption Declaration)> options, string key, Func<TOption, string> label) => Math.Clamp(
+        Padding + (LetterWidth * options.Max(option => Longest(texts.For($"{key}.{option.Value.ToString(CultureInfo.InvariantCulture)}", label(option.Declaration))))),
+        ColumnWidth,
+        WidestChoice);
+
+    private static int Longest(Text text) => Math.Max(text.English.Length, text.German.Length);
 }
