@@ -26,7 +26,7 @@ const api = {
   getFormContext: () => ({
     getControl: () => checklist,
     getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], setValue: (value: unknown) => { values[name] = value; }, fireOnChange: () => changed[name]?.(), controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
-    data: { entity: { getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
+    data: { entity: { getEntityName: () => "", getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
       refreshRibbon: () => { judged++; },
       getFormType: () => formType,

@@ -1,4 +1,5 @@
 import { lockVersion } from "../shared/forms/versions";
+import { scopes, showWhere } from "../shared/forms/where";
 
 const free = ["kam_validto", "kam_reviewdate", "kam_ownerroleid"];
 const creates = 1;
@@ -7,6 +8,7 @@ const creates = 1;
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   lockVersion(form, free);
+  showWhere(form, "kam_scope", scopes, false);
   if ((form.ui.getFormType() as number) !== creates) return;
   form.ui.tabs.get("definition")?.setFocus();
   let isNew = true;
