@@ -91,9 +91,9 @@ public sealed class EndingTests(Site site, Browser browser)
         await karin.Open("kam_finding", finding);
         await Assertions.Expect(karin.Button("kam_finding", "waive")).ToHaveTextAsync("Ausnahme bewilligen");
         await karin.Press("kam_finding", "waive");
-        await Assertions.Expect(karin.Dialog.Locator("[data-part='message']")).ToContainTextAsync("[FND-02] Eine Ausnahme braucht einen Grund und ein Ende innerhalb eines Jahres.");
+        await Assertions.Expect(karin.Page.GetByText("Bitte begründen.")).ToBeVisibleAsync();
+        await Assertions.Expect(karin.Page.GetByText("Bitte angeben, bis wann; höchstens ein Jahr ab heute.")).ToBeVisibleAsync();
         await karin.Shoot("command-waive-refused-de");
-        await karin.Dismiss();
         await karin.Type("kam_waivereason", "Bis zur neuen Anlage bekannt und getragen.");
         await karin.Type("kam_waiveuntil", Soon.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
         await karin.Press("kam_finding", "waive");

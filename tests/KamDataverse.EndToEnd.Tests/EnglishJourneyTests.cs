@@ -103,7 +103,7 @@ public sealed class EnglishJourneyTests : IClassFixture<EnglishSite>
         await lea.Type("kam_resolutionvalue", "16");
         await lea.Tab("validity");
         await lea.LookUp("kam_programid", "Key Account Programm Rotavis");
-        await Assertions.Expect(lea.Page.Locator("[data-notification='script:kam_duetimes']")).ToContainTextAsync("Asked for now: answer due ");
+        await Assertions.Expect(lea.Page.Locator("[data-notification='script:kam_duetimes']")).ToContainTextAsync("Asked for now: reaction due ");
         await lea.Tab("interface");
         await lea.LookUp("kam_processid", "Reklamation");
         await lea.Save("Saved");

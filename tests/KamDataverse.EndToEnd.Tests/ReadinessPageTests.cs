@@ -131,7 +131,7 @@ public sealed class ReadinessPageTests(Site site, Browser browser)
         await lea.Tab("requests");
         await lea.Page.Locator("[data-subgrid='kam_handover'] [data-command='new']").ClickAsync();
         await lea.LookUp("kam_supplierfunctionid", "Finanzen");
-        await Assertions.Expect(lea.Page.Locator("[data-dialog='quickcreate'] [data-notification='script:kam_duepreview']")).ToContainTextAsync("Jetzt gesendet: Antwort bis");
+        await Assertions.Expect(lea.Page.Locator("[data-dialog='quickcreate'] [data-notification='script:kam_duepreview']")).ToContainTextAsync("Mit «Anfrage senden» jetzt: Antwort bis");
         await lea.Shoot("request-quick-de");
     }
 

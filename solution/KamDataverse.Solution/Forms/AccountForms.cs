@@ -39,6 +39,7 @@ internal static class AccountForms
         {
             Header = ["kam_keyaccountstate", "kam_tier", "kam_keyaccountmanagerid", "ownerid"],
             OnlyForOurRoles = true,
+            Script = "account",
         },
     ];
 }

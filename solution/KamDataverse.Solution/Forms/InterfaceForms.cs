@@ -101,13 +101,17 @@ internal static class InterfaceForms
             ])
         {
             Header = ["kam_direction", "kam_ismandatory", "ownerid"],
+            Script = "part",
         },
         new(
             "kam_interfaceitem",
             FormKind.QuickCreate,
             "quick",
             "New interface item",
-            [Tab("item", "Item", Column(100, Section("details", "", "kam_name", "kam_direction", "kam_interfaceid", "kam_ismandatory", "kam_format")))]),
+            [Tab("item", "Item", Column(100, Section("details", "", "kam_name", "kam_direction", "kam_interfaceid", "kam_ismandatory", "kam_format")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_criterion",
             FormKind.Main,
@@ -121,13 +125,17 @@ internal static class InterfaceForms
             ])
         {
             Header = ["kam_ismandatory", "ownerid"],
+            Script = "part",
         },
         new(
             "kam_criterion",
             FormKind.QuickCreate,
             "quick",
             "New acceptance criterion",
-            [Tab("criterion", "Criterion", Column(100, Section("details", "", "kam_text", "kam_interfaceid", "kam_measure", "kam_operator", "kam_target")))]),
+            [Tab("criterion", "Criterion", Column(100, Section("details", "", "kam_text", "kam_interfaceid", "kam_measure", "kam_operator", "kam_target")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_servicelevel",
             FormKind.Main,
@@ -141,13 +149,17 @@ internal static class InterfaceForms
             ])
         {
             Header = ["kam_priority", "ownerid"],
+            Script = "part",
         },
         new(
             "kam_servicelevel",
             FormKind.QuickCreate,
             "quick",
             "New service level",
-            [Tab("level", "Service level", Column(100, Section("details", "", "kam_priority", "kam_interfaceid", "kam_reactionminutes", "kam_resolutionminutes")))]),
+            [Tab("level", "Service level", Column(100, Section("details", "", "kam_priority", "kam_interfaceid", "kam_reactionminutes", "kam_resolutionminutes")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_escalation",
             FormKind.Main,
@@ -161,12 +173,16 @@ internal static class InterfaceForms
             ])
         {
             Header = ["kam_level", "ownerid"],
+            Script = "escalation",
         },
         new(
             "kam_escalation",
             FormKind.QuickCreate,
             "quick",
             "New escalation level",
-            [Tab("level", "Escalation level", Column(100, Section("details", "", "kam_clock", "kam_afterminutes", "kam_targettype", "kam_userid", "kam_level", "kam_interfaceid")))]),
+            [Tab("level", "Escalation level", Column(100, Section("details", "", "kam_clock", "kam_afterminutes", "kam_targettype", "kam_userid", "kam_level", "kam_interfaceid")))])
+        {
+            Script = "escalation",
+        },
     ];
 }

@@ -104,13 +104,17 @@ internal static class MatrixForms
             ])
         {
             Header = ["kam_matrixid", "kam_findingstate", "ownerid"],
+            Script = "part",
         },
         new(
             "kam_matrixactivity",
             FormKind.QuickCreate,
             "quick",
             "New matrix activity",
-            [Tab("activity", "Activity", Column(100, Section("details", "", "kam_name", "kam_matrixid", "kam_activityid", "kam_sequence", "kam_iscustomerfacing", "kam_isdecision")))]),
+            [Tab("activity", "Activity", Column(100, Section("details", "", "kam_name", "kam_matrixid", "kam_activityid", "kam_sequence", "kam_iscustomerfacing", "kam_isdecision")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_assignment",
             FormKind.Main,

@@ -41,6 +41,7 @@ internal static class OrganisationForms
             ])
         {
             Header = ["statuscode", "kam_ownerid"],
+            Script = "program",
         },
         new(
             "kam_function",

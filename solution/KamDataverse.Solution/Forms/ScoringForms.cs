@@ -38,24 +38,36 @@ internal static class ScoringForms
                         Section("general", "Criterion", "kam_name", "kam_namede", "kam_scoringmodelid", "kam_dimension", "kam_weight", "kam_source"),
                         Section("scale", "Scale", "kam_min", "kam_max", "kam_inverted", "kam_knockoutmin")),
                     Column(50, Section("anchors", "What the scores mean", "kam_guidance", "kam_guidancede"))),
-            ]),
+            ])
+        {
+            Script = "part",
+        },
         new(
             "kam_scoringcriterion",
             FormKind.QuickCreate,
             "quick",
             "New criterion",
-            [Tab("criterion", "Criterion", Column(100, Section("details", "", "kam_name", "kam_namede", "kam_scoringmodelid", "kam_dimension", "kam_weight", "kam_guidance")))]),
+            [Tab("criterion", "Criterion", Column(100, Section("details", "", "kam_name", "kam_namede", "kam_scoringmodelid", "kam_dimension", "kam_weight", "kam_guidance")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_designationscore",
             FormKind.Main,
             "main",
             "Score",
-            [Tab("score", "Score", Column(100, Section("details", "Score", "kam_designationid", "kam_criterionid", "kam_score", "kam_evidence", "kam_scorerid", "kam_functionid")))]),
+            [Tab("score", "Score", Column(100, Section("details", "Score", "kam_designationid", "kam_criterionid", "kam_score", "kam_evidence", "kam_scorerid", "kam_functionid")))])
+        {
+            Script = "part",
+        },
         new(
             "kam_designationscore",
             FormKind.QuickCreate,
             "quick",
             "New score",
-            [Tab("score", "Score", Column(100, Section("details", "", "kam_designationid", "kam_criterionid", "kam_score", "kam_evidence", "kam_scorerid", "kam_functionid")))]),
+            [Tab("score", "Score", Column(100, Section("details", "", "kam_designationid", "kam_criterionid", "kam_score", "kam_evidence", "kam_scorerid", "kam_functionid")))])
+        {
+            Script = "part",
+        },
     ];
 }

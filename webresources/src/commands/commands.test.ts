@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as account from "./account-commands";
 import * as assignment from "./assignment-commands";
 import * as designation from "./designation-commands";
+import { waive } from "./finding-commands";
 import * as handover from "./handover-commands";
 import * as interfaces from "./interface-commands";
 import * as matrixactivity from "./matrixactivity-commands";
@@ -257,13 +258,44 @@ describe("interfaces and matrices", () => {
   });
 
   it("tell every finding in the user's language", async () => {
-    answer = () => Promise.resolve({ IsValid: false, BlockingCount: 1, WarningCount: 1, Findings: JSON.stringify([{ ruleId: "IFC-12", severity: "B", messageEn: "No.", messageDe: "[IFC-12] Nein." }, { ruleId: "IFC-10", severity: "W", messageEn: "Hm.", messageDe: "[IFC-10] Hm." }]) });
+    answer = () => Promise.resolve({ IsValid: false, BlockingCount: 1, WarningCount: 1, Findings: JSON.stringify([{ ruleId: "IFC-10", severity: "Warning", messageEn: "Hm.", messageDe: "[IFC-10] Hm." }, { ruleId: "IFC-12", severity: "Block", messageEn: "No.", messageDe: "[IFC-12] Nein." }]) });
     await interfaces.check(open);
     expect(sent).toEqual([{ name: "kam_Validate", inputs: { TargetType: "kam_interface", TargetId: id, Gate: "A" } }]);
-    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Noch nicht bereit. Es fehlt:\n• [IFC-12] Nein.\n• [IFC-10] Hm." }), expect.anything());
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Noch nicht bereit. Es fehlt:\n• [IFC-12] Nein.\n\nEinen Blick wert:\n• [IFC-10] Hm." }), expect.anything());
     answer = () => Promise.resolve({ IsValid: true, BlockingCount: 0, WarningCount: 0, Findings: "[]" });
     await interfaces.check(open);
     expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Alles ist da: Es kann in Kraft treten." }), expect.anything());
+  });
+});
+
+describe("a finding", () => {
+  it("is waived with a reason and an end, asked for at their columns before the server is", async () => {
+    const told: Record<string, string[]> = { kam_waivereason: [], kam_waiveuntil: [] };
+    const values: Record<string, unknown> = {};
+    const changes: Record<string, () => void> = {};
+    const finding = {
+      ...form,
+      getAttribute: (name: string) => ({
+        getValue: () => values[name] ?? null,
+        addOnChange: (act: () => void) => { changes[name] = act; },
+        removeOnChange: () => undefined,
+      }),
+      getControl: (name: string) => ({
+        setNotification: (text: string) => { told[name] = [text]; },
+        clearNotification: () => { told[name] = []; },
+        setFocus: () => { steps.push(`focus ${name}`); },
+      }),
+    } as unknown as Xrm.FormContext;
+    await waive(finding);
+    expect(told).toEqual({ kam_waivereason: ["Bitte begründen."], kam_waiveuntil: ["Bitte angeben, bis wann; höchstens ein Jahr ab heute."] });
+    expect([steps, xrm.WebApi.updateRecord.mock.calls.length]).toEqual([["focus kam_waivereason"], 0]);
+    values["kam_waivereason"] = "Bekannt.";
+    changes["kam_waivereason"]!();
+    expect(told["kam_waivereason"]).toEqual([]);
+    values["kam_waiveuntil"] = new Date();
+    await waive(finding);
+    expect(told["kam_waiveuntil"]).toEqual([]);
+    expect(xrm.WebApi.updateRecord).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -17,6 +17,7 @@ const form = {
     },
   },
   getAttribute: () => ({ getValue: () => [{ name: "Ruth $& Amstad" }] }),
+  getControl: () => null,
   ui: { close: vi.fn(), refreshRibbon: vi.fn() },
 };
 const open = form as unknown as Xrm.FormContext;

@@ -1,4 +1,5 @@
 import { and, chosen, condition, narrow } from "../shared/forms/lookups";
+import { keepPart } from "../shared/forms/parts";
 import { judgeCommands } from "../shared/refresh";
 
 const parts = [["kam_matrixactivityid", "kam_matrixactivity"], ["kam_matrixroleid", "kam_matrixrole"]] as const;
@@ -8,6 +9,7 @@ const parts = [["kam_matrixactivityid", "kam_matrixactivity"], ["kam_matrixrolei
  */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  keepPart(form);
   let matrix: string | null = null;
   let latest = 0;
   const look = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { chosen, without } from "../shared/forms/lookups";
 import { languageOf } from "../shared/texts";
 
 const draft = 1;
+const submitted = 287100001;
 const fixed = ["kam_accountid", "kam_programid"];
 
 /** Account and programme stay as they are once the designation is submitted. */
@@ -14,6 +15,8 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   now(form, () => {
     const status = statusOf(form);
     introduce(form);
+    // Nothing is stored of the foundations before the approval; the checklist counts them live.
+    form.getAttribute("kam_readiness")?.controls.forEach((control) => { (control).setVisible(status !== null && status !== draft && status !== submitted); });
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
   });
   replaceManager(form);

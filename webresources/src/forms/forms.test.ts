@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { minutesOf } from "../shared/forms/preview";
+import * as account from "./account";
 import * as handover from "./handover";
 import * as designation from "./designation";
 import * as interfaces from "./interface";
 import * as matrix from "./matrix";
+import * as program from "./program";
 import * as assignment from "./assignment";
 import * as matrixRole from "./matrix-role";
 
@@ -26,7 +28,7 @@ const api = {
   getFormContext: () => ({
     getControl: () => checklist,
     getAttribute: (name: string) => (name in values ? { getName: () => name, getValue: () => values[name], setValue: (value: unknown) => { values[name] = value; }, fireOnChange: () => changed[name]?.(), controls: { forEach: (act: (control: object) => void) => { act(lookup(name)); } }, addOnChange: (handler: () => void) => { changed[name] = handler; } } : null),
-    data: { entity: { getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
+    data: { entity: { getEntityName: () => "", getId: () => id, addOnPostSave: (handler: () => void) => { saved.push(handler); } }, addOnLoad: (handler: () => void) => { reload.push(handler); } },
     ui: {
       refreshRibbon: () => { judged++; },
       getFormType: () => formType,
@@ -46,7 +48,9 @@ const api = {
 const searches: Record<string, () => void> = {};
 const offered: Record<string, string[]> = {};
 const customViews: { column: string; id: string; table: string; name: string; fetch: string; isDefault: boolean }[] = [];
+const visible: Record<string, boolean> = {};
 const lookup = (column: string) => ({
+  setVisible: (value: boolean) => { visible[column] = value; },
   addPreSearch: (handler: () => void) => {
     const before = searches[column];
     searches[column] = () => {
@@ -117,24 +121,64 @@ describe("an interface", () => {
     });
     place();
     values = {
-      statuscode: 1, kam_reactionvalue: 4, kam_resolutionvalue: 2, kam_unit: 287100001, kam_timebasis: 287100000, kam_calendarid: null,
+      statuscode: 1, kam_reactionvalue: 4, kam_resolutionvalue: 8, kam_unit: 287100001, kam_timebasis: 287100000, kam_calendarid: null,
       kam_supplierfunctionid: [{ id: "{00000000-0000-0000-0000-00000000000A}" }], kam_programid: [{ id: "{00000000-0000-0000-0000-00000000000B}" }],
     };
     interfaces.onLoad(context);
     changed["kam_reactionvalue"]!();
     changed["kam_unit"]!();
     await vi.advanceTimersByTimeAsync(500);
-    expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [120, "00000000-0000-0000-0000-00000000000c", "Business"]]);
-    expect(notices.get("kam_duetimes")).toBe("Asked for now: answer due Mon 2 Mar, 12:00, delivery due Wed 4 Mar, 17:00.");
-    values["kam_reactionvalue"] = null;
-    changed["kam_reactionvalue"]!();
-    await vi.advanceTimersByTimeAsync(500);
-    expect(notices.has("kam_duetimes")).toBe(false);
+    expect(asked.map((request) => [request["Minutes"], request["CalendarId"], request["Basis"]])).toEqual([[240, "00000000-0000-0000-0000-00000000000c", "Business"], [480, "00000000-0000-0000-0000-00000000000c", "Business"]]);
+    expect(notices.get("kam_duetimes")).toBe("Asked for now: reaction due Mon 2 Mar, 12:00, completion due Wed 4 Mar, 17:00.");
+    for (const impossible of [null, 9]) {
+      notices.set("kam_duetimes", "");
+      values["kam_reactionvalue"] = impossible;
+      changed["kam_reactionvalue"]!();
+      await vi.advanceTimersByTimeAsync(500);
+      expect([notices.has("kam_duetimes"), asked.length]).toEqual([false, 2]);
+    }
+
     vi.useRealTimers();
   });
 
   it.each([[2, 287100000, null, 2], [1.5, 287100001, null, 90], [1, 287100002, 287100000, 480], [1, 287100002, 287100001, 1440], [0.001, 287100000, null, 1], [0, 287100001, null, null], [-1, 287100001, null, null], [null, 287100001, null, null], [4, null, null, 240], [1095, 287100002, 287100000, 525600], [1096, 287100002, 287100000, null]])("counts %s of unit %s in basis %s as %s minutes", (value, unit, basis, minutes) => {
     expect(minutesOf(value, unit, basis)).toBe(minutes);
+  });
+});
+
+describe("a request", () => {
+  const owners = { _kam_supplierownerid_value: "00000000-0000-0000-0000-00000000000f", _kam_customerownerid_value: null };
+  const settle = () => new Promise((done) => { setTimeout(done, 0); });
+  const open = async (statuscode: number, reader: string): Promise<string[]> => {
+    vi.stubGlobal("window", { setTimeout: () => 0, clearTimeout: () => undefined });
+    vi.stubGlobal("Xrm", {
+      Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1031, userId: `{00000000-0000-0000-0000-0000000000${reader}}` } }) },
+      WebApi: { retrieveRecord: () => Promise.resolve(owners) },
+    });
+    place("kam_subject", "kam_designationid", "kam_interfaceid", "kam_priority", "kam_assigneeid");
+    values = { statuscode, kam_interfaceid: [{ id: "{00000000-0000-0000-0000-0000000000A1}" }] };
+    handover.onLoad(context);
+    await settle();
+    return locked();
+  };
+
+  it("keeps what it fixes once it is sent, and its priority once somebody reacted, but for owners of the interface", async () => {
+    expect(await open(1, "0A")).toEqual([]);
+    expect(await open(287100001, "0A")).toEqual(["kam_designationid", "kam_interfaceid"]);
+    expect(await open(287100002, "0A")).toEqual(["kam_designationid", "kam_interfaceid", "kam_priority"]);
+    expect(await open(287100002, "0F")).toEqual(["kam_designationid", "kam_interfaceid"]);
+  });
+});
+
+describe("a new account or programme", () => {
+  it("begins with its own columns, a saved one with its page", () => {
+    for (const type of [2, 1]) {
+      formType = type;
+      account.onLoad(context);
+      program.onLoad(context);
+    }
+
+    expect(focused).toEqual(["account", "programme"]);
   });
 });
 
@@ -200,6 +244,16 @@ describe("a designation", () => {
     values = { statuscode: 287100001 };
     reload.forEach((handler) => { handler(); });
     expect(locked()).toEqual(["kam_accountid", "kam_programid"]);
+  });
+
+  it("shows how far its foundations are from the approval on", () => {
+    place();
+    const seen = [1, 287100001, 287100002].map((statuscode) => {
+      values = { statuscode, kam_readiness: null };
+      designation.onLoad(context);
+      return visible["kam_readiness"];
+    });
+    expect(seen).toEqual([false, false, true]);
   });
 });
 

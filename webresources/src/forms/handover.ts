@@ -1,7 +1,8 @@
 import { formsTexts } from "../generated/Forms";
+import { isMe } from "../shared/commands/people";
 import { callApi, guid, text, yes, type Input } from "../shared/commands/run";
 import { formClock } from "../shared/forms/clock";
-import { statusOf } from "../shared/forms/lock";
+import { lockColumns, now, statusOf } from "../shared/forms/lock";
 import { and, chosen as chosenRow, condition, narrow } from "../shared/forms/lookups";
 import { showOwnLanguage } from "../shared/forms/one-language";
 import { fill, languageOf } from "../shared/texts";
@@ -9,6 +10,9 @@ import { fill, languageOf } from "../shared/texts";
 const notice = "kam_duepreview";
 const pause = 400;
 const draft = 1;
+const requested = 287100001;
+/** What a request fixes (HOV-13). */
+const fixed = ["kam_type", "kam_designationid", "kam_interfaceid", "kam_supplierfunctionid", "kam_customerfunctionid"];
 const inForce = 287100003;
 /** Approved, active, on hold. */
 const mayAsk = [287100002, 287100003, 287100004];
@@ -20,9 +24,48 @@ interface Answer {
   readonly Explain?: string | null;
 }
 
-/** While a request is still being written: when the answer and the delivery would be due, and why then. Nothing is written for it. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  keepRequest(form);
+  previewRequest(form);
+}
+
+/** What was asked stays as it was asked; the priority changes until somebody reacts, and then by the owners of the interface (HOV-12). */
+function keepRequest(form: Xrm.FormContext): void {
+  let mayRaise = false;
+  let latest = 0;
+  const lock = (): void => {
+    const status = statusOf(form) ?? draft;
+    lockColumns(form, (column) => status !== draft && (fixed.includes(column) || (column === "kam_priority" && status !== requested && !mayRaise)));
+  };
+  now(form, () => {
+    const mine = ++latest;
+    const status = statusOf(form) ?? draft;
+    mayRaise = false;
+    lock();
+    if (status === draft || status === requested) return;
+    void ownsInterface(form).then((owns) => {
+      if (mine !== latest) return;
+      mayRaise = owns;
+      lock();
+    });
+  });
+}
+
+async function ownsInterface(form: Xrm.FormContext): Promise<boolean> {
+  const id = chosenRow(form, "kam_interfaceid");
+  if (id === null) return false;
+  try {
+    const row = await (Xrm.WebApi.retrieveRecord("kam_interface", id, "?$select=_kam_supplierownerid_value,_kam_customerownerid_value") as PromiseLike<Readonly<Record<string, string | null>>>);
+    return isMe(row["_kam_supplierownerid_value"]) || isMe(row["_kam_customerownerid_value"]);
+  } catch {
+    // An owner of an interface can read it.
+    return false;
+  }
+}
+
+/** While a request is still being written: when the answer and the delivery would be due, and why then. Nothing is written for it. */
+function previewRequest(form: Xrm.FormContext): void {
   const clock = formClock();
   showOwnLanguage(form, [["kam_calcexplain", "kam_calcexplainde"]]);
   let timer: number | undefined;
@@ -53,8 +96,9 @@ export function onLoad(context: Xrm.Events.EventContext): void {
       const [react, complete] = await Promise.all([answer.ReactionDue, answer.ResolutionDue].map((due) => (due === undefined ? Promise.resolve("") : clock.moment(new Date(due)))));
       if (mine !== latest) return;
       const told = react === undefined || react === "" ? words["preview.none"] : complete === undefined || complete === "" ? fill(words["preview.reaction"], react) : fill(words["preview.both"], react, complete);
-      // One notification: the platform folds several into a number.
-      const why = typeof answer.Explain === "string" && answer.Explain !== "" ? ` ${fill(words["preview.why"], answer.Explain.split("\n").join(" · "))}` : "";
+      // One notification: the platform folds several into a number. The quick form has no room for reasons.
+      const hasRoom = form.getAttribute("kam_calcexplain") !== null;
+      const why = hasRoom && typeof answer.Explain === "string" && answer.Explain !== "" ? ` ${fill(words["preview.why"], answer.Explain.split("\n").join(" · "))}` : "";
       form.ui.setFormNotification(told + why, "INFO", notice);
     } catch (error) {
       if (mine !== latest) return;

@@ -1,8 +1,10 @@
 import { chosen, offerPeopleOf } from "../shared/forms/lookups";
+import { keepPart } from "../shared/forms/parts";
 
 /** The person fixed for a role of a matrix belongs to the role's function. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
+  keepPart(form);
   offerPeopleOf(form, "kam_userid", ["kam_roleid"], async () => {
     const role = chosen(form, "kam_roleid");
     if (role === null) return null;

@@ -1,14 +1,15 @@
+import { beginWith } from "../shared/forms/begin";
 import { lockVersion } from "../shared/forms/versions";
+import { scopes, showWhere } from "../shared/forms/where";
 
 const free = ["kam_validto", "kam_reviewdate", "kam_ownerroleid"];
-const creates = 1;
 
 /** A new matrix begins with what it is about, since the editor needs a saved one; once it is saved, it goes on in the editor. */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   lockVersion(form, free);
-  if ((form.ui.getFormType() as number) !== creates) return;
-  form.ui.tabs.get("definition")?.setFocus();
+  showWhere(form, "kam_scope", scopes, false);
+  if (!beginWith(form, "definition")) return;
   let isNew = true;
   form.data.entity.addOnPostSave(() => {
     if (isNew && form.data.entity.getId() !== "") form.ui.tabs.get("editor")?.setFocus();

@@ -9,11 +9,10 @@ interface Finding {
 }
 
 interface Answer {
-  readonly IsValid: boolean;
-  readonly BlockingCount: number;
-  readonly WarningCount: number;
   readonly Findings: string;
 }
+
+const block = "Block";
 
 /** Pixels for a message of that many lines; a longer one scrolls. */
 function heightFor(lines: readonly string[]): number {
@@ -32,9 +31,12 @@ export async function check(form: Xrm.FormContext): Promise<void> {
     Xrm.Utility.closeProgressIndicator();
     const findings = JSON.parse(answer.Findings) as Finding[];
     const german = languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId) === "de";
-    const lines = findings.map((finding) => `• ${german ? finding.messageDe : finding.messageEn}`);
-    const summary = answer.BlockingCount > 0 ? words["check.blocked"] : answer.WarningCount > 0 ? words["check.warned"] : words["check.ready"];
-    const told = [summary, ...lines];
+    const line = (finding: Finding): string => `• ${german ? finding.messageDe : finding.messageEn}`;
+    const missing = findings.filter((finding) => finding.severity === block).map(line);
+    const others = findings.filter((finding) => finding.severity !== block).map(line);
+    const told = missing.length === 0
+      ? [others.length === 0 ? words["check.ready"] : words["check.warned"], ...others]
+      : [words["check.blocked"], ...missing, ...(others.length === 0 ? [] : ["", words["check.others"], ...others])];
     await Xrm.Navigation.openAlertDialog({ title: words["check.title"], text: told.join("\n"), confirmButtonLabel: words["close"] }, { width: 560, height: heightFor(told) });
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();

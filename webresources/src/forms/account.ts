@@ -1,0 +1,6 @@
+import { beginWith } from "../shared/forms/begin";
+
+/** A new account begins with its own columns. */
+export function onLoad(context: Xrm.Events.EventContext): void {
+  beginWith(context.getFormContext(), "account");
+}
