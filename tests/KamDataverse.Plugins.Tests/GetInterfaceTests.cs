@@ -86,6 +86,27 @@ public sealed class GetInterfaceTests : IDisposable
         OrganizationResponse On(int day) => Ask(("OnDate", new DateTime(2026, 3, day)));
     }
 
+    [Theory]
+    [InlineData(287100004)]
+    [InlineData(2)]
+    public void What_is_taken_out_of_force_by_hand_ends_on_that_day_in_the_programmes_zone_and_still_says_what_held(int status)
+    {
+        var row = scene.Interface(8, 40);
+        scene.At(new DateTime(2026, 3, 9, 23, 30, 0, DateTimeKind.Utc)); // the 10th in Zurich
+        scene.Organization.Update(scene.Organization.Program, ("kam_timezone", 110));
+        scene.Organization.Organization.BusinessEvents.Clear();
+        scene.Organization.Update(row, ("statecode", Option(1)), ("statuscode", Option(status)));
+        var ended = scene.Organization.Read(row, "kam_validto", "kam_reviewdate");
+        Assert.Equal((new DateTime(2026, 3, 10), false), (ended["kam_validto"], ended.Contains("kam_reviewdate")));
+        Assert.Contains(scene.Organization.Organization.BusinessEvents.Entries, entry => entry.Name == "kam_OnDefinitionAmended" && (Guid)entry.Parameters["TargetId"] == row.Id);
+        Assert.Equal((row.Id, row.Id), (On(5)["InterfaceId"], On(9)["InterfaceId"]));
+        Assert.Equal(Guid.Empty, On(11)["InterfaceId"]);
+        scene.At(Monday.AddDays(20));
+        Assert.Equal((row.Id, Guid.Empty), (On(10)["InterfaceId"], On(11)["InterfaceId"]));
+
+        OrganizationResponse On(int day) => Ask(("OnDate", new DateTime(2026, 3, day)));
+    }
+
     [Fact]
     public void Further_ones_for_other_processes_and_activities_are_named()
     {

@@ -94,6 +94,17 @@ public sealed class MatrixStartTests : IDisposable
         Assert.Equal(0, Work());
     }
 
+    [Fact]
+    public void A_matrix_retired_by_hand_ends_on_that_day()
+    {
+        var matrix = Matrix.Complete(organization);
+        matrix.Activate();
+        At("2026-03-08T23:00:00Z");
+        organization.Update(matrix.Reference, ("statecode", Option(1)), ("statuscode", Option(Retired)));
+        var ended = organization.Read(matrix.Reference, "kam_validto", "kam_reviewdate");
+        Assert.Equal((Day, false), (ended["kam_validto"], ended.Contains("kam_reviewdate")));
+    }
+
     [Fact, Trait("Rule", "RAC-22"), Trait("Case", "fail")]
     public void Of_two_for_one_process_the_first_starts_the_other_says_why_and_a_third_is_not_disturbed()
     {

@@ -39,6 +39,22 @@ public sealed class ResponsibleTests(KamOrganization organization) : IClassFixtu
     }
 
     [Fact]
+    public void A_matrix_retired_by_hand_still_says_who_was_responsible_on_the_days_before()
+    {
+        var designation = Designation(Person("Key Account Manager"), null);
+        var account = organization.Create("kam_role", ("kam_code", "R" + Next()), ("kam_name", "Account manager"), ("kam_type", Option(287100000)));
+        var today = DateTime.UtcNow.Date;
+        var request = Prepare(designation, today.AddDays(-3), (account, AccountableAndResponsible), (organization.Role("Planner"), Informed));
+        var matrix = (Guid)organization.Admin.Execute(request)["MatrixId"];
+        organization.Update(new EntityReference("kam_matrix", matrix), ("statecode", Option(1)), ("statuscode", Option(287100004)));
+        Assert.Equal(Guid.Empty, organization.Admin.Execute(request)["MatrixId"]);
+        request["OnDate"] = today.AddDays(-1);
+        Assert.Equal(matrix, organization.Admin.Execute(request)["MatrixId"]);
+        request["OnDate"] = today.AddDays(-4);
+        Assert.Equal(Guid.Empty, organization.Admin.Execute(request)["MatrixId"]);
+    }
+
+    [Fact]
     public void The_number_of_queries_does_not_grow_with_the_matrix()
     {
         int Queries(int roles)
@@ -54,11 +70,13 @@ public sealed class ResponsibleTests(KamOrganization organization) : IClassFixtu
 
     private OrganizationResponse Ask(EntityReference designation, params (EntityReference Role, int Letter)[] cells) => organization.Admin.Execute(Prepare(designation, cells));
 
-    private OrganizationRequest Prepare(EntityReference designation, params (EntityReference Role, int Letter)[] cells)
+    private OrganizationRequest Prepare(EntityReference designation, params (EntityReference Role, int Letter)[] cells) => Prepare(designation, null, cells);
+
+    private OrganizationRequest Prepare(EntityReference designation, DateTime? from, params (EntityReference Role, int Letter)[] cells)
     {
         var process = organization.Process();
         var activity = organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "ACT" + Next()), ("kam_name", "Inspect"), ("kam_sequence", 10));
-        var matrix = organization.Create("kam_matrix", ("kam_programid", organization.Program), ("kam_processid", process));
+        var matrix = organization.Create("kam_matrix", ("kam_programid", organization.Program), ("kam_processid", process), ("kam_validfrom", from));
         var row = organization.Create("kam_matrixactivity", ("kam_matrixid", matrix), ("kam_activityid", activity), ("kam_name", "Inspect"));
         foreach (var (role, letter) in cells)
         {

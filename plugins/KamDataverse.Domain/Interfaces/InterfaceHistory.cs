@@ -1,4 +1,5 @@
 using System;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Tables;
 
 namespace KamDataverse.Domain.Interfaces;
@@ -7,16 +8,16 @@ namespace KamDataverse.Domain.Interfaces;
 internal static class InterfaceHistory
 {
     /// <param name="version">A version in any status.</param>
+    /// <param name="day">The day it is about.</param>
     /// <param name="today">The calendar date that counts as today.</param>
-    public static bool Counts(ProcessInterface version, DateTime today) => version.StatusCode switch
+    public static bool Counts(ProcessInterface version, DateTime day, DateTime today) => version.StatusCode switch
     {
         InterfaceStatus.Active or InterfaceStatus.Superseded => true,
 
         // Agreed and begun, but not in force, it failed its gate; before its day it says what will be.
         InterfaceStatus.Agreed => version.ValidFrom > today,
 
-        // Retired at its end it held until then; retired by hand before its end nobody knows until when.
-        InterfaceStatus.Retired => version.ValidTo < today,
+        InterfaceStatus.Retired => Retirement.Held(version, day, today),
         _ => false,
     };
 }

@@ -18,31 +18,30 @@ internal static class Closure
     /// <param name="last">The key account's last day.</param>
     public static ProcessInterface End(ProcessInterface row, DateTime last)
     {
-        var ended = new ProcessInterface { Id = row.Id, StatusCode = InterfaceStatus.Draft };
         if (row.StatusCode == InterfaceStatus.Active)
-            Retire(ended, row, InterfaceStatus.Retired, last);
-        ended.ActiveKey = SlotKeys.Of(ended);
-        return ended;
+        {
+            var retired = Retirement.Of(row);
+            Retirement.EndOn(retired, row, last);
+            return retired;
+        }
+
+        var draft = new ProcessInterface { Id = row.Id, StatusCode = InterfaceStatus.Draft };
+        draft.ActiveKey = SlotKeys.Of(draft);
+        return draft;
     }
 
     /// <summary>The same for a matrix.</summary>
     public static ResponsibilityMatrix End(ResponsibilityMatrix row, DateTime last)
     {
-        var ended = new ResponsibilityMatrix { Id = row.Id, StatusCode = MatrixStatus.Draft };
         if (row.StatusCode == MatrixStatus.Active)
-            Retire(ended, row, MatrixStatus.Retired, last);
-        ended.ActiveKey = SlotKeys.Of(ended);
-        return ended;
-    }
+        {
+            var retired = Retirement.Of(row);
+            Retirement.EndOn(retired, row, last);
+            return retired;
+        }
 
-    private static void Retire<TStatus>(ReviewedPeriod<TStatus> ended, ReviewedPeriod<TStatus> row, TStatus retired, DateTime last)
-        where TStatus : struct, Enum
-    {
-        ended.StateCode = 1;
-        ended.StatusCode = retired;
-        var end = Dates.Earlier(row.ValidTo, last.Date);
-        ended.ValidTo = row.ValidFrom > end ? row.ValidFrom : end;
-        if (row.ReviewDate > ended.ValidTo)
-            ended.ReviewDate = null;
+        var draft = new ResponsibilityMatrix { Id = row.Id, StatusCode = MatrixStatus.Draft };
+        draft.ActiveKey = SlotKeys.Of(draft);
+        return draft;
     }
 }

@@ -37,8 +37,9 @@ public sealed class GetResponsible : ApiOperation
             throw call.Invalid("ActivityCode", code, "-");
         var designations = resolution.DesignationsFor(accountId);
         var target = ResponsibilityRepository.TargetOf(designations);
-        var day = call.Date("OnDate")?.Date ?? run.TodayOf(designations.FirstOrDefault()?.ProgramId);
-        var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities), target, day);
+        var today = run.TodayOf(designations.FirstOrDefault()?.ProgramId);
+        var day = call.Date("OnDate")?.Date ?? today;
+        var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities, day, today), target, day);
         if (resolved is null)
         {
             Empty(call);

@@ -34,7 +34,7 @@ internal sealed class InterfaceLookup
     /// What applies on the day, the most specific one per process and pair of activities. What holds for every handover of the pair comes first; the rest by name.
     /// </summary>
     public List<Resolved<ProcessInterface>> Find(Guid supplier, Guid customer, Guid? process, ResolutionTarget target, DateTime day, DateTime today) => Candidates(supplier, customer, process)
-        .Where(candidate => InterfaceHistory.Counts(candidate, today))
+        .Where(candidate => InterfaceHistory.Counts(candidate, day, today))
         .GroupBy(candidate => string.Join("|", candidate.ProcessId?.Id, candidate.FromActivityId?.Id, candidate.ToActivityId?.Id))
         .Select(group => DefinitionResolver.Resolve(group, target, day))
         .Where(resolved => resolved is not null)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
+using KamDataverse.Domain.Lifecycle;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Plugins.Pipeline;
@@ -59,8 +60,11 @@ internal sealed class ResponsibilityRepository
         return new ResolutionTarget(nearest?.ProgramId?.Id, nearest?.Tier, designations.Select(designation => designation.Id).ToList());
     }
 
-    /// <summary>Matrices in force, and those they superseded (a past day asks for them), that have one of the activities as a row.</summary>
-    public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities)
+    /// <summary>Matrices in force, and those that ended (a past day asks for them), that have one of the activities as a row.</summary>
+    /// <param name="activities">The activity by its code, in every process that has it.</param>
+    /// <param name="day">The day it is about.</param>
+    /// <param name="today">The calendar date that counts as today.</param>
+    public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities, DateTime day, DateTime today)
     {
         var query = RowReader.Query<ResponsibilityMatrix>(
             nameof(ResponsibilityMatrix.Scope),
@@ -69,12 +73,13 @@ internal sealed class ResponsibilityRepository
             nameof(ResponsibilityMatrix.DesignationId),
             nameof(ResponsibilityMatrix.ValidFrom),
             nameof(ResponsibilityMatrix.ValidTo),
-            nameof(ResponsibilityMatrix.Version));
-        query.Criteria.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Active, (int)MatrixStatus.Superseded);
+            nameof(ResponsibilityMatrix.Version),
+            "statuscode");
+        query.Criteria.AddCondition("statuscode", ConditionOperator.In, (int)MatrixStatus.Active, (int)MatrixStatus.Superseded, (int)MatrixStatus.Retired);
 
         // Whether there is such a row, and not which: each matrix comes once, and pages follow one another (RowReader).
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid", JoinOperator.Exists);
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
-        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query);
+        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).Where(matrix => matrix.StatusCode != MatrixStatus.Retired || Retirement.Held(matrix, day, today)).ToList();
     }
 }

@@ -85,6 +85,8 @@ public sealed class ValidateProcessInterface : ValidationStep<ProcessInterface>
                 save.Derive(InterfaceDefaults.Compute);
             else
                 save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+            if (Retirement.IsByHand(save.After, save.Before))
+                save.Derive(row => Retirement.EndOn(row, batch.Run.TodayOf(row.ProgramId)));
 
             // Another end or review is looked at anew.
             if (!save.IsNew && (save.Changes(nameof(ProcessInterface.ValidTo)) || save.Changes(nameof(ProcessInterface.ReviewDate))))

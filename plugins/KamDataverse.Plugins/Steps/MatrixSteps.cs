@@ -70,6 +70,8 @@ public sealed class ValidateMatrix : ValidationStep<ResponsibilityMatrix>
             if (TakeOver.Skips(save.After, save.Before))
                 save.Write(nameof(ResponsibilityMatrix.ConfirmBy), TakeOver.ConfirmBy(batch.Run.TodayOf(save.After.ProgramId)));
             save.Derive(row => row.ActiveKey = SlotKeys.Of(row));
+            if (Retirement.IsByHand(save.After, save.Before))
+                save.Derive(row => Retirement.EndOn(row, batch.Run.TodayOf(row.ProgramId)));
         }
     }
 

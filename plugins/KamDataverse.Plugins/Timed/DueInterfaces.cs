@@ -74,8 +74,8 @@ internal sealed class DueInterfaces : DueWork<ProcessInterface>
 
     private static ProcessInterface Retired(ProcessInterface row, DateTime today)
     {
-        var retired = new ProcessInterface { Id = row.Id, StateCode = 1, StatusCode = InterfaceStatus.Retired, RemindedOn = today };
-        retired.ActiveKey = SlotKeys.Of(retired);
+        var retired = Retirement.Of(row);
+        retired.RemindedOn = today;
         return retired;
     }
 

@@ -25,14 +25,7 @@ internal sealed class DueMatrixEnds : DueMatrices
 
     protected override void Handle(Run run, DueTime time, DueRows<ResponsibilityMatrix> found)
     {
-        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", found.Rows.Select(Retired).Select(RowMapper.Write).ToList()));
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", found.Rows.Select(row => RowMapper.Write(Retirement.Of(row))).ToList()));
         new FindingSweep(run).Refresh(found.Rows.ToDictionary(row => row.Id, row => row.OwnerId), "kam_matrix", nameof(Finding.MatrixId), Array.Empty<Observation>(), OfAnEnd);
-    }
-
-    private static ResponsibilityMatrix Retired(ResponsibilityMatrix row)
-    {
-        var retired = new ResponsibilityMatrix { Id = row.Id, StateCode = 1, StatusCode = MatrixStatus.Retired };
-        retired.ActiveKey = SlotKeys.Of(retired);
-        return retired;
     }
 }

@@ -24,11 +24,42 @@ public sealed class InterfaceHistoryTests
     public void What_is_agreed_counts_until_the_day_on_which_it_should_have_begun(int begins, bool counts) => Assert.Equal(counts, Counts(InterfaceStatus.Agreed, begins, 400));
 
     [Theory]
-    [InlineData(-1, true)]
-    [InlineData(0, false)]
-    [InlineData(1, false)]
-    [InlineData(null, false)]
-    public void What_was_retired_counts_where_its_own_end_has_passed(int? ends, bool counts) => Assert.Equal(counts, Counts(InterfaceStatus.Retired, -100, ends));
+    [InlineData(-1, 0, true)]
+    [InlineData(-1, -1, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 1, false)]
+    [InlineData(0, -1, true)]
+    [InlineData(1, -1, false)]
+    [InlineData(null, -1, false)]
+    public void What_was_retired_counts_where_its_own_end_has_passed_and_on_the_days_before_today(int? ends, int day, bool counts) =>
+        Assert.Equal(counts, Counts(InterfaceStatus.Retired, -100, ends, day));
+
+    [Theory]
+    [InlineData(-30, null, 0)]
+    [InlineData(-30, 20, 0)]
+    [InlineData(-30, -5, -5)]
+    [InlineData(10, null, 10)]
+    public void What_is_retired_by_hand_ends_today_unless_it_ended_before(int from, int? to, int end)
+    {
+        var row = Valid.Interface(change => (change.StatusCode, change.ValidFrom, change.ValidTo, change.ReviewDate) = (InterfaceStatus.Retired, Valid.Today.AddDays(from), to is { } days ? Valid.Today.AddDays(days) : null, Valid.Today.AddDays(15)));
+        Retirement.EndOn(row, Valid.Today.AddHours(9));
+        Assert.Equal((Valid.Today.AddDays(end), (DateTime?)null), (row.ValidTo, row.ReviewDate));
+    }
+
+    [Theory]
+    [InlineData(InterfaceStatus.Active, InterfaceStatus.Retired, true)]
+    [InlineData(InterfaceStatus.Active, InterfaceStatus.Superseded, true)]
+    [InlineData(InterfaceStatus.Active, InterfaceStatus.Active, false)]
+    [InlineData(InterfaceStatus.Retired, InterfaceStatus.Retired, false)]
+    [InlineData(InterfaceStatus.Agreed, InterfaceStatus.Draft, false)]
+    public void Only_what_was_in_force_is_taken_out_of_force(InterfaceStatus stored, InterfaceStatus saved, bool isByHand)
+    {
+        Assert.Equal(isByHand, Retirement.IsByHand(new ProcessInterface { StatusCode = saved }, new ProcessInterface { StatusCode = stored }));
+        Assert.Equal(isByHand, Retirement.IsByHand(new ResponsibilityMatrix { StatusCode = Same(saved) }, new ResponsibilityMatrix { StatusCode = Same(stored) }));
+        Assert.False(Retirement.IsByHand(new ProcessInterface { StatusCode = saved }, null));
+
+        static MatrixStatus Same(InterfaceStatus status) => Enum.Parse<MatrixStatus>(status.ToString());
+    }
 
     [Fact]
     public void A_version_that_is_followed_is_superseded_and_ends_the_day_before()
@@ -59,10 +90,11 @@ public sealed class InterfaceHistoryTests
         Assert.Equal(Valid.Today, Succession.End(Valid.Matrix(), Valid.Today).ValidTo);
     }
 
-    private static bool Counts(InterfaceStatus? status, int begins, int? ends) => InterfaceHistory.Counts(
+    private static bool Counts(InterfaceStatus? status, int begins, int? ends, int day = 0) => InterfaceHistory.Counts(
         new ProcessInterface
         {
             StatusCode = status, ValidFrom = Valid.Today.AddDays(begins), ValidTo = ends is { } days ? Valid.Today.AddDays(days) : null,
         },
+        Valid.Today.AddDays(day),
         Valid.Today);
 }
