@@ -49,7 +49,7 @@ public sealed class CockpitTests(Site site, Browser browser)
         await Assertions.Expect(page.Locator("[data-tier='3'] td").First).ToHaveTextAsync("1", new LocatorAssertionsToHaveTextOptions { Timeout = Patience });
         await Assertions.Expect(page.GetByText("Warten auf einen Entscheid: 1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-tile='interfaces']")).ToContainTextAsync("Wartet auf Zustimmung1");
-        await Assertions.Expect(page.Locator("[data-tile='signoffs']")).ToContainTextAsync("Eingewendet1");
+        await Assertions.Expect(page.Locator("[data-tile='signoffs']")).ToContainTextAsync("Einwand1");
         await Assertions.Expect(page.Locator("[data-tile='requests']")).ToContainTextAsync("100");
         await Assertions.Expect(page.Locator("[data-decision='submitted']")).ToContainTextAsync("Söhne");
         await Assertions.Expect(page.Locator("[data-decision='objection']")).ToContainTextAsync(Odd);

@@ -71,11 +71,11 @@ public sealed class MatrixEditorTests(Site site, Browser browser)
         await lea.Shoot("matrix-editor-conflict-de");
 
         await editor.Locator("[data-command='refresh']").ClickAsync();
-        await Assertions.Expect(MatrixPage.Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, informiert, nicht gespeichert, von anderen geändert, dort C");
+        await Assertions.Expect(MatrixPage.Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, Informiert, nicht gespeichert, von anderen geändert, dort C");
         Assert.Empty(await MatrixPage.Axe(lea, editor));
         await editor.Locator("[data-command='save']").ClickAsync();
         await Assertions.Expect(editor.Locator("[data-part='pending']")).ToHaveTextAsync("");
-        await Assertions.Expect(MatrixPage.Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, informiert");
+        await Assertions.Expect(MatrixPage.Cell(editor, 0, 0)).ToHaveAttributeAsync("aria-label", "I, Informiert");
         await Assertions.Expect(editor.Locator("[data-part='problem']")).ToHaveCountAsync(0);
         Assert.Equal((287100005, Numbers.R), (await matrix.Letter(author, 0, 0), await matrix.Letter(author, 0, 1)));
     }

@@ -144,7 +144,7 @@ public sealed class PageTests(Site site, Browser browser)
         await player.Shoot("function-de");
         await cards.First.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Zustimmen" }).ClickAsync();
         await Assertions.Expect(cards).ToHaveCountAsync(1);
-        await cards.First.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Einwand", Exact = true }).ClickAsync();
+        await cards.First.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Einwenden", Exact = true }).ClickAsync();
         await cards.First.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Einwand senden" }).ClickAsync();
         await Assertions.Expect(cards.First.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Bitte angeben, was anders sein müsste.");
         await cards.First.GetByRole(AriaRole.Textbox).FillAsync("Vier Stunden reichen am Freitag nicht.");

@@ -39,7 +39,7 @@ public sealed class StartTests(Browser browser)
         await using var player = await Player.SignIn(browser, host.Address, Address("Sabine Vogt"));
         var hand = new Hand();
         var start = await Open(player, hand);
-        await Assertions.Expect(start.Locator(".banner summary")).ToContainTextAsync("Die Installation ist noch nicht vollständig");
+        await Assertions.Expect(start.Locator(".banner summary")).ToContainTextAsync("Offene Prüfungen: ");
         await player.Shoot("start-empty-de");
 
         await hand.Click(Apply(start, 1));
@@ -190,7 +190,7 @@ public sealed class StartTests(Browser browser)
     {
         await using var player = await Player.SignIn(browser, host.Address, Address("Marc Favre"));
         var page = await Open(player, new Hand());
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "The programme stands" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new FrameLocatorGetByRoleOptions { Name = "The programme is set up" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-designation='Alpina Antriebe AG'] .badge")).ToHaveTextAsync("active");
         var start = page.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Start the programme" });
         await player.Page.RouteAsync("**/kam_programs(*", route => route.AbortAsync());

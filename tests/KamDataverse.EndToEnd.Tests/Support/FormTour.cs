@@ -161,7 +161,9 @@ internal sealed partial class FormTour
         """
         async () => {
           const windows = () => [window, ...[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)];
-          const busy = other => other.document.readyState !== 'complete' || (other.__tour?.busy ?? 1) > 0 || other.document.querySelector("[data-testid='loading'], [aria-busy='true']") !== null;
+          // The solution's pages say in their own words that they load.
+          const loads = other => [...other.document.querySelectorAll("[role='status']")].some(note => /^(Loading|.*wird geladen).*…$/i.test(note.textContent));
+          const busy = other => other.document.readyState !== 'complete' || (other.__tour?.busy ?? 1) > 0 || other.document.querySelector("[data-testid='loading'], [aria-busy='true']") !== null || loads(other);
           const begin = performance.now();
           for (let since = performance.now(); performance.now() - since < 80;) {
             if (windows().some(busy)) since = performance.now();

@@ -1,6 +1,6 @@
 import { formsTexts } from "../generated/Forms";
 import { bare } from "../shared/commands/run";
-import { withPage } from "../shared/forms/frame";
+import { introduceTo } from "../shared/forms/introduce";
 import { lockColumns, now, statusOf } from "../shared/forms/lock";
 import { chosen, without } from "../shared/forms/lookups";
 import { languageOf } from "../shared/texts";
@@ -14,7 +14,6 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   now(form, () => {
     const status = statusOf(form);
-    introduce(form);
     // Nothing is stored of the foundations before the approval; the checklist counts them live.
     form.getAttribute("kam_readiness")?.controls.forEach((control) => { (control).setVisible(status !== null && status !== draft && status !== submitted); });
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
@@ -22,10 +21,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   replaceManager(form);
   offerFreeAccounts(form);
   form.getAttribute("kam_programid")?.addOnChange(() => { offerFreeAccounts(form); });
-  // Documented: the form may destroy a web resource when its tab is left and make it anew when it is shown again; the new page knows nothing of the form.
-  form.ui.tabs.forEach((tab) => {
-    tab.addTabStateChange(() => { introduce(form); });
-  });
+  introduceTo(form, "WebResource_readiness_page");
 }
 
 const replaced = "kam_replaced";
@@ -64,24 +60,4 @@ function offerFreeAccounts(form: Xrm.FormContext): void {
   const layout = `<grid name="resultset" object="1" jump="name" select="1" icon="1" preview="1"><row name="result" id="accountid"><cell name="name" width="300"/><cell name="address1_city" width="150"/></row></grid>`;
   const name = formsTexts[languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId)]["accounts.free"];
   account.controls.forEach((control) => { control.addCustomView(program ?? anyProgram, "account", name, fetch, layout, true); });
-}
-
-const page = "WebResource_readiness_page";
-
-/** What the checklist on the form offers: to take the form, and to look again after a save. */
-interface Checklist extends Window {
-  kamOpen?: (form: Xrm.FormContext) => void;
-  kamChanged?: () => void;
-}
-
-/** Hands the form to the checklist on it, so that its buttons reach the form's columns. */
-function introduce(form: Xrm.FormContext): void {
-  const control = form.getControl<Xrm.Controls.FramedControl>(page);
-  if (control === null || form.data.entity.getId() === "") return;
-  withPage(control, (checklist: Checklist) => {
-    if (checklist.kamOpen === undefined) return false;
-    checklist.kamOpen(form);
-    checklist.kamChanged?.();
-    return true;
-  });
 }

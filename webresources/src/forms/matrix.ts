@@ -1,4 +1,5 @@
 import { beginWith } from "../shared/forms/begin";
+import { introduceTo } from "../shared/forms/introduce";
 import { lockVersion } from "../shared/forms/versions";
 import { scopes, showWhere } from "../shared/forms/where";
 
@@ -9,6 +10,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   lockVersion(form, free);
   showWhere(form, "kam_scope", scopes, false);
+  introduceTo(form, "WebResource_editor_page");
   if (!beginWith(form, "definition")) return;
   let isNew = true;
   form.data.entity.addOnPostSave(() => {

@@ -42,15 +42,18 @@ export function userClock(source: ZoneSource, language: Language): Clock {
         return written(utc, language, { timeZoneName: "short" });
       }
     },
-    dayAt: async (utc) => {
-      try {
-        return (await convert("LocalTimeFromUtcTime", whole(utc))).slice(0, 10);
-      } catch {
-        return browserDay(utc);
-      }
-    },
+    dayAt: (utc) => dayAt({ ...source, code: zone }, utc),
     at: async (day, time) => `${await convert("UtcTimeFromLocalTime", `${day}T${time}:00Z`)}Z`,
   };
+}
+
+/** The day it is for the user, for a page that needs no more of a clock; the browser's where the user's zone cannot be found out. */
+export async function dayAt(source: ZoneSource, utc: Date): Promise<string> {
+  try {
+    return (await source.convert("LocalTimeFromUtcTime", await source.code(), whole(utc))).slice(0, 10);
+  } catch {
+    return browserDay(utc);
+  }
 }
 
 function browserDay(utc: Date): string {

@@ -1,5 +1,5 @@
 import type { Language } from "./texts";
-import { namesOf, userClock, type Clock } from "./clock";
+import { namesOf, userClock, type Clock, type ZoneSource } from "./clock";
 import { readerOf, type Reader } from "./reader";
 import { ApiError, formatted, type Row, type WebApi } from "./webApi";
 
@@ -45,13 +45,18 @@ export function sameOriginApi(server: WebApi, language: Language, reader: Reader
 
 /** The clock of the user who has signed in. */
 export function clockOf(server: Pick<WebApi, "get">, language: Language, reader: Reader = readerOf(server)): Clock {
-  return userClock({
+  return userClock(zoneOf(server, reader), language);
+}
+
+/** The user's time zone, as the server knows it. */
+export function zoneOf(server: Pick<WebApi, "get">, reader: Reader): ZoneSource {
+  return {
     code: async () => number(await reader.settings(), "timezonecode"),
     convert: async (name, zone, time) => {
       const [input, output] = namesOf[name];
       return text(await server.get(`${name}(TimeZoneCode=@zone,${input}=@time)?@zone=${zone}&@time=${time}`), output);
     },
-  }, language);
+  };
 }
 
 function reasonOf(error: unknown, language: Language): string {

@@ -3,7 +3,7 @@ import type { boardTexts } from "../../generated/board";
 import { Failure, functionsFor, RowLink, takeFocus, useLoaded, wordsOf, type FunctionName, type Host } from "../../shared/page";
 import { privilegesAmong } from "../../shared/rights";
 import { fill } from "../../shared/texts";
-import { actionsOf, clockOf, columnOf, columns, dueOf, requestOf, select, sorted, type Action, type Request } from "./model";
+import { actionsOf, clockOf, columnOf, columns, dueOf, requestOf, select, sorted, Status, type Action, type Request } from "./model";
 
 export type Texts = (typeof boardTexts)["en"];
 
@@ -57,7 +57,7 @@ function FunctionPicker({ texts, functions, picked, pick }: { texts: Texts; func
   const mine = functions.filter((row) => row.isMine);
   return (
     <select aria-label={texts.pickFunction} value={picked ?? ""} onChange={(event) => pick(event.currentTarget.value || undefined)}>
-      <option value="">{mine.length > 0 ? mine.map((row) => row.name).join(", ") : "—"}</option>
+      <option value="">{mine.length > 1 ? fill(texts.allMine, mine.length) : mine[0]?.name ?? "—"}</option>
       {functions.map((row) => <option key={row.id} value={row.id}>{row.name}</option>)}
     </select>
   );
@@ -119,7 +119,7 @@ function Card({ host, texts, now, side, me, ours, moved, changed, request }: Col
       <p class="quiet">{side === "forUs" ? fill(texts.from, request.requester) : fill(texts.to, request.supplier)}</p>
       {request.assignee === "" ? null : <p class="quiet">{fill(texts.assigned, request.assignee)}</p>}
       <p>
-        {request.priority <= hotPriority ? <span class="badge warn">{request.priorityText}</span> : null} {clock.text === "" ? <span class="badge">{request.statusText}</span> : <span class={`badge ${clock.tone}`} data-clock>{clock.text}</span>}
+        {request.priority <= hotPriority ? <span class="badge warn">{request.priorityText}</span> : null} {clock.text === "" || request.status === Status.acknowledged ? <span class="badge">{request.statusText}</span> : null} {clock.text === "" ? null : <span class={`badge ${clock.tone}`} data-clock>{clock.text}</span>}
       </p>
       {due === undefined ? null : <p class="quiet">{fill(texts.due, request.dueText)}</p>}
       {request.explanation === "" || due === undefined ? null : <details><summary>{texts.why}</summary><p>{request.explanation}</p></details>}

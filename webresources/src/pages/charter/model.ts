@@ -65,7 +65,7 @@ export interface Charter {
   readonly reviewDate: Date | undefined;
   readonly decidedBy: string;
   /** As the server writes it for the reader: in the zone and format of the own settings. */
-  readonly decidedOn: string;
+  readonly decidedOn: Date | undefined;
   readonly rationale: string;
   readonly customerGoals: string;
   readonly valueContribution: string;
@@ -119,7 +119,7 @@ export async function load(api: PageApi, id: string, language: Language): Promis
     validTo: date(row, "kam_validto"),
     reviewDate: date(row, "kam_reviewdate"),
     decidedBy: formattedOnly(row, "_kam_decidedbyid_value"),
-    decidedOn: shown(row, "kam_decidedon"),
+    decidedOn: date(row, "kam_decidedon"),
     rationale: text(row, "kam_rationale"),
     customerGoals: text(row, "kam_customergoals"),
     valueContribution: text(row, "kam_valuecontribution"),

@@ -19,7 +19,8 @@ export function CharterPage({ host, texts, now, id }: Setting & { readonly id: s
   const view = useLoaded(async () => {
     if (id === undefined) return undefined;
     const [charter, today] = await Promise.all([load(host.api, id, host.language), host.clock.dayAt(now())]);
-    return charter === undefined ? undefined : { charter, today };
+    if (charter === undefined) return undefined;
+    return { charter, today, decided: charter.decidedOn === undefined ? "" : dayOf(new Date(await host.clock.dayAt(charter.decidedOn)), host.language) };
   }, [id]);
   return (
     <main class="page charter">
@@ -29,12 +30,12 @@ export function CharterPage({ host, texts, now, id }: Setting & { readonly id: s
         {view.error === undefined ? null : <button type="button" onClick={view.reload}>{texts.retry}</button>}
       </div>
       <Failure text={view.error} />
-      {view.value === undefined ? <p role="status">{view.error !== undefined ? "" : id === undefined ? texts.noAccount : texts.loading}</p> : <Sheet charter={view.value.charter} today={view.value.today} host={host} texts={texts} />}
+      {view.value === undefined ? <p role="status">{view.error !== undefined ? "" : id === undefined ? texts.noAccount : texts.loading}</p> : <Sheet charter={view.value.charter} today={view.value.today} decided={view.value.decided} host={host} texts={texts} />}
     </main>
   );
 }
 
-function Sheet({ charter, today, host, texts }: Omit<Setting, "now"> & { readonly charter: Charter; readonly today: string }) {
+function Sheet({ charter, today, decided, host, texts }: Omit<Setting, "now"> & { readonly charter: Charter; readonly today: string; /** The day of the decision, where the reader is. */ readonly decided: string }) {
   const day = (value: Date | undefined) => (value === undefined ? "" : dayOf(value, host.language));
   const printed = dayOf(new Date(today), host.language);
   useEffect(() => {
@@ -58,7 +59,7 @@ function Sheet({ charter, today, host, texts }: Omit<Setting, "now"> & { readonl
           <Fact label={texts.sponsor} value={charter.sponsor === "" ? texts.nobody : [charter.sponsor, charter.sponsorRole].filter(Boolean).join(" · ")} />
           <Fact label={texts.valid} value={charter.validTo === undefined ? fill(texts.validFrom, day(charter.validFrom)) : fill(texts.validFromTo, day(charter.validFrom), day(charter.validTo))} />
           <Fact label={texts.review} value={day(charter.reviewDate)} />
-          <Fact label={texts.decided} value={charter.decidedBy === "" ? texts.notDecided : `${charter.decidedBy}, ${charter.decidedOn}`} />
+          <Fact label={texts.decided} value={charter.decidedBy === "" ? texts.notDecided : [charter.decidedBy, decided].filter(Boolean).join(", ")} />
         </dl>
       </header>
       <section>

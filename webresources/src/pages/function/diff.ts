@@ -115,7 +115,7 @@ export function interfaceDifferences(before: Content | undefined, head: Row, par
   // Whom a named person's level names is no part of what was agreed: people change, agreements stay.
   const escalationsOf = (rows: readonly Content[]) => inOrder(rows, "kam_clock", "kam_level").map((row) => fill(words.escalationText, row["kam_clock"] === completionClock ? words.completion : words.reaction, word(row["kam_level"]), minutes(row["kam_afterminutes"]), targetOf(row["kam_targettype"], words))).join("; ");
   const said = (content: Content, itemRows: readonly Content[], criterionRows: readonly Content[], levelRows: readonly Content[], escalationRows: readonly Content[]) => [
-    [words.what, word(content["kam_deliverable"])],
+    [words.handedOver, word(content["kam_deliverable"])],
     [words.reaction, within(content["kam_reactionvalue"], content["kam_unit"])],
     [words.completion, within(content["kam_resolutionvalue"], content["kam_unit"])],
     [words.trigger, word(content["kam_trigger"])],

@@ -186,7 +186,7 @@ function Agreement({ host, texts, today, asked, isFirst, changed }: Setting & { 
       {asked.promise === undefined ? null : <p>{[asked.promise.deliverable, labelled(texts.reaction, asked.promise.reaction), labelled(texts.completion, asked.promise.completion)].filter((part) => part !== "").join(" · ")}</p>}
       <Changes host={host} texts={texts} asked={asked} isFirst={isFirst} />
       <Failure text={error} />
-      {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} ref={takeFocus} value={comment} onInput={(event) => setComment(event.currentTarget.value)} /></label> : null}
+      {isObjecting ? <label>{texts.objection}<textarea rows={3} maxLength={4000} ref={takeFocus} value={comment} onInput={(event) => { setComment(event.currentTarget.value); setError(undefined); }} /></label> : null}
       <div class="actions">
         {isObjecting
           ? <><button type="button" class="primary" disabled={isBusy} onClick={() => sign("Object")}>{texts.send}</button><button type="button" onClick={() => { setCancelled(true); setError(undefined); setObjecting(false); }}>{texts.cancel}</button></>

@@ -71,7 +71,7 @@ function Proposal({ host, texts, mandate, changed }: CardSetting) {
       <Facts texts={texts} mandate={mandate} language={host.language} />
       <Brief texts={texts} mandate={mandate} />
       <Failure text={error} />
-      {isDeclining ? <label>{texts.reason}<textarea rows={3} maxLength={4000} ref={takeFocus} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label> : null}
+      {isDeclining ? <label>{texts.reason}<textarea rows={3} maxLength={4000} ref={takeFocus} value={note} onInput={(event) => { setNote(event.currentTarget.value); setError(undefined); }} /></label> : null}
       <div class="actions">
         {isDeclining
           ? <><button type="button" class="primary" disabled={isBusy} onClick={() => answer("Decline")}>{texts.sendDecline}</button><button type="button" onClick={() => { setCancelled(true); setError(undefined); setDeclining(false); }}>{texts.cancel}</button></>
@@ -130,8 +130,8 @@ function Contact({ host, texts, mandate, today, close, changed }: CardSetting & 
   return (
     <div>
       <Failure text={error} />
-      <label>{texts.day} <input type="date" max={today} value={day} onInput={(event) => setDay(event.currentTarget.value)} /></label>
-      <label>{texts.outcome}<textarea rows={3} maxLength={4000} ref={takeFocus} value={outcome} onInput={(event) => setOutcome(event.currentTarget.value)} /></label>
+      <label>{texts.day} <input type="date" max={today} value={day} onInput={(event) => { setDay(event.currentTarget.value); setError(undefined); }} /></label>
+      <label>{texts.outcome}<textarea rows={3} maxLength={4000} ref={takeFocus} value={outcome} onInput={(event) => { setOutcome(event.currentTarget.value); setError(undefined); }} /></label>
       <div class="actions"><button type="button" class="primary" disabled={isBusy} onClick={save}>{texts.save}</button><button type="button" onClick={close}>{texts.cancel}</button></div>
     </div>
   );

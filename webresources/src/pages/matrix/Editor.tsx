@@ -23,6 +23,12 @@ interface Props {
   readonly language: Language;
 }
 
+/** What failed, and what may help: reading again, saving again, or, where the server refused, to see what is stored now. */
+interface Problem {
+  readonly text: string;
+  readonly next?: "load" | "save" | "see";
+}
+
 interface State {
   readonly data: MatrixData | null;
   readonly standing: Standing;
@@ -32,8 +38,7 @@ interface State {
   readonly comparison: Comparison | null;
   readonly people: readonly string[] | null;
   readonly open: readonly Command[];
-  /** What failed, until it is tried again. */
-  readonly problem: { readonly text: string; readonly isLoading: boolean } | null;
+  readonly problem: Problem | null;
   readonly said: string;
   readonly isSaving: boolean;
 }
@@ -88,7 +93,7 @@ export class Editor extends Component<Props, State> {
           onPaste={this.paste}
         />
         {this.renderConsent(data)}
-        <Findings host={host} data={data} stored={this.state.standing.findings} letters={board.letters} row={this.state.place.row} column={this.state.place.column} language={this.props.language} texts={texts} onRepair={this.repair} onFailed={this.failed} />
+        <Findings host={host} data={data} stored={this.state.standing.findings} board={board} row={this.state.place.row} column={this.state.place.column} language={this.props.language} texts={texts} onRepair={this.repair} onFailed={this.failed} />
         {data.readOnly === null && <p class="keys" id="keys">{texts.keys}</p>}
         <p class="hidden" role="status" aria-live="polite">{said}</p>
       </div>
@@ -123,12 +128,11 @@ export class Editor extends Component<Props, State> {
   }
 
   private renderProblem(): ComponentChildren {
-    const { problem, data } = this.state, texts = this.texts;
+    const { problem } = this.state, texts = this.texts;
     return problem !== null && (
       <div class="bar problem" role="alert">
         <span data-part="problem">{problem.text}</span>
-        <button type="button" data-command="retry" onClick={() => void (problem.isLoading ? this.load() : this.save())}>{texts.retry}</button>
-        {data !== null && !problem.isLoading && <button type="button" data-command="refresh" onClick={() => void this.load()}>{texts.reload}</button>}
+        {problem.next !== undefined && <button type="button" data-command={problem.next === "see" ? "refresh" : "retry"} onClick={() => void (problem.next === "save" ? this.save() : this.load())}>{problem.next === "see" ? texts.reloadKeep : texts.retry}</button>}
       </div>
     );
   }
@@ -144,6 +148,7 @@ export class Editor extends Component<Props, State> {
       language: this.props.language,
       onDone: (said) => {
         this.close("import");
+        this.props.host.changed();
         void this.load().then(() => this.setState({ said }));
       },
       onClose: () => this.close("import"),
@@ -162,7 +167,7 @@ export class Editor extends Component<Props, State> {
       const own = before !== null && hadChanges ? align(typed, before, data) : boards.open(data.letters);
       const { board, conflicts } = before !== null && hadChanges ? boards.rebase(own, data.letters) : { board: own, conflicts: [] };
       const said = before === null ? "" : conflicts.length > 0 ? fill(this.texts.reloadedConflicts, conflicts.length) : hadChanges ? this.texts.reloaded : this.texts.reloadedAll;
-      this.setState({ data, board, conflicts, said, problem: conflicts.length === 0 ? null : { text: said, isLoading: false }, place: inside(this.state.place, data) });
+      this.setState({ data, board, conflicts, said, problem: conflicts.length === 0 ? null : { text: said }, place: inside(this.state.place, data) });
       await this.look();
       if (comparison !== null) this.setState({ comparison: compare(data, await this.props.host.other(comparison.id), comparison.label) });
     } catch (error) {
@@ -183,6 +188,7 @@ export class Editor extends Component<Props, State> {
       }
 
       this.setState({ isSaving: false, conflicts: [], said: this.texts.saved });
+      this.props.host.changed();
       await this.look();
     } catch (error) {
       this.setState({ isSaving: false });
@@ -211,7 +217,7 @@ export class Editor extends Component<Props, State> {
       const said = as === "copy" ? texts.copiedAll : texts.exported;
       this.setState({ said: boards.pending(board).length === 0 ? said : `${said} ${texts.withoutUnsaved}`, problem: null });
     } catch (error) {
-      if (error instanceof DOMException) this.setState({ problem: { text: texts.copyRefused, isLoading: true } });
+      if (error instanceof DOMException) this.setState({ problem: { text: texts.copyRefused } });
       else this.fail(error, true);
     }
   }
@@ -226,7 +232,7 @@ export class Editor extends Component<Props, State> {
     if (refusal === null && !(error instanceof TypeError)) throw error;
     const reason = refusal === null ? texts.offline : refusal.isExpired ? texts.expired : refusal.message;
     const isOwn = refusal === null || refusal.isExpired;
-    this.setState({ problem: { text: isLoading && !isOwn ? fill(texts.notLoaded, reason) : reason, isLoading } });
+    this.setState({ problem: { text: isLoading && !isOwn ? fill(texts.notLoaded, reason) : reason, next: isLoading ? "load" : isOwn ? "save" : "see" } });
   }
 
   private change(changes: readonly Change[], said: string): void {

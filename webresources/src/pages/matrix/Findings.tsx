@@ -2,7 +2,7 @@ import { Component, type ComponentChildren } from "preact";
 import type { MatrixTexts } from "../../generated/Matrix";
 import { RAC_02, RAC_02_remedy, RAC_03, RAC_03_remedy, RAC_07, RAC_07_remedy, RAC_10, RAC_10_remedy } from "../../generated/messages";
 import { fill, type Language } from "../../shared/texts";
-import { gaps, loadOf, set, type Change, type Letters } from "./board";
+import { gaps, loadOf, pending, set, type Board, type Change } from "./board";
 import type { Host, MatrixData, StoredFinding, WantedCell } from "./data";
 import { repairsOf, type RowRepair } from "./repairs";
 
@@ -10,7 +10,7 @@ interface Props {
   readonly host: Host;
   readonly data: MatrixData;
   readonly stored: readonly StoredFinding[];
-  readonly letters: Letters;
+  readonly board: Board;
   readonly row: number;
   readonly column: number;
   readonly language: Language;
@@ -38,7 +38,7 @@ export class Findings extends Component<Props, State> {
   override state: State = { finding: "", cells: [] };
 
   override render(): ComponentChildren {
-    const { data, letters, row, column, language } = this.props;
+    const { data, board, row, column, language, texts } = this.props, { letters } = board;
     const cells = letters[row] ?? [], found = gaps(cells, data.notation);
     const activity = data.rows[row]?.name ?? "", role = data.roles[column]?.name ?? "";
     const lines: string[] = [];
@@ -49,15 +49,15 @@ export class Findings extends Component<Props, State> {
     const stored = this.props.stored.filter((finding) => !live.includes(finding.rule) && [data.rows[row]?.id, data.roles[column]?.id, data.id].includes(finding.target));
     return (
       <div class="findings" data-part="findings">
-        <ul>{lines.map((line) => <li key={line}>{line}</li>)}{stored.map((finding) => this.renderStored(finding))}</ul>
+        <ul>{lines.map((line) => <li key={line}>{line}</li>)}{stored.length > 0 && pending(board).length > 0 && <li class="quiet">{texts.asSaved}</li>}{stored.map((finding) => this.renderStored(finding))}</ul>
         {data.readOnly === null && this.renderRepairs()}
       </div>
     );
   }
 
   private renderRepairs(): ComponentChildren {
-    const { data, letters, row } = this.props;
-    return this.renderOffers(repairsOf(data, letters, row));
+    const { data, board, row } = this.props;
+    return this.renderOffers(repairsOf(data, board.letters, row));
   }
 
   private renderOffers(repairs: readonly RowRepair[]): ComponentChildren {
@@ -77,7 +77,7 @@ export class Findings extends Component<Props, State> {
     const canAsk = data.readOnly === null && askable.includes(finding.rule);
     return (
       <li key={finding.id} data-rule={finding.rule}>
-        <span dir="auto">{finding.text} {finding.remedy}</span>
+        <span dir="auto">{finding.text.replace(/^\[.+?\] /, "")} {finding.remedy}</span>
         {canAsk && !isOpen && <> <button type="button" class="link" data-command="suggest" onClick={() => void this.ask(finding)}>{texts.suggest}</button></>}
         {isOpen && (this.state.cells.length === 0 ? <> {texts.noRepair}</> : this.renderOffers(this.state.cells.map((cell) => this.offerOf(cell)).filter(isOffer)))}
       </li>
@@ -85,9 +85,9 @@ export class Findings extends Component<Props, State> {
   }
 
   private offerOf(cell: WantedCell): RowRepair | null {
-    const { data, letters } = this.props;
+    const { data, board } = this.props;
     const row = data.rows.findIndex((part) => part.id === cell.activity), column = data.roles.findIndex((part) => part.id === cell.role);
-    return row < 0 || column < 0 ? null : { column, letter: cell.letter, changes: set(letters, data.notation, row, column, cell.letter) };
+    return row < 0 || column < 0 ? null : { column, letter: cell.letter, changes: set(board.letters, data.notation, row, column, cell.letter) };
   }
 
   private async ask(finding: StoredFinding): Promise<void> {

@@ -80,6 +80,8 @@ export interface Host {
   standing(): Promise<Standing>;
   /** All or nothing; refused when somebody else has changed one of the cells. */
   save(data: MatrixData, changes: readonly { readonly row: number; readonly column: number; readonly from: string; readonly to: string }[]): Promise<void>;
+  /** What is stored is another than the form around the editor shows. */
+  changed(): void;
   exportText(format: "CSV" | "TSV"): Promise<string>;
   /** Other matrices of the process, the one before this first. */
   versions(data: MatrixData): Promise<readonly VersionName[]>;

@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/texts";
-import type { Clock } from "../../shared/clock";
-import { clockOf } from "../../shared/page-api";
+import { dayAt } from "../../shared/clock";
+import { zoneOf } from "../../shared/page-api";
 import type { Reader } from "../../shared/reader";
 import { formatted, type Row, type WebApi } from "../../shared/webApi";
 import type { Change, Letters } from "./board";
@@ -14,16 +14,13 @@ const agreed = 2, asked = 1;
 
 /** Over the Web API of the organisation. */
 export class WebApiHost implements Host {
-  private readonly clock: Clock;
-
   constructor(
     readonly api: WebApi,
     readonly matrix: string,
     readonly language: Language,
     private readonly reader: Reader,
-  ) {
-    this.clock = clockOf(api, language, reader);
-  }
+    readonly changed: () => void,
+  ) {}
 
   async load(): Promise<MatrixData> {
     const [data, access] = await Promise.all([this.other(this.matrix), this.access()]);
@@ -32,7 +29,7 @@ export class WebApiHost implements Host {
 
   async standing(): Promise<Standing> {
     const [today, findings, signoffs] = await Promise.all([
-      this.clock.dayAt(new Date()),
+      dayAt(zoneOf(this.api, this.reader), new Date()),
       this.api.list(`kam_findings?$select=kam_ruleid,kam_targetid,kam_messageen,kam_messagede,kam_remedyen,kam_remedyde&$filter=_kam_matrixid_value eq ${this.matrix} and statecode eq 0`),
       this.api.list(`kam_signoffs?$select=_kam_functionid_value&$filter=_kam_matrixid_value eq ${this.matrix} and (statuscode eq ${agreed} or statuscode eq ${asked})`),
     ]);

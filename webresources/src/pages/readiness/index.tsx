@@ -1,6 +1,6 @@
 import { readinessTexts } from "../../generated/readiness";
 import { mount, rowId } from "../../shared/page";
-import { formLink } from "./formLink";
+import { formLink } from "../../shared/form-link";
 import "./readiness.css";
 import { ReadinessPage } from "./view";
 

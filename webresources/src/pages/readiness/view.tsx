@@ -4,7 +4,7 @@ import { Failure, useLoaded, type Host } from "../../shared/page";
 import { fill } from "../../shared/texts";
 import { dayOf } from "../../shared/time";
 import { AskSponsor, MakeMatrix, PlanReview, ProposeTeam } from "./actions";
-import type { FormLink } from "./formLink";
+import type { FormLink } from "../../shared/form-link";
 import { load, stagesOf, type Action, type Line } from "./model";
 import { actionsFor } from "./rights";
 

@@ -64,7 +64,7 @@ export class ImportDialog extends Component<Props, State> {
           {outcome === null
             ? <button type="button" class="primary" data-command="check" disabled={isBusy || wanted.content.trim() === ""} onClick={() => void this.check(wanted)}>{isBusy ? texts.checking : texts.check}</button>
             : <button type="button" class="primary" data-command="apply" disabled={isBusy || outcome.created + outcome.updated + outcome.deleted === 0} onClick={() => void this.apply(outcome)}>{isBusy ? texts.applying : parted === null ? texts.apply : texts.goOn}</button>}
-          <button type="button" data-command="cancel" onClick={() => this.dialog.current?.close()}>{parted === null ? texts.cancel : texts.stop}</button>
+          <button type="button" data-command="cancel" onClick={() => this.dialog.current?.close()}>{parted === null ? texts.cancel : isBusy ? texts.stop : texts.close}</button>
         </p>
       </dialog>
     );

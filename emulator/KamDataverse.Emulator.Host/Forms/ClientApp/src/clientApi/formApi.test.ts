@@ -28,7 +28,7 @@ const told: unknown[] = [];
 
 beforeEach(async () => {
   told.length = 0;
-  model = new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access" }, null);
+  model = new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access", noCreate: "no create" }, null);
   await model.load();
   host = { globalContext: () => "context", report: (error) => told.push(error), save: vi.fn(async () => true), close: vi.fn(async () => undefined), forms: () => [{ id: "f", name: "Form" }, { id: "g", name: "Other" }], openForm: vi.fn() };
   api = new FormApi(model, host);

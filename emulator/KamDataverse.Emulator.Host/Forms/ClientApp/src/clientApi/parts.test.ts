@@ -30,7 +30,7 @@ const control = (name: string): Record<string, (...values: unknown[]) => unknown
 const ui = (): Record<string, Record<string, (...values: unknown[]) => unknown>> => (context as unknown as { ui: Record<string, Record<string, (...values: unknown[]) => unknown>> }).ui;
 
 beforeEach(async () => {
-  model = new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access" }, null);
+  model = new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access", noCreate: "no create" }, null);
   await model.load();
   host = { globalContext: () => "context", report: (error) => { throw error; }, save: vi.fn(async () => true), close: vi.fn(async () => undefined), forms: () => [{ id: "f", name: "Form" }, { id: "g", name: "Other" }], openForm: vi.fn() };
   context = new FormApi(model, host).context as unknown as Record<string, never>;

@@ -24,7 +24,7 @@ const xml = `<form><tabs>${tab("general", [...table.columns.keys()].map(bound).j
 let model: FormModel;
 let api: FormApi;
 let host: FormHost;
-const formOf = (id: string | null = null, own: Session = session) => new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, own, { required: (l) => l, inactive: (s) => s, noAccess: "no access" }, id);
+const formOf = (id: string | null = null, own: Session = session) => new FormModel(table, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033) }, own, { required: (l) => l, inactive: (s) => s, noAccess: "no access", noCreate: "no create" }, id);
 /** As a script sees it that was written against Microsoft's types. */
 const context = (): Xrm.FormContext => api.context as unknown as Xrm.FormContext;
 

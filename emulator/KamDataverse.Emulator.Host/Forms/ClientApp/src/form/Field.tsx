@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   line: { display: "flex", alignItems: "flex-start", gap: "4px" },
   input: { flexGrow: 1, minWidth: 0 },
   problem: { display: "flex", alignItems: "center", gap: "4px", color: tokens.colorPaletteRedForeground1, marginTop: "2px" },
+  problemIcon: { flexShrink: 0 },
 });
 
 interface FieldProps { control: ControlModel; showLabel: boolean; labelOnTop: boolean; columns?: number }
@@ -70,7 +71,7 @@ export function Field({ control, showLabel, labelOnTop, columns = 1 }: FieldProp
           </div>
           {problems.length > 0 && (
             <div id={`${id}-problem`} className={styles.problem} role="alert" data-part="problem">
-              <ErrorCircle12Filled />
+              <ErrorCircle12Filled className={styles.problemIcon} />
               <Text size={200}>{problems.join(" ")}</Text>
             </div>
           )}

@@ -93,9 +93,10 @@ export function FormView({ forms, api, actor, first }: FormViewProps) {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [actions]);
+  const commands = [...ribbon.kept(actions.commands), ...ribbon.added];
   return (
     <div ref={page} className={styles.page} data-page="entityrecord" data-table={model.table.name} data-form={model.form.id} data-row={model.id ?? ""} data-form-type={model.type}>
-      {model.headerParts.commandBar && <div className={styles.card}><CommandBar commands={[...ribbon.kept(actions.commands), ...ribbon.added]} label={model.table.label} /></div>}
+      {model.headerParts.commandBar && commands.length > 0 && <div className={styles.card}><CommandBar commands={commands} label={model.table.label} /></div>}
       <FormNotifications />
       <FormHeader forms={forms} tabs={shown} tab={tab ?? null} onTab={setChosen} />
       <div className={styles.content} role="tabpanel" aria-label={tab?.label} tabIndex={tab && holdsPagesOnly(tab) ? 0 : undefined}>

@@ -55,7 +55,7 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
     const open = async (table: string, presets: Map<string, Value>): Promise<Reference | null> => {
       const found = await quickForm(table);
       if (!found) throw new Error(`Table ${table} has no quick create form.`);
-      const model = new FormModel(found.meta, found.form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou }, null, presets);
+      const model = new FormModel(found.meta, found.form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou, noCreate: strings.notCreatable }, null, presets);
       await model.load();
       const actor = newActor();
       await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));

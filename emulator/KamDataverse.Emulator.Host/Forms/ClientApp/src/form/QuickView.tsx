@@ -40,7 +40,7 @@ function Shown({ control, target, formId }: { control: ControlModel; target: Ref
     const [table, forms] = await Promise.all([tableMeta(target.table), formsOf(target.table, session)]);
     const form = formById(forms, formId);
     if (!form || form.type !== formTypes.quickView) return null;
-    const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou }, target.id);
+    const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou, noCreate: strings.notCreatable }, target.id);
     model.frozen = true;
     await model.load();
     return model;

@@ -51,6 +51,7 @@ export const de: Strings = {
   required: (label) => `${label}: Pflichtfelder müssen ausgefüllt werden.`,
   notifications: (count) => `Sie haben ${count} Benachrichtigungen. Zum Anzeigen auswählen.`,
   readOnlyForYou: "Schreibgeschützt: Sie können diesen Datensatz nicht ändern, weil Ihnen das Recht dazu fehlt.",
+  notCreatable: "Schreibgeschützt: Sie können diesen Datensatz nicht erstellen, weil Ihnen das Recht dazu fehlt.",
   readOnly: (status) => `Schreibgeschützt: Status dieses Datensatzes: ${status}`,
   tooLong: (limit) => `Geben Sie höchstens ${limit} Zeichen ein.`,
   notANumber: "Sie müssen eine Zahl eingeben.",

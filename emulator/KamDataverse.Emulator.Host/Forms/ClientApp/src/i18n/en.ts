@@ -50,6 +50,7 @@ export const en = {
   required: (label: string) => `${label}: Required fields must be filled in.`,
   notifications: (count: number) => `You have ${count} notifications. Select to view.`,
   readOnlyForYou: "Read-only: You cannot change this record because you do not have the permission.",
+  notCreatable: "Read-only: You cannot create this record because you do not have the permission.",
   readOnly: (status: string) => `Read-only: This record’s status: ${status}`,
   tooLong: (limit: number) => `Enter no more than ${limit} characters.`,
   notANumber: "You must enter a number.",

@@ -129,7 +129,7 @@ function Search({ attribute, control, id, label, aria, openDialog }: ControlProp
   const hits = (found ?? []).reduce((sum, f) => sum + f.hits.length, 0);
   return (
     <Combobox id={id} className={styles.full} appearance="filled-darker" freeform value={typed} open={open} placeholder={strings.select} expandIcon={<Search16Regular />} autoComplete="off" selectedOptions={[]} {...aria}
-      title={strings.lookFor(label)} listbox={{ style: { maxHeight: "340px" } }}
+      title={strings.lookFor(label)} input={{ style: { minWidth: 0 } }} listbox={{ style: { maxHeight: "340px" } }}
       onOpenChange={(_, data) => setOpen(data.open)} onInput={(event) => {
         setTyped(event.currentTarget.value);
         setOpen(true);

@@ -25,7 +25,7 @@ const table: TableMeta = {
 };
 
 const info = (xml: string, part: Partial<FormInfo> = {}): FormInfo => ({ id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1033), ...part });
-const open = (xml: string, id: string | null) => new FormModel(table, info(xml), session, { required: (label) => `${label} is required`, inactive: (status) => `inactive ${status}`, noAccess: "no access" }, id);
+const open = (xml: string, id: string | null) => new FormModel(table, info(xml), session, { required: (label) => `${label} is required`, inactive: (status) => `inactive ${status}`, noAccess: "no access", noCreate: "no create" }, id);
 
 interface Call { method: string; url: string; body: unknown }
 let calls: Call[] = [];
@@ -46,6 +46,17 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const rows = `<row>${cell("tst_name")}${cell("tst_code")}</row><row>${cell("tst_fixed")}${cell("statecode")}</row>`;
+
+describe("a new row", () => {
+  it("says so where the user may not create one", async () => {
+    const told = async (privileges: string[]) => {
+      const model = new FormModel(table, info(formXml(rows)), { ...session, privileges: new Privileges(privileges) }, { required: (label) => label, inactive: (status) => status, noAccess: "no access", noCreate: "no create" }, null);
+      await model.load();
+      return [...model.notifications.values()].map((notice) => notice.text);
+    };
+    expect([await told(["prvCreatetst_Project"]), await told(["prvWritetst_Project"])]).toEqual([[], ["no create"]]);
+  });
+});
 
 describe("a save whose answer is lost", () => {
   const lostAt = (place: number, after: (request: Call) => void): void => {

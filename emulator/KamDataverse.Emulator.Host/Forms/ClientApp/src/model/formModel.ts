@@ -16,7 +16,7 @@ import { isEmpty, readValue, sameValue, writeValue, type Value } from "./values"
 
 export type FormType = "create" | "update" | "readonly";
 export interface FormNotification { id: string; level: "error" | "warning" | "info"; text: string }
-export interface ModelTexts { required: (label: string) => string; inactive: (status: string) => string; noAccess: string }
+export interface ModelTexts { required: (label: string) => string; inactive: (status: string) => string; noAccess: string; noCreate: string }
 
 /**
  * The state of one open form, apart from React: attributes, controls, tabs, notifications, dirtiness, save.
@@ -154,8 +154,8 @@ export class FormModel {
     for (const control of this.controls.values()) forgetOwn(control.notifications);
     if (this.type === "readonly" && !this.frozen) {
       this.notifications.set("inactive", { id: "inactive", level: "info", text: this.texts.inactive(formatted(this.row ?? {}, "statecode") ?? "") });
-    } else if (this.id !== null && !this.maySave && !this.frozen) {
-      this.notifications.set("noaccess", { id: "noaccess", level: "info", text: this.texts.noAccess });
+    } else if (!this.maySave && !this.frozen) {
+      this.notifications.set("noaccess", { id: "noaccess", level: "info", text: this.id === null ? this.texts.noCreate : this.texts.noAccess });
     }
     // Documented (refreshRibbon): rules are judged on form load, and again when a script asks for it. Inferred: also after a save. Not after a mere refresh, so that a script that has to ask is seen not to.
     if (after === "save") this.refreshRibbon();

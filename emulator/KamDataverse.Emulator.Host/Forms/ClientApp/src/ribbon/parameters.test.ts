@@ -24,7 +24,7 @@ let form: FormApi;
 const asked = (values: string[], parameters: (value: string, pressed: string | null) => unknown) => values.map((value) => parameters(value, "tst.button"));
 
 beforeEach(() => {
-  model = new FormModel(project, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1031) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access" }, "00000000-0000-0000-0000-00000000000a");
+  model = new FormModel(project, { id: "f", name: "Form", type: 2, isDefault: true, definition: parseForm(xml, 1031) }, session, { required: (l) => l, inactive: (s) => s, noAccess: "no access", noCreate: "no create" }, "00000000-0000-0000-0000-00000000000a");
   form = new FormApi(model, host);
 });
 

@@ -64,7 +64,7 @@ export function MemoControl({ control, attribute, id, locked, aria }: ControlPro
   const strings = useStrings();
   const stored = typeof attribute.value === "string" ? attribute.value : "";
   return (
-    <Textarea id={id} className={styles.full} appearance="filled-darker" resize="vertical" value={stored} readOnly={locked} maxLength={attribute.column.maxLength ?? undefined} placeholder={strings.select}
+    <Textarea id={id} className={styles.full} appearance="filled-darker" resize={locked ? "none" : "vertical"} value={stored} readOnly={locked} maxLength={attribute.column.maxLength ?? undefined} placeholder={strings.select}
       textarea={{ style: { minHeight: `${Math.max(2, control.cell.rowSpan) * 30}px` } }} {...aria} onChange={(_, data) => attribute.setValue(data.value)} />
   );
 }

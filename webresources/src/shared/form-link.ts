@@ -1,10 +1,10 @@
-import { showAsItIs } from "../../shared/refresh";
+import { showAsItIs } from "./refresh";
 
 /** What the page can do with the form it stands on. */
 export interface FormLink {
   /** Puts the focus on a column of the form; false where the form has not introduced itself or does not show it. */
   readonly focus: (column: string) => boolean;
-  /** Shows the row as it is now. */
+  /** Shows the row as it is now; not while something is typed on the form, which would be lost. */
   readonly refresh: () => void;
   /** Runs whenever the form has read its row again. */
   readonly onChange: (act: () => void) => void;
@@ -29,7 +29,7 @@ export function formLink(): FormLink {
       control.setFocus();
       return true;
     },
-    refresh: () => { if (form !== undefined) void showAsItIs(form); },
+    refresh: () => { if (form !== undefined && !form.data.getIsDirty()) void showAsItIs(form); },
     onChange: (act) => { listeners.push(act); },
   };
 }
