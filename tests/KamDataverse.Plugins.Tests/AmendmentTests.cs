@@ -54,15 +54,18 @@ public sealed class AmendmentTests : IDisposable
     }
 
     [Fact]
-    public void Drafts_equal_values_and_changes_of_status_are_no_amendment()
+    public void Drafts_and_equal_values_are_no_amendment_and_of_a_status_only_the_end_is_told_that_it_sets()
     {
         var draft = scene.Draft(4, 20);
         scene.Organization.Update(draft, ("kam_reviewdate", new DateTime(2026, 9, 1)));
         var row = scene.Interface(4, 20, null, ("kam_processid", scene.Organization.Process()));
         Told("");
         scene.Organization.Update(row, ("kam_supplierownerid", Person(scene.Head)));
-        scene.Organization.Update(row, ("statuscode", Option(287100004)), ("statecode", Option(1)));
         Assert.Empty(Told("kam_OnDefinitionAmended"));
+        scene.Organization.Update(row, ("statuscode", Option(287100004)), ("statecode", Option(1)));
+        var told = Told("kam_OnDefinitionAmended");
+        Assert.NotEmpty(told);
+        Assert.All(told, one => Assert.StartsWith("kam_validto", (string)one["Columns"]!, StringComparison.Ordinal));
     }
 
     [Fact]

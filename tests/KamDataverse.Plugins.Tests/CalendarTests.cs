@@ -70,11 +70,11 @@ public sealed class CalendarTests(KamOrganization organization) : IClassFixture<
         var start = Utc("2026-04-02T14:30:00Z");
         var zone = organization.Find("timezonedefinition", "timezonecode", 110, "userinterfacename")!.GetAttributeValue<string>("userinterfacename");
         Assert.Equal(
-            $"Start Thu 2026-04-02 16:30. Thu 2026-04-02: 30 min; Fri 2026-04-03: closed (Good Friday); Mon 2026-04-06: 1 h. Due Mon 2026-04-06 09:00 (2026-04-06 07:00 UTC). Calendar Office, time zone {zone}.",
+            $"Start Thu 2026-04-02 16:30. Thu 2026-04-02: 30 min; Fri 2026-04-03: closed (Good Friday); Mon 2026-04-06: 1 h. Due Mon 2026-04-06 09:00. Calendar Office, time zone {zone}.",
             Calculate(calendar, start, 90).Explain);
         var answer = organization.Organization.Execute(Request(calendar, start, 90), german);
         Assert.Equal(
-            $"Start Do 02.04.2026 16:30. Do 02.04.2026: 30 min; Fr 03.04.2026: geschlossen (Karfreitag); Mo 06.04.2026: 1 h. Fällig Mo 06.04.2026 09:00 (2026-04-06 07:00 UTC). Kalender Office, Zeitzone {zone}.",
+            $"Start Do 02.04.2026 16:30. Do 02.04.2026: 30 min; Fr 03.04.2026: geschlossen (Karfreitag); Mo 06.04.2026: 1 h. Fällig Mo 06.04.2026 09:00. Kalender Office, Zeitzone UTC+2.",
             answer.Results["Explain"]);
     }
 

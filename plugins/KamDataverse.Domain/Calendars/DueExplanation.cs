@@ -51,8 +51,8 @@ internal sealed class DueExplanation
         }
 
         sentences.AddRange(Changes(language));
-        sentences.Add(Say("Phrase.DueEnd", Moment(dueUtc), dueUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
-        sentences.Add(calendar is null ? Say("Phrase.DueZone", zone.Name) : Say("Phrase.DueCalendar", calendar.Name, zone.Name));
+        sentences.Add(Say("Phrase.DueEnd", Moment(dueUtc)));
+        sentences.Add(calendar is null ? Say("Phrase.DueZone", Zone(language)) : Say("Phrase.DueCalendar", calendar.Name, Zone(language)));
         return string.Join(" ", sentences);
 
         string Say(string key, params object?[] arguments) => MessageCatalogue.Say(key, language, arguments);
@@ -131,6 +131,16 @@ internal sealed class DueExplanation
 
     /// <summary>Hours and minutes; a day would have to be explained in turn.</summary>
     private static Duration Span(int minutes) => new Duration(minutes, int.MaxValue, false);
+
+    /// <summary>The platform has a zone's name in one language only, and that is English where it is not told otherwise; in German its distance to UTC says the same.</summary>
+    private string Zone(Language language)
+    {
+        if (language != Language.German)
+            return zone.Name;
+        var ahead = zone.OffsetAt(dueUtc);
+        var distance = TimeSpan.FromMinutes(Math.Abs(ahead));
+        return ahead == 0 ? "UTC" : "UTC" + (ahead < 0 ? "-" : "+") + distance.ToString(distance.Minutes == 0 ? "%h" : "h\\:mm", CultureInfo.InvariantCulture);
+    }
 
     private static string Day(DateTime date, Language language) =>
         MessageCatalogue.Say("Phrase.Weekday" + WeekPattern.IsoDay(date).ToString(CultureInfo.InvariantCulture), language) + " " + ValueText.Of(date, language);

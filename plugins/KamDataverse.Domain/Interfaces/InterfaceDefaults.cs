@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Lifecycle;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 
@@ -87,35 +88,40 @@ internal static class InterfaceDefaults
             };
 
     /// <summary>The criterion an interface starts with.</summary>
-    public static AcceptanceCriterion FirstCriterion(ProcessInterface row) => new AcceptanceCriterion
+    /// <param name="row">The interface.</param>
+    /// <param name="language">In which the measure is said: it is agreed to, and so stays as it was said first.</param>
+    public static AcceptanceCriterion FirstCriterion(ProcessInterface row, Language language) => new AcceptanceCriterion
     {
         InterfaceId = new RowRef("kam_interface", row.Id, row.Name),
         Text = "Output complete as listed",
         TextDe = "Output vollständig gemäss Liste",
-        Measure = "100 %",
+        Measure = MessageCatalogue.Say("Phrase.FirstMeasure", language),
         Operator = CriterionOperator.YesNo,
         IsMandatory = true,
     };
 
     /// <summary>Fills what a service level leaves open and names it.</summary>
-    public static void Apply(ServiceLevel row)
+    /// <param name="row">The service level.</param>
+    /// <param name="language">Of its name.</param>
+    public static void Apply(ServiceLevel row, Language language)
     {
         row.ResolutionMinutes ??= row.ReactionMinutes * CompletionFactor;
-        row.Name = row.Priority is { } priority ? Messages.ValueText.Of(priority, Messages.Language.English) : null;
+        row.Name = row.Priority is { } priority ? ValueText.Of(priority, language) : null;
         row.LevelKey = SlotKeys.Of(row);
     }
 
     /// <summary>Fills what an escalation level leaves open and names it.</summary>
     /// <param name="row">The level.</param>
     /// <param name="others">The other levels of the interface.</param>
-    public static void Apply(Escalation row, IEnumerable<Escalation> others)
+    /// <param name="language">Of its name.</param>
+    public static void Apply(Escalation row, IEnumerable<Escalation> others, Language language)
     {
         row.Clock ??= Clock.Reaction;
         row.TargetType ??= row.UserId is not null ? EscalationTarget.User : null;
         row.Level ??= 1 + others.Where(other => other.Id != row.Id && other.Clock == row.Clock).Select(other => other.Level ?? 0).DefaultIfEmpty(0).Max();
         row.Name = Names.Of(
-            Messages.ValueText.Of(row.Clock, Messages.Language.English) + " " + row.Level,
-            row.TargetType is { } target ? Messages.ValueText.Of(target, Messages.Language.English) : null);
+            ValueText.Of(row.Clock, language) + " " + row.Level,
+            row.TargetType is { } target ? ValueText.Of(target, language) : null);
         row.LevelKey = SlotKeys.Of(row);
     }
 }

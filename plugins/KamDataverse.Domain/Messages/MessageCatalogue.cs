@@ -26,6 +26,10 @@ internal static class MessageCatalogue
     /// <summary>One short sentence that says what to do.</summary>
     public static string Remedy(Rule rule, Language language) => Raw(rule.Code + ".remedy", language);
 
+    /// <summary>What to do about a violation: a text of the rule may have a remedy of its own.</summary>
+    public static string Remedy(Violation violation, Language language) =>
+        Manager(language).GetString(violation.MessageKey + ".remedy", CultureInfo.InvariantCulture) ?? Remedy(violation.Rule, language);
+
     /// <summary>A text by key, for example <c>Error.Unexpected</c>, with its placeholders filled.</summary>
     public static string Say(string key, Language language, params object?[] arguments) => Fill(Raw(key, language), arguments, language);
 

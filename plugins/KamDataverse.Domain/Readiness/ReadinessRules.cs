@@ -84,8 +84,16 @@ internal static class ReadinessRules
         };
         if (tier == Tier.Strategic)
             checks.Add(new ReadinessCheck(Rule.RDY06, 10, true, facts.HasSponsor ? null : Rule.RDY06.On(nameof(Designation.SponsorshipId))));
-        checks.Add(new ReadinessCheck(Rule.RDY12, 2, false, facts.HasBusinessReview && facts.Designation.ReviewDate >= facts.Today ? null : Rule.RDY12.On(null)));
+        checks.Add(new ReadinessCheck(Rule.RDY12, 2, false, Reviews(facts)));
         return new ReadinessResult(checks, Score(checks, facts));
+    }
+
+    /// <summary>Only what is missing is asked for.</summary>
+    private static Violation? Reviews(ReadinessFacts facts)
+    {
+        if (!(facts.Designation.ReviewDate >= facts.Today))
+            return facts.HasBusinessReview ? Rule.RDY12.Says("review", nameof(Designation.ReviewDate)) : Rule.RDY12.On(null);
+        return facts.HasBusinessReview ? null : Rule.RDY12.Says("meeting", null);
     }
 
     /// <summary>

@@ -74,8 +74,8 @@ public sealed class MissingFoundation
         Weight = check.Weight;
         MessageEn = MessageCatalogue.Text(missing, Language.English);
         MessageDe = MessageCatalogue.Text(missing, Language.German);
-        RemedyEn = MessageCatalogue.Remedy(check.Rule, Language.English);
-        RemedyDe = MessageCatalogue.Remedy(check.Rule, Language.German);
+        RemedyEn = MessageCatalogue.Remedy(missing, Language.English);
+        RemedyDe = MessageCatalogue.Remedy(missing, Language.German);
     }
 
     [DataMember(Name = "ruleId", Order = 1)]

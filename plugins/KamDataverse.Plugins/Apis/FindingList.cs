@@ -61,8 +61,8 @@ internal static class FindingList
     public static string Json(Run run, IEnumerable<Observation> observations, ReadableNames names) => Write(observations.Select(observation =>
     {
         var answer = Answer(run, names.Shown(observation.Violation));
-        answer.FixEn = MessageCatalogue.Remedy(observation.Violation.Rule, Language.English);
-        answer.FixDe = MessageCatalogue.Remedy(observation.Violation.Rule, Language.German);
+        answer.FixEn = MessageCatalogue.Remedy(observation.Violation, Language.English);
+        answer.FixDe = MessageCatalogue.Remedy(observation.Violation, Language.German);
         answer.TargetType = observation.Target.Table;
         answer.TargetId = observation.Target.Id.ToString("D");
         answer.Target = names.NameOf(observation.Target);
@@ -80,7 +80,7 @@ internal static class FindingList
             MessageEn = MessageCatalogue.Text(readable, Language.English),
             MessageDe = MessageCatalogue.Text(readable, Language.German),
             Column = readable.Column is { Length: > 0 } column ? ColumnNames.Prefix + column.ToLowerInvariant() : null,
-            FixHint = MessageCatalogue.Remedy(readable.Rule, run.Language),
+            FixHint = MessageCatalogue.Remedy(readable, run.Language),
         };
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Resolution;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Validation;
@@ -177,6 +178,9 @@ internal sealed class InterfaceEditing
     public void Put(Row part) => Replace(part, remains: true);
 
     public void Remove(Row part) => Replace(part, remains: false);
+
+    /// <summary>The language of the names of parts: that of whoever the interface belongs to, so that they read alike whoever edits them.</summary>
+    public Language NameLanguage() => new UserRepository(run).LanguageOf(Content.Interface.OwnerId);
 
     public void Settle() => judgement.Keep(Content, Content.Interface.OwnerId);
 

@@ -86,6 +86,14 @@ internal sealed class UserRepository
         return germans;
     }
 
+    /// <summary>The language a row's owner works in; a team has none, so that it is that of whoever asks for the operation.</summary>
+    public Language LanguageOf(RowRef? owner)
+    {
+        if (owner is not { Table: "systemuser" } user)
+            return run.Language;
+        return Germans(new RowRef?[] { user }).Contains(user.Id) ? Language.German : Language.English;
+    }
+
     /// <summary>Whether the user holds the privilege, through own roles or a team's.</summary>
     public bool Holds(Guid userId, string privilege)
     {

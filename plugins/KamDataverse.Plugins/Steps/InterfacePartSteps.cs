@@ -86,7 +86,7 @@ public abstract class InterfacePartStep<TPart> : RowStep<TPart>
                     save.Target["ownerid"] = new EntityReference(owner.Table, owner.Id);
                 if (editing.Stored(save.After) is TPart stored)
                     save.Rebase(stored);
-                Complete(save, editing.Content);
+                Complete(save, editing);
                 violations.AddRange(VersionRules.CheckPart(head, save.After, save.Before));
                 editing.Put(save.After);
             }
@@ -105,7 +105,7 @@ public abstract class InterfacePartStep<TPart> : RowStep<TPart>
     }
 
     /// <summary>Fills what follows from other columns and parts.</summary>
-    private protected virtual void Complete(Save<TPart> save, InterfaceContent content)
+    private protected virtual void Complete(Save<TPart> save, InterfaceEditing editing)
     {
     }
 
@@ -132,7 +132,11 @@ public sealed class GuardAcceptanceCriterion : InterfacePartStep<AcceptanceCrite
 [Step(Message.Update, typeof(ServiceLevel), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class GuardServiceLevel : InterfacePartStep<ServiceLevel>
 {
-    private protected override void Complete(Save<ServiceLevel> save, InterfaceContent content) => save.Derive(InterfaceDefaults.Apply);
+    private protected override void Complete(Save<ServiceLevel> save, InterfaceEditing editing)
+    {
+        var language = editing.NameLanguage();
+        save.Derive(row => InterfaceDefaults.Apply(row, language));
+    }
 
     private protected override IEnumerable<Violation> CheckPart(ServiceLevel part, InterfaceEditing editing) =>
         ServiceLevelRules.Check(editing.Content.Interface, editing.Content.Levels);
@@ -143,8 +147,11 @@ public sealed class GuardServiceLevel : InterfacePartStep<ServiceLevel>
 [Step(Message.Update, typeof(Escalation), Stage.PreOperation, Rank = 1, Columns = StepColumns.All, PreImage = StepColumns.All)]
 public sealed class GuardEscalation : InterfacePartStep<Escalation>
 {
-    private protected override void Complete(Save<Escalation> save, InterfaceContent content) =>
-        save.Derive(row => InterfaceDefaults.Apply(row, content.Escalations));
+    private protected override void Complete(Save<Escalation> save, InterfaceEditing editing)
+    {
+        var language = editing.NameLanguage();
+        save.Derive(row => InterfaceDefaults.Apply(row, editing.Content.Escalations, language));
+    }
 
     private protected override IEnumerable<Violation> CheckPart(Escalation part, InterfaceEditing editing) =>
         EscalationRules.CheckLevel(part, editing.Content.Interface, editing.Around());

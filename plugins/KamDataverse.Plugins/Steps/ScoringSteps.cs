@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KamDataverse.Domain.Lifecycle;
@@ -53,6 +54,33 @@ public sealed class NumberScoringModel : RowStep<ScoringModel>
                 save.Write(nameof(ScoringModel.Name), Names.Of(name, "v" + last));
             }
         }
+    }
+}
+
+/// <summary>
+/// After the write: of models that come in one bulk request each was numbered without the others, which are stored only now. The first keeps its number, the others follow it. One query, where no number stands twice.
+/// </summary>
+[Step(Message.Create, typeof(ScoringModel), Stage.PostOperation)]
+[Step(Message.Update, typeof(ScoringModel), Stage.PostOperation, Columns = "ProgramId", PreImage = "ProgramId")]
+public sealed class ProveScoringNumber : RowStep<ScoringModel>
+{
+    private protected override void Apply(Batch<ScoringModel> batch)
+    {
+        foreach (var save in batch.Where(save => save.After.ProgramId is not null && (save.IsNew || save.Changes(nameof(ScoringModel.ProgramId)))))
+            Part(batch.Run, save.After.Id, save.After.ProgramId!.Value);
+    }
+
+    private static void Part(Run run, Guid id, RowRef program)
+    {
+        var models = new ScoringRepository(run).Models(program.Id);
+        var number = models.First(model => model.Id == id).Version;
+        var others = models.Where(model => model.Id != id && model.Version == number).ToList();
+        if (others.Count == 0)
+            return;
+        var last = models.Max(model => model.Version ?? 0);
+        var name = new DesignationRepository(run).NamesFor(new Designation { ProgramId = program }).Program;
+        var renumbered = others.Select(model => new ScoringModel { Id = model.Id, Version = ++last, Name = Names.Of(name, "v" + last) }).Select(RowMapper.Write).ToList();
+        run.AsSystemWrite(() => BulkWrite.Send(run.AsSystem, "UpdateMultiple", renumbered));
     }
 }
 

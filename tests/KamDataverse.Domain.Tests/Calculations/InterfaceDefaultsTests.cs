@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -114,9 +115,10 @@ public sealed class InterfaceDefaultsTests
     [Fact]
     public void The_first_criterion_is_completeness_mandatory_and_answered_with_yes_or_no()
     {
-        var criterion = InterfaceDefaults.FirstCriterion(Valid.Interface());
+        var criterion = InterfaceDefaults.FirstCriterion(Valid.Interface(), Language.English);
         Assert.Equal((Valid.Ref("kam_interface", 10), CriterionOperator.YesNo, true), (criterion.InterfaceId!.Value, criterion.Operator!.Value, criterion.IsMandatory!.Value));
-        Assert.Equal(("Output complete as listed", "Output vollständig gemäss Liste", "100 %"), (criterion.Text, criterion.TextDe, criterion.Measure));
+        Assert.Equal(("Output complete as listed", "Output vollständig gemäss Liste", "Every output of the list is there"), (criterion.Text, criterion.TextDe, criterion.Measure));
+        Assert.Equal("Alle Ergebnisse der Liste liegen vor", InterfaceDefaults.FirstCriterion(Valid.Interface(), Language.German).Measure);
         Expect.Nothing(CriterionRules.Check([criterion]));
     }
 
@@ -124,7 +126,7 @@ public sealed class InterfaceDefaultsTests
     public void A_service_level_keeps_the_completion_it_names_and_without_a_priority_has_no_name()
     {
         var level = new ServiceLevel { ReactionMinutes = 30, ResolutionMinutes = 45 };
-        InterfaceDefaults.Apply(level);
+        InterfaceDefaults.Apply(level, Language.English);
         Assert.Equal((45, (string?)null), (level.ResolutionMinutes, level.Name));
     }
 
@@ -132,7 +134,7 @@ public sealed class InterfaceDefaultsTests
     public void An_escalation_keeps_clock_target_and_level_it_names()
     {
         var level = new Escalation { Id = Valid.Id(5), Clock = Clock.Resolution, TargetType = EscalationTarget.Sponsor, UserId = Anna, Level = 4 };
-        InterfaceDefaults.Apply(level, []);
+        InterfaceDefaults.Apply(level, [], Language.English);
         Assert.Equal((Clock.Resolution, EscalationTarget.Sponsor, 4, "Completion 4 · Sponsor"), (level.Clock, level.TargetType, level.Level, level.Name));
     }
 
@@ -140,7 +142,7 @@ public sealed class InterfaceDefaultsTests
     public void An_escalation_to_nobody_in_particular_keeps_its_target_open()
     {
         var level = new Escalation { Id = Valid.Id(5) };
-        InterfaceDefaults.Apply(level, []);
+        InterfaceDefaults.Apply(level, [], Language.English);
         Assert.Equal((Clock.Reaction, (EscalationTarget?)null, 1, "Reaction 1"), (level.Clock, level.TargetType, level.Level, level.Name));
     }
 
@@ -153,7 +155,8 @@ public sealed class InterfaceDefaultsTests
             new() { Id = Valid.Id(6), Clock = Clock.Reaction, Level = 2 }, new() { Id = Valid.Id(7), Clock = Clock.Reaction, Level = 1 }, new() { Id = Valid.Id(8), Clock = Clock.Reaction },
             new() { Id = Valid.Id(9), Clock = Clock.Resolution, Level = 8 },
         ];
-        InterfaceDefaults.Apply(level, others);
+        InterfaceDefaults.Apply(level, others, Language.German);
+        Assert.Equal("Reaktion 3", level.Name);
         Assert.Equal(3, level.Level);
     }
 

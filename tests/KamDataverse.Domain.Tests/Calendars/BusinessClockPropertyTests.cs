@@ -94,7 +94,8 @@ public sealed class BusinessClockPropertyTests
             if (new BusinessClock(calendar).Due(Start.AddMinutes(offset), minutes) is not { } due)
                 return;
             Assert.StartsWith("Start ", due.Explanation.Text(Language.English), StringComparison.Ordinal);
-            Assert.EndsWith("Zeitzone " + calendar.Zone.Name + ".", due.Explanation.Text(Language.German), StringComparison.Ordinal);
+            Assert.EndsWith("time zone " + calendar.Zone.Name + ".", due.Explanation.Text(Language.English), StringComparison.Ordinal);
+            Assert.Matches("Fällig [^(]+ [0-9]{2}:[0-9]{2}\\. Kalender .*, Zeitzone UTC([+-][0-9]{1,2}(:[0-9]{2})?)?\\.$", due.Explanation.Text(Language.German));
         });
 
     private static DateTime? Simulated(BusinessCalendar calendar, DateTime start, int minutes, int days)

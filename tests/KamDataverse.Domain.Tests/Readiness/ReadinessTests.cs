@@ -101,10 +101,14 @@ public sealed class ReadinessTests
     public void Review_and_business_review_are_planned_from_today_on()
     {
         var missing = Only(Rule.RDY12, facts => facts.HasBusinessReview = false);
-        Assert.Equal("[RDY-12] Review and business review with the customer are not both planned.", Say(missing));
+        Assert.Equal(("[RDY-12] No business review with the customer is planned.", "Plan a touchpoint of type business review."), (Say(missing), MessageCatalogue.Remedy(missing, Language.English)));
         Assert.Equal(Severity.Warning, missing.Severity);
-        Only(Rule.RDY12, facts => facts.Designation.ReviewDate = Today.AddDays(-1));
+        missing = Only(Rule.RDY12, facts => facts.Designation.ReviewDate = Today.AddDays(-1));
+        Assert.Equal(("[RDY-12] No review of the key account lies ahead.", "Ein künftiges Überprüfungsdatum setzen."), (Say(missing), MessageCatalogue.Remedy(missing, Language.German)));
         Only(Rule.RDY12, facts => facts.Designation.ReviewDate = null);
+        missing = Only(Rule.RDY12, facts => (facts.Designation.ReviewDate, facts.HasBusinessReview) = (null, false));
+        Assert.Equal("[RDY-12] Review and business review with the customer are not both planned.", Say(missing));
+        Assert.StartsWith("Set a review date that lies ahead, and plan", MessageCatalogue.Remedy(missing, Language.English), StringComparison.Ordinal);
         Assert.Empty(ReadinessRules.Check(With(facts => facts.Designation.ReviewDate = Today)).Open);
     }
 

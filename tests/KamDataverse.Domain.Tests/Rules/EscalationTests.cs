@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Schema;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -135,12 +136,12 @@ public sealed class EscalationTests
     public void A_new_level_is_the_next_of_its_clock_and_a_named_person_says_its_kind()
     {
         var level = new Escalation { Id = Valid.Id(9), InterfaceId = Valid.Ref("kam_interface", 10), UserId = Beat, AfterMinutes = 5 };
-        InterfaceDefaults.Apply(level, [level, Level(1, 5, EscalationTarget.Executive), Level(3, 5, EscalationTarget.Executive, Clock.Resolution)]);
+        InterfaceDefaults.Apply(level, [level, Level(1, 5, EscalationTarget.Executive), Level(3, 5, EscalationTarget.Executive, Clock.Resolution)], Language.English);
         Assert.Equal("Reaction 2 User 5", Say(level));
         Assert.Equal("Reaction 2 · Named person", level.Name);
         Assert.Equal(Valid.Id(10).ToString("D") + "|287100000|2", level.LevelKey);
         var first = new Escalation { Id = Valid.Id(8), TargetType = EscalationTarget.Sponsor };
-        InterfaceDefaults.Apply(first, []);
+        InterfaceDefaults.Apply(first, [], Language.English);
         Assert.Equal(1, first.Level);
         Assert.Equal("-" + first.Id.ToString("D"), first.LevelKey);
     }

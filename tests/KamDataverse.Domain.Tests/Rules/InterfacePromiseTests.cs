@@ -1,5 +1,6 @@
 using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Interfaces;
+using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
 using KamDataverse.Domain.Validation;
@@ -134,9 +135,11 @@ public sealed class InterfacePromiseTests
     public void A_service_level_gets_name_completion_and_key()
     {
         var level = new ServiceLevel { InterfaceId = Valid.Ref("kam_interface", 10), Priority = Priority.High, ReactionMinutes = 30 };
-        InterfaceDefaults.Apply(level);
+        InterfaceDefaults.Apply(level, Language.English);
         Assert.Equal(150, level.ResolutionMinutes);
         Assert.Equal("High", level.Name);
+        InterfaceDefaults.Apply(level, Language.German);
+        Assert.Equal("Hoch", level.Name);
         Assert.Equal(Valid.Id(10).ToString("D") + "|287100001", level.LevelKey);
         Assert.Equal("-" + Guid.Empty.ToString("D"), KamDataverse.Domain.Lifecycle.SlotKeys.Of(new ServiceLevel { Priority = Priority.High }));
     }
