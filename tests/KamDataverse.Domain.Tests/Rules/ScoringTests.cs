@@ -168,7 +168,7 @@ public sealed class ScoringTests
             Rule.SCO03,
             ScoringRules.CheckSheet(Draft(Tier.Strategic), scores.Sheet()),
             "The score for Kriterium 1 stands at an end of its scale and needs evidence.",
-            "Die Bewertung von Kriterium 1 liegt am Rand der Skala und braucht einen Beleg.");
+            "Die Bewertung von Kriterium 1 liegt am Rand der Skala und braucht einen Nachweis.");
         Expect.Nothing(ScoringRules.CheckSheet(Draft(), scores.Sheet()));
         Expect.Nothing(ScoringRules.CheckSheet(Draft(Tier.Strategic), Scores.Of(7).Give(0, 3, score, evidence: "Frame contract").Sheet()));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 
 namespace KamDataverse.EndToEnd.Tests.Support;
@@ -8,10 +9,12 @@ internal static class Probe
 {
     private const string Script = "window.Probe = { onLoad: context => { window.probe = context.getFormContext(); } };";
 
-    private const string Parts =
-        """<formLibraries><Library name="test_/probe.js" libraryUniqueId="{1B0D3C1C-0000-4000-8000-000000000001}"/></formLibraries><events><event name="onload" application="false" active="false"><Handlers><Handler functionName="Probe.onLoad" libraryName="test_/probe.js" handlerUniqueId="{1B0D3C1C-0000-4000-8000-000000000002}" enabled="true" parameters="" passExecutionContext="true"/></Handlers></event></events>""";
+    private static readonly XElement Library = XElement.Parse("""<Library name="test_/probe.js" libraryUniqueId="{1B0D3C1C-0000-4000-8000-000000000001}"/>""");
 
-    /// <summary>For forms without a script: their definition is answered with one.</summary>
+    private static readonly XElement Handler = XElement.Parse(
+        """<Handler functionName="Probe.onLoad" libraryName="test_/probe.js" handlerUniqueId="{1B0D3C1C-0000-4000-8000-000000000002}" enabled="true" parameters="" passExecutionContext="true"/>""");
+
+    /// <summary>The definition of every form is answered with one script more.</summary>
     public static async Task Into(IPage page)
     {
         await page.RouteAsync("**/WebResources/test_/probe.js", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = Script }));
@@ -21,11 +24,24 @@ internal static class Probe
             var body = JsonNode.Parse(await answer.TextAsync())!;
             foreach (var form in body["value"]!.AsArray())
             {
-                var xml = form!["formxml"]!.GetValue<string>();
-                if (!xml.Contains("<formLibraries", StringComparison.Ordinal)) form["formxml"] = xml.Replace("</form>", Parts + "</form>", StringComparison.Ordinal);
+                var xml = XElement.Parse(form!["formxml"]!.GetValue<string>());
+                Child(xml, "formLibraries").Add(Library);
+                var events = Child(xml, "events");
+                var load = events.Elements("event").SingleOrDefault(candidate => candidate.Attribute("name")?.Value == "onload");
+                if (load is null) events.Add(load = XElement.Parse("""<event name="onload" application="false" active="false"/>"""));
+                Child(load, "Handlers").Add(Handler);
+                form["formxml"] = xml.ToString(SaveOptions.DisableFormatting);
             }
 
             await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = body.ToJsonString() });
         });
+    }
+
+    private static XElement Child(XElement parent, string name)
+    {
+        if (parent.Element(name) is { } present) return present;
+        var added = new XElement(name);
+        parent.Add(added);
+        return added;
     }
 }
