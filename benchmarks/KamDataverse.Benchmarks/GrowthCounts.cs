@@ -6,8 +6,8 @@ namespace KamDataverse.Benchmarks;
 /// <summary>Key accounts, a handful of drafts for each account, and matrices while their tables grow from 1,000 to 100,000 rows; handovers are in <see cref="HandoverCounts"/>.</summary>
 internal static class GrowthCounts
 {
-    private const int RowsPerCall = 1_000;
     private const int DraftsPerAccount = 5;
+    private const int CellsPerMatrix = 1_000;
 
     public static async Task Report(TextWriter output)
     {
@@ -27,15 +27,8 @@ internal static class GrowthCounts
         var rows = 0;
         foreach (var size in Slope.Sizes)
         {
-            for (; rows < size; rows += RowsPerCall)
-            {
-                Guid[] accounts = [.. Enumerable.Range(0, RowsPerCall / DraftsPerAccount).Select(_ => sandbox.Account())];
-                sandbox.Execute(new OrganizationRequest("CreateMultiple")
-                {
-                    ["Targets"] = new EntityCollection([.. Enumerable.Range(0, RowsPerCall).Select(number => sandbox.NewDesignation(accounts[number / DraftsPerAccount]))]) { EntityName = "kam_designation" },
-                });
-            }
-
+            sandbox.FillDesignations((size - rows) / DraftsPerAccount, DraftsPerAccount);
+            rows = size;
             slope.Sample("create of a designation", size, () => new CreateRequest { Target = sandbox.NewDesignation(sandbox.Account()) }, sandbox.Measure);
             slope.Sample(
                 "`kam_SubmitDesignation`",
@@ -57,12 +50,8 @@ internal static class GrowthCounts
         var consulted = false;
         foreach (var size in Slope.Sizes)
         {
-            for (; cells < size; cells += 1_000)
-            {
-                var other = sandbox.NewMatrix(50, 20);
-                sandbox.Execute(other.Import(sandbox.Sheet(0, 50, 20)));
-            }
-
+            sandbox.FillMatrices((size - cells) / CellsPerMatrix, 50, 20);
+            cells = size;
             slope.Sample("`kam_SetMatrixCell`, 20 × 8", size, () => matrix.SetCell(5, 5, (consulted = !consulted) ? "I" : "C"), sandbox.Measure);
             slope.Sample(
                 "`kam_ActivateMatrix`, 20 × 8",

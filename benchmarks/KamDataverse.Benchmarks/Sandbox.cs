@@ -99,6 +99,43 @@ internal sealed class Sandbox : IDisposable
         return designation;
     }
 
+    /// <summary>Puts drafts into the store, so many for each of new accounts, as the pipeline has written one of them.</summary>
+    public void FillDesignations(int accounts, int draftsPerAccount)
+    {
+        var account = Account();
+        EntityReference[] drafts = [.. Enumerable.Range(0, draftsPerAccount).Select(_ => new EntityReference("kam_designation", Create(NewDesignation(account))))];
+        var name = "";
+        new RowCopies(organization, [new EntityReference("account", account), .. drafts])
+            .With("kam_finding", "kam_designationid")
+            .With("kam_teammember", "kam_designationid")
+            .Write(accounts - 1, row =>
+            {
+                if (row.LogicalName == "account")
+                    row["name"] = name = "Account " + Next();
+                else if (row.LogicalName == "kam_designation")
+                    (row["kam_number"], row["kam_name"]) = ("KAD-" + Next(), name + " · Programme");
+            });
+    }
+
+    /// <summary>Puts draft matrices with every cell filled into the store, as the pipeline has written one of them; each has a process of its own and the roles in common.</summary>
+    public void FillMatrices(int count, int rows, int roles)
+    {
+        var matrix = NewMatrix(rows, roles);
+        Execute(matrix.Import(Sheet(0, rows, roles)));
+        var reference = new EntityReference("kam_matrix", matrix.Id);
+        var ofMatrix = organization.ServiceFor(organization.Administrator).Retrieve("kam_matrix", matrix.Id, new ColumnSet("kam_processid")).GetAttributeValue<EntityReference>("kam_processid");
+        new RowCopies(organization, ofMatrix, reference)
+            .With("kam_matrixactivity", "kam_matrixid")
+            .With("kam_matrixrole", "kam_matrixid")
+            .With("kam_finding", "kam_matrixid")
+            .With("kam_assignment", "kam_matrixactivityid")
+            .Write(count - 1, row =>
+            {
+                if (row.LogicalName == "kam_process")
+                    row["kam_code"] = "C" + Next();
+            });
+    }
+
     /// <summary>Names of the roles that were made, in their order.</summary>
     public List<string> RoleNames { get; } = [];
 
