@@ -24,7 +24,7 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
     }
 
     [Fact]
-    public void What_the_system_names_and_measures_is_in_the_language_of_whoever_the_interface_belongs_to()
+    public void What_the_system_names_is_in_the_language_of_whoever_the_interface_belongs_to()
     {
         var german = organization.User("KAM Administrator", language: 1031);
         var row = Interface(("ownerid", new EntityReference("systemuser", german.UserId)));
@@ -33,8 +33,6 @@ public sealed class InterfacePartTests(KamOrganization organization) : IClassFix
         Assert.Equal("Reaktion 1 · Leitung des Bereichs", Name(escalation));
         organization.Update(escalation, ("kam_afterminutes", 90)); // by somebody who reads English
         Assert.Equal("Reaktion 1 · Leitung des Bereichs", Name(escalation));
-        Assert.Equal("Alle Ergebnisse der Liste liegen vor", organization.Find("kam_criterion", "kam_interfaceid", row.Id, "kam_measure")!["kam_measure"]);
-        Assert.Equal("Every output of the list is there", organization.Find("kam_criterion", "kam_interfaceid", Interface().Id, "kam_measure")!["kam_measure"]);
 
         string Name(EntityReference level) => organization.Read(level, "kam_name").GetAttributeValue<string>("kam_name");
     }

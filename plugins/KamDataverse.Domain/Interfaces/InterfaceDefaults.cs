@@ -88,14 +88,12 @@ internal static class InterfaceDefaults
             };
 
     /// <summary>The criterion an interface starts with.</summary>
-    /// <param name="row">The interface.</param>
-    /// <param name="language">In which the measure is said: it is agreed to, and so stays as it was said first.</param>
-    public static AcceptanceCriterion FirstCriterion(ProcessInterface row, Language language) => new AcceptanceCriterion
+    public static AcceptanceCriterion FirstCriterion(ProcessInterface row) => new AcceptanceCriterion
     {
         InterfaceId = new RowRef("kam_interface", row.Id, row.Name),
         Text = "Output complete as listed",
         TextDe = "Output vollständig gemäss Liste",
-        Measure = MessageCatalogue.Say("Phrase.FirstMeasure", language),
+        Measure = "100 %",
         Operator = CriterionOperator.YesNo,
         IsMandatory = true,
     };

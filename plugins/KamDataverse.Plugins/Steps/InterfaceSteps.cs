@@ -224,7 +224,7 @@ public sealed class SettleProcessInterface : RowStep<ProcessInterface>
     private static void FirstParts(Run run, InterfaceContent content)
     {
         var output = InterfaceDefaults.FirstOutput(content.Interface)!;
-        var criterion = InterfaceDefaults.FirstCriterion(content.Interface, new UserRepository(run).LanguageOf(run.OwnerAfterCreate));
+        var criterion = InterfaceDefaults.FirstCriterion(content.Interface);
         output.OwnerId = criterion.OwnerId = run.OwnerAfterCreate;
         run.AsSystem.Create(RowMapper.Write(output));
         run.AsSystem.Create(RowMapper.Write(criterion));

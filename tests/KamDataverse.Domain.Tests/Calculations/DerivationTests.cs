@@ -2,7 +2,6 @@ using KamDataverse.Domain.Choices;
 using KamDataverse.Domain.Designations;
 using KamDataverse.Domain.Interfaces;
 using KamDataverse.Domain.Matrices;
-using KamDataverse.Domain.Messages;
 using KamDataverse.Domain.Resolution;
 using KamDataverse.Domain.Tables;
 using KamDataverse.Domain.Tests.Support;
@@ -55,7 +54,7 @@ public sealed class DerivationTests
         Assert.Equal(InterfaceScope.Programme, row.Scope);
         Assert.Equal(InterfaceDepth.Brief, row.Depth);
         Assert.Equal("Anfrage", InterfaceDefaults.FirstOutput(row)!.Name);
-        Assert.Equal("Output vollständig gemäss Liste", InterfaceDefaults.FirstCriterion(row, Language.German).TextDe);
+        Assert.Equal("Output vollständig gemäss Liste", InterfaceDefaults.FirstCriterion(row).TextDe);
         Expect.Nothing(ProcessInterfaceRules.Check(row));
     }
 
