@@ -14,7 +14,7 @@ public sealed class KeyAccountPaneTests(SalesOrganisation organisation, Browser 
     [InlineData(
         People.Lea, "de", "Key Account", "1 Strategisch", "Wer ist zuständig für …?", "Anfrage aufn", "Stellvertretung: Marc Favre", "Aus der Matrix des Programms.", "Diese Firma ist kein Key Account.", "Unterstützung anfordern")]
     [InlineData(
-        People.Marc, "en", "Key account", "1 Strategic", "Who is responsible for …?", "ANG-10", "Deputy: Marc Favre", "From the matrix of the programme.", "This account is no key account.", "Request support")]
+        People.Marc, "en", "Key account", "1 Strategic", "Who is responsible for …?", "ANG-10", "Deputy: Marc Favre", "From the matrix of the programme.", "This account is not a key account.", "Request support")]
     public async Task The_button_shows_the_key_account_beside_another_apps_form(
         string person, string language, string button, string tier, string search, string typed, string deputy, string source, string none, string support)
     {

@@ -89,9 +89,8 @@ internal sealed class ConnectorCalls(Organization organization, DataverseConnect
             if (tries > most || answer.TimedOut || answer.Status is not (408 or 429 or >= 500))
                 return answer with { Tries = tries };
             // The platform varies exponential intervals by chance; here they simply double (inferred).
-            call.Run.WaitsFor = $"{call.Step}: trying again after {answer.Status}";
+            using var waiting = call.Run.Waiting($"{call.Step}: trying again after {answer.Status}");
             await clock.WaitUntil(clock.UtcNow + (type == "fixed" ? interval : interval * Math.Pow(2, tries - 1)), cancellation);
-            call.Run.WaitsFor = "";
         }
     }
 

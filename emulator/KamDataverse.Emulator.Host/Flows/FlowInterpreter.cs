@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml;
 
@@ -190,6 +191,7 @@ internal sealed class FlowInterpreter(FlowRun run, ConnectorCalls connectors, Fl
         var moment = inputs["until"]?["timestamp"] is { } until
             ? FlowValues.Time(until, "until")
             : clock.UtcNow + Interval((int)FlowValues.Number(inputs["interval"]?["count"], "count"), FlowValues.Text(inputs["interval"]?["unit"]));
+        using var waiting = run.Waiting(string.Create(CultureInfo.InvariantCulture, $"the moment {moment:yyyy-MM-dd HH:mm} UTC"));
         await clock.WaitUntil(moment, ending.Token);
         return new Done(StepResult.Succeeded, inputs);
     }

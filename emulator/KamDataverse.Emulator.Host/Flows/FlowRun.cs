@@ -11,6 +11,7 @@ internal sealed class FlowRun(FlowDefinition flow, JsonObject triggerOutputs, Js
 {
     private readonly Lock gate = new();
     private readonly List<StepRecord> steps = [];
+    private readonly List<Wait> waits = [];
 
     public Guid Id { get; } = Guid.NewGuid();
 
@@ -31,8 +32,15 @@ internal sealed class FlowRun(FlowDefinition flow, JsonObject triggerOutputs, Js
 
     public JsonObject? Error { get; private set; }
 
-    /// <summary>What the run waits for, in words; empty while it works.</summary>
-    public string WaitsFor { get; set; } = "";
+    /// <summary>What the run waits for, in words: one thing for each branch that waits; empty while it only works.</summary>
+    public string WaitsFor
+    {
+        get
+        {
+            lock (gate)
+                return string.Join("; ", waits.Select(wait => wait.What));
+        }
+    }
 
     public IReadOnlyList<StepRecord> Steps
     {
@@ -41,6 +49,15 @@ internal sealed class FlowRun(FlowDefinition flow, JsonObject triggerOutputs, Js
             lock (gate)
                 return [.. steps];
         }
+    }
+
+    /// <summary>One branch waits until what is returned is disposed.</summary>
+    public IDisposable Waiting(string what)
+    {
+        var wait = new Wait(this, what);
+        lock (gate)
+            waits.Add(wait);
+        return wait;
     }
 
     public void Add(StepRecord step)
@@ -54,6 +71,17 @@ internal sealed class FlowRun(FlowDefinition flow, JsonObject triggerOutputs, Js
         EndedOn = clock();
         Error = error;
         Status = status;
+    }
+
+    private sealed class Wait(FlowRun run, string what) : IDisposable
+    {
+        public string What => what;
+
+        public void Dispose()
+        {
+            lock (run.gate)
+                run.waits.Remove(this);
+        }
     }
 }
 

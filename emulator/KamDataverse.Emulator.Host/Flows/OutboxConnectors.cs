@@ -54,12 +54,11 @@ internal sealed class OutboxConnectors(Outbox outbox, FlowClock clock)
         var limit = (string?)call.Action["limit"]?["timeout"] is { } timeout ? XmlConvert.ToTimeSpan(timeout) : LongestWait;
         // The moment comes first: whoever sees the run wait may move the clock.
         var moment = clock.UtcNow + limit;
-        call.Run.WaitsFor = $"{call.Step}: the answer to approval {approval.Number} of the outbox";
+        using var waiting = call.Run.Waiting($"{call.Step}: the answer to approval {approval.Number} of the outbox");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var end = clock.WaitUntil(moment, stop.Token);
         var first = await Task.WhenAny(approval.Answered, end);
         await stop.CancelAsync();
-        call.Run.WaitsFor = "";
         if (first != end)
             return new ConnectorAnswer(200, await approval.Answered);
         cancellation.ThrowIfCancellationRequested();
