@@ -19,11 +19,7 @@ internal static class Closure
     public static ProcessInterface End(ProcessInterface row, DateTime last)
     {
         if (row.StatusCode == InterfaceStatus.Active)
-        {
-            var retired = Retirement.Of(row);
-            Retirement.EndOn(retired, row, last);
-            return retired;
-        }
+            return Retirement.Of(row, last);
 
         var draft = new ProcessInterface { Id = row.Id, StatusCode = InterfaceStatus.Draft };
         draft.ActiveKey = SlotKeys.Of(draft);
@@ -34,11 +30,7 @@ internal static class Closure
     public static ResponsibilityMatrix End(ResponsibilityMatrix row, DateTime last)
     {
         if (row.StatusCode == MatrixStatus.Active)
-        {
-            var retired = Retirement.Of(row);
-            Retirement.EndOn(retired, row, last);
-            return retired;
-        }
+            return Retirement.Of(row, last);
 
         var draft = new ResponsibilityMatrix { Id = row.Id, StatusCode = MatrixStatus.Draft };
         draft.ActiveKey = SlotKeys.Of(draft);

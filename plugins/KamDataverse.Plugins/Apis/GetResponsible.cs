@@ -39,7 +39,7 @@ public sealed class GetResponsible : ApiOperation
         var target = ResponsibilityRepository.TargetOf(designations);
         var today = run.TodayOf(designations.FirstOrDefault()?.ProgramId);
         var day = call.Date("OnDate")?.Date ?? today;
-        var resolved = DefinitionResolver.Resolve(resolution.ActiveMatrices(activities, day, today), target, day);
+        var resolved = DefinitionResolver.Resolve(resolution.MatricesWith(activities, day, today), target, day);
         if (resolved is null)
         {
             Empty(call);

@@ -64,7 +64,7 @@ internal sealed class ResponsibilityRepository
     /// <param name="activities">The activity by its code, in every process that has it.</param>
     /// <param name="day">The day it is about.</param>
     /// <param name="today">The calendar date that counts as today.</param>
-    public List<ResponsibilityMatrix> ActiveMatrices(IReadOnlyCollection<Activity> activities, DateTime day, DateTime today)
+    public List<ResponsibilityMatrix> MatricesWith(IReadOnlyCollection<Activity> activities, DateTime day, DateTime today)
     {
         var query = RowReader.Query<ResponsibilityMatrix>(
             nameof(ResponsibilityMatrix.Scope),
@@ -80,6 +80,6 @@ internal sealed class ResponsibilityRepository
         // Whether there is such a row, and not which: each matrix comes once, and pages follow one another (RowReader).
         var rows = query.AddLink("kam_matrixactivity", "kam_matrixid", "kam_matrixid", JoinOperator.Exists);
         rows.LinkCriteria.AddCondition("kam_activityid", ConditionOperator.In, activities.Select(activity => (object)activity.Id).ToArray());
-        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).Where(matrix => matrix.StatusCode != MatrixStatus.Retired || Retirement.Held(matrix, day, today)).ToList();
+        return RowReader.All<ResponsibilityMatrix>(run.AsSystem, query).Where(matrix => Retirement.Counts(matrix, day, today)).ToList();
     }
 }

@@ -15,7 +15,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   now(form, () => {
     const status = statusOf(form);
     // Nothing is stored of the foundations before the approval; the checklist counts them live.
-    form.getAttribute("kam_readiness")?.controls.forEach((control) => { (control).setVisible(status !== null && status !== draft && status !== submitted); });
+    form.getAttribute("kam_readiness")?.controls.forEach((control) => { control.setVisible(status !== null && status !== draft && status !== submitted); });
     lockColumns(form, (column) => status !== null && status !== draft && fixed.includes(column));
   });
   replaceManager(form);

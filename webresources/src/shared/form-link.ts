@@ -16,12 +16,19 @@ interface Introduced {
   kamChanged?: () => void;
 }
 
+/** The form that hands itself over (shared/forms/introduce.ts). */
+let form: Xrm.FormContext | undefined;
+
+/** Lets the form hand itself over, and answers how the page has it read again: not while something is typed on it. */
+export function takeForm(): () => void {
+  (window as Introduced).kamOpen = (given) => { form = given; };
+  return () => { if (form !== undefined && !form.data.getIsDirty()) void showAsItIs(form); };
+}
+
 export function formLink(): FormLink {
-  const here = window as unknown as Introduced;
-  let form: Xrm.FormContext | undefined;
+  const refresh = takeForm();
   const listeners: (() => void)[] = [];
-  here.kamOpen = (given) => { form = given; };
-  here.kamChanged = () => { listeners.forEach((act) => { act(); }); };
+  (window as Introduced).kamChanged = () => { listeners.forEach((act) => { act(); }); };
   return {
     focus: (column) => {
       const control = form?.getControl<Xrm.Controls.StandardControl>(column);
@@ -29,7 +36,7 @@ export function formLink(): FormLink {
       control.setFocus();
       return true;
     },
-    refresh: () => { if (form !== undefined && !form.data.getIsDirty()) void showAsItIs(form); },
+    refresh,
     onChange: (act) => { listeners.push(act); },
   };
 }

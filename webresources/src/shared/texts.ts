@@ -19,3 +19,6 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
     return value === undefined ? placeholder : String(value);
   });
 }
+
+/** What a rule says, without its number: where a page tells rules apart by other means. */
+export const withoutNumber = (message: string): string => message.replace(/^\[\S+\] /, "");

@@ -64,7 +64,6 @@ export interface Charter {
   readonly validTo: Date | undefined;
   readonly reviewDate: Date | undefined;
   readonly decidedBy: string;
-  /** As the server writes it for the reader: in the zone and format of the own settings. */
   readonly decidedOn: Date | undefined;
   readonly rationale: string;
   readonly customerGoals: string;

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { MatrixTexts } from "../../generated/Matrix";
 import { RAC_02, RAC_02_remedy, RAC_03, RAC_03_remedy, RAC_07, RAC_07_remedy, RAC_10, RAC_10_remedy } from "../../generated/messages";
-import { fill, type Language } from "../../shared/texts";
+import { fill, withoutNumber, type Language } from "../../shared/texts";
 import { gaps, loadOf, pending, set, type Board, type Change } from "./board";
 import type { Host, MatrixData, StoredFinding, WantedCell } from "./data";
 import { repairsOf, type RowRepair } from "./repairs";
@@ -77,7 +77,7 @@ export class Findings extends Component<Props, State> {
     const canAsk = data.readOnly === null && askable.includes(finding.rule);
     return (
       <li key={finding.id} data-rule={finding.rule}>
-        <span dir="auto">{finding.text.replace(/^\[.+?\] /, "")} {finding.remedy}</span>
+        <span dir="auto">{withoutNumber(finding.text)} {finding.remedy}</span>
         {canAsk && !isOpen && <> <button type="button" class="link" data-command="suggest" onClick={() => void this.ask(finding)}>{texts.suggest}</button></>}
         {isOpen && (this.state.cells.length === 0 ? <> {texts.noRepair}</> : this.renderOffers(this.state.cells.map((cell) => this.offerOf(cell)).filter(isOffer)))}
       </li>

@@ -1,5 +1,5 @@
 import type { Clock } from "../../shared/clock";
-import type { Language } from "../../shared/texts";
+import { withoutNumber, type Language } from "../../shared/texts";
 import { date, shown, text, type PageApi, type Row } from "../../shared/page-api";
 
 /** What can be done about an open line, right here. */
@@ -91,7 +91,7 @@ export function linesOf(answer: Row, findings: readonly Row[], manager: string, 
       name: capital(text(check, `name${words}`)),
       isMandatory: check["mandatory"] === true,
       isMet: check["met"] === true,
-      message: text(open ?? {}, `message${words}`).replace(/^\[[A-Z]+-\d+\] /, ""),
+      message: withoutNumber(text(open ?? {}, `message${words}`)),
       remedy: text(open ?? {}, `remedy${words}`),
       owner: finding === undefined ? manager : shown(finding, "_ownerid_value"),
       until: finding !== undefined && finding["statuscode"] === waived ? date(finding, "kam_waiveuntil") : undefined,

@@ -38,7 +38,7 @@ export function previewDueTimes(form: Xrm.FormContext, bare: (id: string) => str
     const unit = number("kam_unit");
     const reaction = minutesOf(number("kam_reactionvalue"), unit, basis);
     const resolution = minutesOf(number("kam_resolutionvalue"), unit, basis);
-    // Completion before the reaction is refused (IFC-09): there is no time to show.
+    // Completion before the reaction is refused (IFC-03): there is no time to show.
     const calendar = reaction === null || (resolution !== null && resolution < reaction) ? null : await calendarOf();
     if (reaction === null || calendar === null) {
       if (mine === latest) form.ui.clearFormNotification(notice);

@@ -15,7 +15,7 @@ export function showWhere(form: Xrm.FormContext, deciding: string, wheres: Where
       const column = form.getAttribute(name);
       const applies = chosen !== null && where.includes(chosen);
       const isSeen = chosen === null || applies || (column?.getValue() ?? null) !== null;
-      column?.controls.forEach((control) => { (control).setVisible(isSeen); });
+      column?.controls.forEach((control) => { control.setVisible(isSeen); });
       if (isNeeded) column?.setRequiredLevel(applies ? "required" : "none");
     }
   };

@@ -12,6 +12,7 @@ import { tableMeta } from "../webapi/metadata";
 import { hostOf, newActor } from "./formActor";
 import { FormContext } from "./formContext";
 import { FormView } from "./FormView";
+import { modelTexts } from "./modelTexts";
 
 export function FormPage({ route }: { route: Route }) {
   const session = useSession();
@@ -24,7 +25,7 @@ export function FormPage({ route }: { route: Route }) {
     const form = formById(offered, route.formId) ?? offered[0];
     if (!form) return { table, offered, model: null, api: null };
     const presets = await presetsFrom(route.extraqs, table);
-    const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou, noCreate: strings.notCreatable }, route.id, presets);
+    const model = new FormModel(table, form, session, modelTexts(strings), route.id, presets);
     await model.load();
     const actor = newActor(offered.map(({ id, name }) => ({ id, name })));
     const api = await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));

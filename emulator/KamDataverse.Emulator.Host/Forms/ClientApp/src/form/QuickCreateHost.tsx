@@ -18,6 +18,7 @@ import { hostOf, newActor, type FormActor } from "./formActor";
 import { FormContext, useForm } from "./formContext";
 import { FormNotifications } from "./FormNotifications";
 import { Section } from "./Sections";
+import { modelTexts } from "./modelTexts";
 
 export interface QuickCreate {
   /** Whether the table allows quick create and has a form for it. */
@@ -55,7 +56,7 @@ export function QuickCreateHost({ children }: { children: ReactNode }) {
     const open = async (table: string, presets: Map<string, Value>): Promise<Reference | null> => {
       const found = await quickForm(table);
       if (!found) throw new Error(`Table ${table} has no quick create form.`);
-      const model = new FormModel(found.meta, found.form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou, noCreate: strings.notCreatable }, null, presets);
+      const model = new FormModel(found.meta, found.form, session, modelTexts(strings), null, presets);
       await model.load();
       const actor = newActor();
       await startForm(model, hostOf(actor, (error) => void dialogs.error(error)));

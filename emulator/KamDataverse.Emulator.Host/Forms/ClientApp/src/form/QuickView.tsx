@@ -13,6 +13,7 @@ import { tableMeta } from "../webapi/metadata";
 import type { Reference } from "../webapi/rows";
 import { FormContext, useForm } from "./formContext";
 import { Section } from "./Sections";
+import { modelTexts } from "./modelTexts";
 
 /** Which quick view form stands for which target table. */
 export function quickFormIds(parameter: string): Map<string, string> {
@@ -40,7 +41,7 @@ function Shown({ control, target, formId }: { control: ControlModel; target: Ref
     const [table, forms] = await Promise.all([tableMeta(target.table), formsOf(target.table, session)]);
     const form = formById(forms, formId);
     if (!form || form.type !== formTypes.quickView) return null;
-    const model = new FormModel(table, form, session, { required: strings.required, inactive: strings.readOnly, noAccess: strings.readOnlyForYou, noCreate: strings.notCreatable }, target.id);
+    const model = new FormModel(table, form, session, modelTexts(strings), target.id);
     model.frozen = true;
     await model.load();
     return model;
