@@ -52,8 +52,8 @@ internal sealed class FlowService : IAsyncDisposable
 
     public ConnectorCalls Connectors { get; }
 
-    /// <summary>When the clock starts a flow next.</summary>
-    public DateTime? NextOf(Guid flow) => due.TryGetValue(flow, out var moment) ? moment : null;
+    /// <summary>When the clock starts a flow next; none while it is off or something else starts it. A flow just turned on is told before the clock has looked at it.</summary>
+    public DateTime? NextOf(Guid flow) => Catalog.Active.FirstOrDefault(known => known.Id == flow && known.TriggerType == "Recurrence") is { } clocked ? DueOf(clocked, clock.UtcNow) : null;
 
     /// <summary>Starts a recurrence flow at once, beside its schedule.</summary>
     /// <exception cref="DataverseFault">There is no such flow, it is off, or something else starts it.</exception>
@@ -203,7 +203,7 @@ internal sealed class FlowService : IAsyncDisposable
         {
             var now = clock.UtcNow;
             var recurrence = Recurrence.Read(flow.Trigger);
-            var moment = due.GetOrAdd(flow.Id, _ => recurrence.Next(now, isFirst: true));
+            var moment = DueOf(flow, now);
             if (now < moment)
                 continue;
             while (moment <= now)
@@ -212,6 +212,8 @@ internal sealed class FlowService : IAsyncDisposable
             Start(flow, []);
         }
     }
+
+    private DateTime DueOf(FlowDefinition flow, DateTime now) => due.GetOrAdd(flow.Id, _ => Recurrence.Read(flow.Trigger).Next(now, isFirst: true));
 
     private FlowRun Start(FlowDefinition flow, JsonObject body)
     {
