@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -9,8 +10,6 @@ internal static partial class PackageReader
 {
     private const string ContentTypesPart = "[Content_Types].xml";
     private const long MaximumSize = 256L * 1024 * 1024;
-
-    private static readonly uint[] ChecksumTable = NewChecksumTable();
 
     private static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
 
@@ -65,7 +64,8 @@ internal static partial class PackageReader
                 using var content = new MemoryStream();
                 using (var stream = entry.Open())
                     stream.CopyTo(content);
-                if (content.Length != entry.Length || Checksum(content.GetBuffer().AsSpan(0, (int)content.Length)) != entry.Crc32)
+                // The framework reads damaged parts without a word.
+                if (content.Length != entry.Length || Crc32.HashToUInt32(content.GetBuffer().AsSpan(0, (int)content.Length)) != entry.Crc32)
                     throw ImportFaults.Invalid(entry.FullName, "the part is damaged: its checksum does not fit.");
                 parts.Add(entry.FullName, content.ToArray());
             }
@@ -76,29 +76,6 @@ internal static partial class PackageReader
         {
             throw ImportFaults.Invalid("the zip", $"it cannot be unpacked. {exception.Message}", exception);
         }
-    }
-
-    /// <summary>The zip format's CRC-32; the framework reads damaged parts without a word.</summary>
-    private static uint Checksum(ReadOnlySpan<byte> content)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in content)
-            crc = ChecksumTable[(byte)(crc ^ value)] ^ (crc >> 8);
-        return ~crc;
-    }
-
-    private static uint[] NewChecksumTable()
-    {
-        var table = new uint[256];
-        for (uint index = 0; index < table.Length; index++)
-        {
-            var entry = index;
-            for (var bit = 0; bit < 8; bit++)
-                entry = (entry & 1) == 0 ? entry >> 1 : 0xEDB88320 ^ (entry >> 1);
-            table[index] = entry;
-        }
-
-        return table;
     }
 
     private static void CheckContentTypes(Dictionary<string, byte[]> parts)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using KamDataverse.Emulator.Metadata;
 using KamDataverse.Emulator.Storage;
@@ -22,11 +24,20 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
     private const string TypeCodes = "typecodes";
     private const int FirstTypeCode = 10_000;
 
+    /// <summary>Models of reopened stores by what is installed in them: who opens many copies of one store reads its zips once. Nobody changes a model.</summary>
+    private static readonly ConcurrentDictionary<string, WeakReference<MetadataModel>> Restored = new(StringComparer.Ordinal);
+
     /// <summary>Makes a reopened store follow the solutions that were imported into it.</summary>
     public static MetadataModel Restore(SqliteRowStore store)
     {
         using var unit = store.OpenUnit();
-        var model = Build(unit, Installed(unit));
+        var installed = Fingerprint(unit);
+        if (!Restored.TryGetValue(installed, out var known) || !known.TryGetTarget(out var model))
+        {
+            model = Build(unit, Installed(unit));
+            Restored[installed] = new WeakReference<MetadataModel>(model);
+        }
+
         unit.ApplySchema(model);
         unit.Commit();
         return model;
@@ -98,6 +109,18 @@ internal sealed class SolutionImporter(SqliteRowStore store, TimeProvider clock,
 
     /// <summary>The installed solutions in the order they came.</summary>
     private static List<SolutionPackage> Installed(SqliteUnitOfWork unit) => [.. unit.Kept(ZipPrefix).Values.Select(PackageReader.Read)];
+
+    private static string Fingerprint(SqliteUnitOfWork unit)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, content) in unit.Kept(ZipPrefix).Concat(unit.Kept(TypeCodes)))
+        {
+            hash.AppendData(BitConverter.GetBytes(content.Length));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 
     private static void Keep(SqliteUnitOfWork unit, List<SolutionPackage> installed)
     {

@@ -66,8 +66,7 @@ internal sealed partial class FormTour
                 place = $"{form}, tab {name}";
                 await player.Tab(name);
                 await Quiet();
-                // What differs between languages is the words, which are read below; pictures of all tabs are for the eye, and one language is enough for that.
-                if (row is not null && language == "de") await player.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{table}-{name}") });
+                if (row is not null) await player.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture($"{table}-{name}") });
                 await Look();
             }
 
