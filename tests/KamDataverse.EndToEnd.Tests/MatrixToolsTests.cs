@@ -175,6 +175,11 @@ public sealed class MatrixToolsTests(Site site, Browser browser)
         await editor.Locator("[data-command='begin']").ClickAsync();
         await Assertions.Expect(editor.Locator("tbody th")).ToHaveTextAsync(["Erstens", "Zweitens"]);
         await Assertions.Expect(editor.Locator("[data-gap='noA']")).ToHaveTextAsync("2 von 2 Zeilen ohne A");
+
+        // A template of another process would bring its activities.
+        var foreign = await author.Create("kam_matrixes", Bind("kam_programid", "kam_programs", other), Bind("kam_processid", "kam_processes", await given.Process()));
+        await lea.Open("kam_matrix", foreign);
+        await Assertions.Expect(editor.GetByText("Für diesen Prozess gibt es noch keine Vorlage.")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class Consent
 
     public static List<Entity> Signoffs(this KamOrganization organization, EntityReference target, int? status = null)
     {
-        var query = new QueryExpression("kam_signoff") { ColumnSet = new ColumnSet("kam_functionid", "kam_signatoryid", "kam_delegateid", "statuscode", "kam_sourceid", "kam_slicehash", "kam_round", "kam_decidedbyid", "kam_decidedvia", "kam_evidenceref", "kam_remindedon", "kam_escalatedon") };
+        var query = new QueryExpression("kam_signoff") { ColumnSet = new ColumnSet("kam_functionid", "kam_signatoryid", "kam_delegateid", "statuscode", "kam_sourceid", "kam_slicehash", "kam_round", "kam_decidedbyid", "kam_decidedvia", "kam_evidenceref", "kam_remindedon", "kam_escalatedon", "kam_termdays", "kam_due") };
         query.Criteria.AddCondition(target.LogicalName + "id", ConditionOperator.Equal, target.Id);
         if (status is { } wanted)
             query.Criteria.AddCondition("statuscode", ConditionOperator.Equal, wanted);

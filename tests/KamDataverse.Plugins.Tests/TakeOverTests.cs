@@ -71,6 +71,7 @@ public sealed class TakeOverTests : IDisposable
         var row = new EntityReference("kam_interface", Create(organization.User("KAM Administrator"), "kam_interface", [.. Values(), ("statuscode", Option(Active))]));
         Assert.Equal(2, organization.Request(row));
         var requests = organization.Signoffs(row, Consent.Pending);
+        Assert.All(requests, request => Assert.Equal((90, DateTime.UtcNow.Date.AddDays(90)), (request.GetAttributeValue<int>("kam_termdays"), request.GetAttributeValue<DateTime>("kam_due"))));
         organization.Sign(requests[0]);
         Assert.NotNull(Open(row));
         organization.Sign(requests[1], "Object", "Not what we do");

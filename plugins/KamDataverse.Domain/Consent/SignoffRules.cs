@@ -14,6 +14,9 @@ internal static class SignoffRules
     /// <summary>Longest term of a request, in days.</summary>
     public const int MostDays = 365;
 
+    /// <summary>Term of a request for which nobody says one, in days.</summary>
+    public const int StandardDays = 10;
+
     /// <summary>The functions whose agreement is missing (IFC-12 of an interface, RAC-21 of a matrix).</summary>
     public static IEnumerable<Violation> CheckGate(Rule rule, IEnumerable<PartyConsent> parties)
     {
@@ -97,6 +100,13 @@ internal static class SignoffRules
 
     /// <summary>How many agreements a change of content has reset (SGN-03).</summary>
     public static Violation TellReset(int count) => Rule.SGN03.On(null, count);
+
+    /// <summary>
+    /// Days the functions have for their answer where nobody says otherwise: until the last day of confirmation for what was taken over without agreement, and never less than for anything else.
+    /// </summary>
+    /// <param name="confirmBy">The last day of confirmation; null where nothing was taken over.</param>
+    public static int TermDays(DateTime? confirmBy, DateTime today) =>
+        confirmBy is { } day ? Math.Min(MostDays, Math.Max(StandardDays, (day.Date - today.Date).Days)) : StandardDays;
 
     /// <summary>Whether an answer is overdue (SGN-06).</summary>
     public static bool IsOverdue(Signoff row, DateTime today) => row.StatusCode == SignoffStatus.Pending && row.Due < today.Date;

@@ -123,10 +123,10 @@ public sealed class Handover : AggregateRoot<HandoverStatus>
     [Choice("Pause reason")]
     public PauseReason? PauseReason { get => Choice<PauseReason>(); set => Set(value); }
 
-    [YesNo("Reaction was late", YesLabel = "Late", NoLabel = "In time", ReadOnly = true)]
+    [YesNo("Reaction was late", YesLabel = "Late", NoLabel = "Not late", ReadOnly = true)]
     public bool? ReactionBreached { get => YesNo(); set => Set(value); }
 
-    [YesNo("Completion was late", YesLabel = "Late", NoLabel = "In time", ReadOnly = true)]
+    [YesNo("Completion was late", YesLabel = "Late", NoLabel = "Not late", ReadOnly = true)]
     public bool? ResolutionBreached { get => YesNo(); set => Set(value); }
 
     [WholeNumber("Minutes late", ReadOnly = true, Description = "Of the clock that ran out last, when it was stopped or last looked at.")]

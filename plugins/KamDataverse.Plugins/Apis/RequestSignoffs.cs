@@ -18,18 +18,16 @@ namespace KamDataverse.Plugins.Apis;
 [CustomApi("kam_RequestSignoffs", "Request agreements", "Asks every function a process interface or matrix binds for its agreement, takes over what was agreed before and has not changed, and brings a draft into review.", ExecutePrivilege = "prvReadkam_signoff")]
 [RequestParameter("TargetType", ParameterType.String, "kam_interface or kam_matrix.")]
 [RequestParameter("TargetId", ParameterType.Guid, "The row: in draft, in review, or taken over into force without agreement.")]
-[RequestParameter("DueDays", ParameterType.Integer, "Days the functions have to answer, 1 to 365; empty or 0 for 10.", Optional = true)]
+[RequestParameter("DueDays", ParameterType.Integer, "Days the functions have to answer, 1 to 365; empty or 0 for 10, or until the last day of confirmation where it was taken over without agreement.", Optional = true)]
 [ResponseProperty("Created", ParameterType.Integer, "How many functions were asked; 0 where all of them have agreed already.")]
 [ResponseProperty("Findings", ParameterType.String, "Who was asked in place of whom and what was taken over, as JSON.")]
 public sealed class RequestSignoffs : ApiOperation
 {
-    private const int StandardDays = 10;
-
     private protected override void Answer(Run run, ApiCall call)
     {
         var table = call.OneOf("TargetType", "kam_interface", "kam_matrix");
         var id = call.Id("TargetId");
-        var days = call.Whole("DueDays", 1, SignoffRules.MostDays, StandardDays);
+        var wanted = call.Whole("DueDays", 1, SignoffRules.MostDays, 0);
         if (table == "kam_matrix")
             call.Visible<ResponsibilityMatrix>(id, nameof(ResponsibilityMatrix.Name));
         else
@@ -46,7 +44,9 @@ public sealed class RequestSignoffs : ApiOperation
 
         desk.Reset();
         desk.Inherit();
-        var rows = open.Select(party => RowFor(desk, party, asked.First(who => who.Function == party.Slice.Function), days, run.TodayOf(desk.ProgramId))).ToList();
+        var today = run.TodayOf(desk.ProgramId);
+        var days = wanted > 0 ? wanted : SignoffRules.TermDays(desk.Interface?.ConfirmBy ?? desk.Matrix?.ConfirmBy, today);
+        var rows = open.Select(party => RowFor(desk, party, asked.First(who => who.Function == party.Slice.Function), days, today)).ToList();
         desk.Write("CreateMultiple", rows.Select(RowMapper.Write).ToList());
         run.AsSystemWrite(() => run.AsSystem.Update(new Entity(table, id) { ["kam_contenthash"] = desk.Content.Hash }));
         new FindingLedger(run).Refresh(desk.Root, desk.Owner, Array.Empty<Observation>(), judged: rule => rule == Rule.SGN03.Code);

@@ -56,7 +56,7 @@ internal static class CommandCatalogue
         new("kam_handover", "pause", "Pause", "Stop the completion clock while you wait for somebody.", "command-pause", HandoverStatus.InWork) { OnlyIf = "mayAnswer" },
         new("kam_handover", "resume", "Resume", "Go on after the pause.", "command-start", HandoverStatus.Paused) { OnlyIf = "mayAnswer" },
         new("kam_handover", "decline", "Decline", "Decline the request and say why.", "command-cross", HandoverStatus.Requested) { OnlyIf = "mayAnswer" },
-        new("kam_handover", "cancel", "Withdraw request", "Withdraw the request: it is no longer needed.", "command-stop", HandoverStatus.Requested, HandoverStatus.Acknowledged, HandoverStatus.InWork, HandoverStatus.Paused, HandoverStatus.Delivered),
+        new("kam_handover", "cancel", "Withdraw request", "Withdraw the request: it is no longer needed.", "command-stop", HandoverStatus.Requested, HandoverStatus.Acknowledged, HandoverStatus.InWork, HandoverStatus.Paused, HandoverStatus.Delivered) { OnlyIf = "mayWithdraw" },
 
         new("kam_sponsorship", "accept", "Accept mandate", "Accept this mandate personally.", "command-check", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },
         new("kam_sponsorship", "decline", "Decline mandate", "Decline this mandate and say why.", "command-cross", SponsorshipStatus.Proposed) { OnlyIf = "isMine" },

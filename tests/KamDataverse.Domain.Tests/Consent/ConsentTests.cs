@@ -101,6 +101,19 @@ public sealed class ConsentTests
         Assert.DoesNotContain("kam_signoff", tables);
     }
 
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(90, 90)]
+    [InlineData(11, 11)]
+    [InlineData(3, 10)]
+    [InlineData(-5, 10)]
+    [InlineData(400, 365)]
+    public void What_was_taken_over_is_answered_until_its_last_day_and_with_no_less_time_than_anything_else(int? left, int days)
+    {
+        var today = new DateTime(2026, 3, 2, 9, 30, 0);
+        Assert.Equal(days, SignoffRules.TermDays(left is { } count ? today.Date.AddDays(count) : null, today));
+    }
+
     private static List<Guid> Changed(Action<MatrixParts> change) =>
         [.. Slices(_ => { }).Zip(Slices(change)).Where(pair => pair.First.Hash != pair.Second.Hash).Select(pair => pair.First.Party)];
 

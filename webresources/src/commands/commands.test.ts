@@ -4,7 +4,6 @@ import * as assignment from "./assignment-commands";
 import * as designation from "./designation-commands";
 import { waive } from "./finding-commands";
 import * as handover from "./handover-commands";
-import * as interfaces from "./interface-commands";
 import * as matrixactivity from "./matrixactivity-commands";
 import * as signoff from "./signoff-commands";
 import * as sponsorship from "./sponsorship-commands";
@@ -113,10 +112,17 @@ describe("a command", () => {
   });
 
   it("shows the server's own text and closes the progress when it is refused", async () => {
-    answer = () => Promise.reject(Object.assign(new Error("[DES-04] Es fehlt: Stufe."), { raw: "{}" }));
+    answer = () => Promise.reject(Object.assign(new Error("Der Datensatz ist nicht da."), { raw: "{}" }));
     await designation.activate(open);
-    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "[DES-04] Es fehlt: Stufe.", details: "{}" });
+    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "Der Datensatz ist nicht da.", details: "{}" });
     expect(steps).toEqual(["Wird in Kraft gesetzt …", "closed"]);
+  });
+
+  it("tells what a rule refuses as an answer and not as a breakdown", async () => {
+    answer = () => Promise.reject(Object.assign(new Error("[DES-04] Es fehlt: Stufe.\n[DES-07] Begründung fehlt."), { raw: "{}" }));
+    await designation.activate(open);
+    expect(xrm.Navigation.openErrorDialog).not.toHaveBeenCalled();
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith({ title: "Nicht möglich", text: "[DES-04] Es fehlt: Stufe.\n[DES-07] Begründung fehlt.", confirmButtonLabel: "Schliessen" }, { width: 560, height: 200 });
   });
 
   it("asks before what cannot be taken back, and does nothing on No", async () => {
@@ -150,6 +156,19 @@ describe("steps of the other side", () => {
     expect(await handover.mayAnswer(open)).toBe(true);
     lookups["kam_assigneeid"] = me;
     expect(await handover.mayAnswer(open)).toBe(true);
+    xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_userid_value: "00000000-0000-0000-0000-0000000000ff" });
+  });
+
+  it("belong to who does the work: withdrawing is for who asked, and not offered to head or assignee of the function asked", async () => {
+    xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_headid_value: other } as never);
+    expect(await handover.mayWithdraw(open)).toBe(true);
+    lookups["kam_assigneeid"] = me;
+    expect(await handover.mayWithdraw(open)).toBe(false);
+    lookups["kam_requestedbyid"] = me;
+    expect(await handover.mayWithdraw(open)).toBe(true);
+    lookups["kam_requestedbyid"] = lookups["kam_assigneeid"] = other;
+    xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_headid_value: other, _kam_deputyheadid_value: "00000000-0000-0000-0000-0000000000ff" } as never);
+    expect(await handover.mayWithdraw(open)).toBe(false);
     xrm.WebApi.retrieveRecord.mockResolvedValue({ _kam_userid_value: "00000000-0000-0000-0000-0000000000ff" });
   });
 
@@ -237,34 +256,6 @@ describe("designations", () => {
     expect(JSON.parse(decodeURIComponent(page.data))).toEqual({ command: "designation.reject", id, context: {}, lcid: 1031 });
     expect([options.target, options.title]).toEqual([2, "Einstufung ablehnen"]);
     expect(steps).toEqual(["refreshed", "judged"]);
-  });
-});
-
-describe("interfaces and matrices", () => {
-  it("say how many functions were asked", async () => {
-    answer = () => Promise.resolve({ Created: 2 });
-    await interfaces.requestAgreements(open);
-    expect(sent).toEqual([{ name: "kam_RequestSignoffs", inputs: { TargetType: "kam_interface", TargetId: id } }]);
-    expect(form.ui.setFormNotification).toHaveBeenCalledWith("Um Zustimmung gebetene Bereiche: 2.", "INFO", "kam_agreements");
-    answer = () => Promise.resolve({ Created: 0 });
-    await interfaces.requestAgreements(open);
-    expect(form.ui.setFormNotification).toHaveBeenLastCalledWith("Alle Bereiche haben bereits zugestimmt.", "INFO", "kam_agreements");
-  });
-
-  it("open the new version", async () => {
-    answer = () => Promise.resolve({ NewId: "{00000000-0000-0000-0000-00000000000B}" });
-    await interfaces.newVersion(open);
-    expect(xrm.Navigation.openForm).toHaveBeenCalledWith({ entityName: "kam_interface", entityId: "00000000-0000-0000-0000-00000000000b" });
-  });
-
-  it("tell every finding in the user's language", async () => {
-    answer = () => Promise.resolve({ IsValid: false, BlockingCount: 1, WarningCount: 1, Findings: JSON.stringify([{ ruleId: "IFC-10", severity: "Warning", messageEn: "Hm.", messageDe: "[IFC-10] Hm." }, { ruleId: "IFC-12", severity: "Block", messageEn: "No.", messageDe: "[IFC-12] Nein." }]) });
-    await interfaces.check(open);
-    expect(sent).toEqual([{ name: "kam_Validate", inputs: { TargetType: "kam_interface", TargetId: id, Gate: "A" } }]);
-    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Noch nicht bereit. Es fehlt:\n• [IFC-12] Nein.\n\nEinen Blick wert:\n• [IFC-10] Hm." }), expect.anything());
-    answer = () => Promise.resolve({ IsValid: true, BlockingCount: 0, WarningCount: 0, Findings: "[]" });
-    await interfaces.check(open);
-    expect(xrm.Navigation.openAlertDialog).toHaveBeenLastCalledWith(expect.objectContaining({ text: "Alles ist da: Es kann in Kraft treten." }), expect.anything());
   });
 });
 

@@ -29,6 +29,13 @@ export function mayJudge(form: Xrm.FormContext): boolean {
   return !isMe(chosen(form, "kam_deliveredbyid"));
 }
 
+/** Who asked withdraws: the step is not offered to whoever is to do the work and has not asked. */
+export async function mayWithdraw(form: Xrm.FormContext): Promise<boolean> {
+  if (isMe(chosen(form, "kam_requestedbyid"))) return true;
+  const supplier = chosen(form, "kam_supplierfunctionid");
+  return !isMe(chosen(form, "kam_assigneeid")) && (supplier === null || !(await headsOf(supplier)).some(isMe));
+}
+
 export async function send(form: Xrm.FormContext): Promise<void> {
   await call(form, "kam_RequestHandover");
 }

@@ -30,7 +30,7 @@ const xrm = {
     updateRecord: vi.fn(() => Promise.resolve()),
     retrieveMultipleRecords: vi.fn(() => Promise.resolve({ entities: others })),
   },
-  Navigation: { openConfirmDialog: vi.fn(() => Promise.resolve({ confirmed: says })), openErrorDialog: vi.fn(() => Promise.resolve()) },
+  Navigation: { openConfirmDialog: vi.fn(() => Promise.resolve({ confirmed: says })), openErrorDialog: vi.fn(() => Promise.resolve()), openAlertDialog: vi.fn(() => Promise.resolve()) },
 };
 
 beforeEach(() => {
@@ -59,7 +59,7 @@ describe("Delete", () => {
     await removeSelected(shown, rows);
     expect(xrm.Navigation.openConfirmDialog).toHaveBeenCalledWith(expect.objectContaining({ text: "Delete the 2 selected drafts? They cannot be brought back." }));
     expect(xrm.WebApi.deleteRecord.mock.calls).toEqual([["kam_interface", first], ["kam_interface", second]]);
-    expect(xrm.Navigation.openErrorDialog).toHaveBeenCalledWith({ message: "[STA-03] Only drafts can be deleted." });
+    expect(xrm.Navigation.openAlertDialog).toHaveBeenCalledWith({ title: "Not possible", text: "[STA-03] Only drafts can be deleted.", confirmButtonLabel: "Close" }, expect.anything());
     expect(grid.refresh).toHaveBeenCalledOnce();
   });
 

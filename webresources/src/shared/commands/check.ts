@@ -1,5 +1,5 @@
 import { languageOf } from "../texts";
-import { callApi, guid, saved, showRefusal, text, texts } from "./run";
+import { callApi, guid, saved, showRefusal, tell, text, texts } from "./run";
 
 interface Finding {
   readonly ruleId: string;
@@ -14,32 +14,47 @@ interface Answer {
 
 const block = "Block";
 
-/** Pixels for a message of that many lines; a longer one scrolls. */
-function heightFor(lines: readonly string[]): number {
-  const rows = lines.reduce((sum, line) => sum + Math.ceil(line.length / 64), 0);
-  return Math.min(560, 160 + 20 * rows);
+interface Judgement {
+  readonly missing: readonly string[];
+  readonly others: readonly string[];
 }
 
-/** What is missing before a row can come into force, as the server's rules say it; writes nothing. */
-export async function check(form: Xrm.FormContext): Promise<void> {
-  if (!(await saved(form))) return;
-  const words = texts();
+/** What the server's rules say about coming into force; nothing where the row could not be saved or the check was refused, which has then been told. */
+async function judge(form: Xrm.FormContext): Promise<Judgement | null> {
+  if (!(await saved(form))) return null;
   const { entityType, id } = form.data.entity.getEntityReference();
-  Xrm.Utility.showProgressIndicator(words["checking"]);
+  Xrm.Utility.showProgressIndicator(texts()["checking"]);
   try {
     const answer = await callApi<Answer>("kam_Validate", { TargetType: text(entityType), TargetId: guid(id), Gate: text("A") });
     Xrm.Utility.closeProgressIndicator();
     const findings = JSON.parse(answer.Findings) as Finding[];
     const german = languageOf(Xrm.Utility.getGlobalContext().userSettings.languageId) === "de";
     const line = (finding: Finding): string => `• ${german ? finding.messageDe : finding.messageEn}`;
-    const missing = findings.filter((finding) => finding.severity === block).map(line);
-    const others = findings.filter((finding) => finding.severity !== block).map(line);
-    const told = missing.length === 0
-      ? [others.length === 0 ? words["check.ready"] : words["check.warned"], ...others]
-      : [words["check.blocked"], ...missing, ...(others.length === 0 ? [] : ["", words["check.others"], ...others])];
-    await Xrm.Navigation.openAlertDialog({ title: words["check.title"], text: told.join("\n"), confirmButtonLabel: words["close"] }, { width: 560, height: heightFor(told) });
+    return { missing: findings.filter((finding) => finding.severity === block).map(line), others: findings.filter((finding) => finding.severity !== block).map(line) };
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();
     await showRefusal(error);
+    return null;
   }
+}
+
+async function show({ missing, others }: Judgement): Promise<void> {
+  const words = texts();
+  const told = missing.length === 0
+    ? [others.length === 0 ? words["check.ready"] : words["check.warned"], ...others]
+    : [words["check.blocked"], ...missing, ...(others.length === 0 ? [] : ["", words["check.others"], ...others])];
+  await tell(words["check.title"], told.join("\n"));
+}
+
+/** What is missing before a row can come into force; writes nothing. */
+export async function check(form: Xrm.FormContext): Promise<void> {
+  const judgement = await judge(form);
+  if (judgement !== null) await show(judgement);
+}
+
+/** Whether nothing is missing before a row can come into force; what is missing is told. */
+export async function isReady(form: Xrm.FormContext): Promise<boolean> {
+  const judgement = await judge(form);
+  if (judgement !== null && judgement.missing.length > 0) await show(judgement);
+  return judgement !== null && judgement.missing.length === 0;
 }

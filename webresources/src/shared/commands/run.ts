@@ -59,11 +59,29 @@ export async function callApi<T>(name: string, inputs: Readonly<Record<string, I
 /** The platform's refusal of whoever lacks a right (0x80040220). Its text is for developers: ids and numbers. */
 const lacksRight = 0x80040220;
 
-/** Shows a refusal with the server's own text, which says what to do; what is wrong with rights is said in plain words, with that text as details. */
+/** A refusal of our rules begins with the rule's number. */
+const ruled = /^\[[A-Z]{3}-\d\d\]/;
+
+/** Pixels for a message of that many lines; a longer one scrolls. */
+function heightFor(message: string): number {
+  const rows = message.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / 64), 0);
+  return Math.min(560, 160 + 20 * rows);
+}
+
+/** Says something in a dialog as high as the text needs. */
+export async function tell(title: string, message: string): Promise<void> {
+  await Xrm.Navigation.openAlertDialog({ title, text: message, confirmButtonLabel: texts()["close"] }, { width: 560, height: heightFor(message) });
+}
+
+/**
+ * Shows a refusal with the server's own text, which says what to do. What a rule refuses is an answer and no breakdown, so it is told without details for developers; what is wrong with rights is said
+ * in plain words, with the server's text as details.
+ */
 export async function showRefusal(error: unknown): Promise<void> {
   const told = error as { message?: string; raw?: string; errorCode?: number };
   const message = told.message ?? String(error);
-  if (told.errorCode === lacksRight) await Xrm.Navigation.openErrorDialog({ message: texts()["refused.right"], details: told.raw ?? message });
+  if (ruled.test(message)) await tell(texts()["refused.title"], message);
+  else if (told.errorCode === lacksRight) await Xrm.Navigation.openErrorDialog({ message: texts()["refused.right"], details: told.raw ?? message });
   else await Xrm.Navigation.openErrorDialog({ message, ...(told.raw === undefined ? {} : { details: told.raw }) });
 }
 

@@ -101,15 +101,15 @@ export class StartPanel extends Component<{ readonly setting: TransferSetting },
       api.list("kam_roles?$select=kam_name,kam_namede&$filter=statecode eq 0&$orderby=kam_name"),
       data.processId === "" ? [] : api.list(`kam_activities?$select=kam_name,kam_namede,kam_sequence&$filter=_kam_processid_value eq ${data.processId} and statecode eq 0&$orderby=kam_sequence,kam_name`),
     ]);
-    // Those of the same process first: their activities are the same.
-    const ofProcess = templates.map((row) => ({
+    // A template of another process would bring its activities; one without a process, or a matrix without, fits with any.
+    const fitting = templates.filter((row) => data.processId === "" || (row["_kam_processid_value"] ?? data.processId) === data.processId).map((row) => ({
       isSame: row["_kam_processid_value"] === data.processId,
       id: String(row["kam_matrixid"]),
       name: [String(row["kam_name"]), `V${Number(row["kam_version"] ?? 1)}`, formatted(row, "statuscode")].join(" · "),
     })).sort((one, two) => Number(two.isSame) - Number(one.isSame));
     this.setState({
-      templates: ofProcess,
-      template: ofProcess[0]?.id ?? "",
+      templates: fitting,
+      template: fitting[0]?.id ?? "",
       roles: roles.map((row) => ({ id: String(row["kam_roleid"]), name: nameOf(row) })),
       activities: activities.map((row) => ({ id: String(row["kam_activityid"]), name: String(row["kam_name"]) })),
       isLoaded: true,
