@@ -95,6 +95,30 @@ public sealed class ReadinessTests
         Assert.Equal((decimal)Check(organization, row)["Score"], organization.Read(row, "kam_readiness").GetAttributeValue<decimal>("kam_readiness"));
     }
 
+    [Fact]
+    public void Two_promises_between_the_same_sides_at_different_steps_both_apply()
+    {
+        using var organization = new KamOrganization();
+        var (quality, sales, process) = (organization.HeadedFunction(), organization.HeadedFunction(), organization.Process());
+        var steps = Enumerable.Range(1, 3).Select(number => organization.Create("kam_activity", ("kam_processid", process), ("kam_code", "S" + Next()), ("kam_name", "Step " + number), ("kam_sequence", number))).ToList();
+        var report = InForce(steps[0], steps[1]);
+        var measures = InForce(steps[1], steps[2]);
+        var row = Approve(organization, Development);
+        var applied = (string)Agreements(organization, row)["Interfaces"];
+        Assert.All((EntityReference[])[report, measures], agreed => Assert.Contains(agreed.Id.ToString("D"), applied, StringComparison.Ordinal));
+
+        EntityReference InForce(EntityReference from, EntityReference to)
+        {
+            var agreed = organization.Create(
+                "kam_interface",
+                ("kam_supplierfunctionid", quality), ("kam_customerfunctionid", sales), ("kam_programid", organization.Program), ("kam_processid", process), ("kam_fromactivityid", from), ("kam_toactivityid", to),
+                ("kam_deliverable", "Report"), ("kam_reactionvalue", 4m), ("kam_resolutionvalue", 20m));
+            organization.Agree(agreed);
+            organization.Admin.Execute(new OrganizationRequest("kam_ActivateInterface") { ["InterfaceId"] = agreed.Id });
+            return agreed;
+        }
+    }
+
     [Fact, Trait("Rule", "FND-02"), Trait("Case", "fail")]
     public void Missing_foundations_are_allowed_for_ninety_days_at_most()
     {

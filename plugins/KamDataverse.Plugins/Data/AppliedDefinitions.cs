@@ -12,7 +12,7 @@ namespace KamDataverse.Plugins.Data;
 internal sealed class AppliedDefinitions
 {
     /// <summary>Definitions that agree in these are about the same thing, and the most specific one of them applies.</summary>
-    private static readonly string[] Sides = { "kam_processid", "kam_supplierfunctionid", "kam_customerfunctionid" };
+    private static readonly string[] Subject = { "kam_processid", "kam_supplierfunctionid", "kam_customerfunctionid", "kam_fromactivityid", "kam_toactivityid" };
 
     private static readonly string[] Columns = { "Scope", "ProgramId", "Tier", "DesignationId", "ValidFrom", "ValidTo" };
 
@@ -26,9 +26,10 @@ internal sealed class AppliedDefinitions
 
     /// <summary>The interfaces in force of some programmes.</summary>
     public List<ProcessInterface> Interfaces(IEnumerable<Guid> programs) => Active<ProcessInterface>(
-        programs, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId));
+        programs, (int)InterfaceStatus.Active, nameof(ProcessInterface.SupplierFunctionId), nameof(ProcessInterface.CustomerFunctionId), nameof(ProcessInterface.ProcessId),
+        nameof(ProcessInterface.FromActivityId), nameof(ProcessInterface.ToActivityId));
 
-    /// <summary>Those that apply to a key account on a day: of each process and pair of sides the most specific one; templates are no agreement.</summary>
+    /// <summary>Those that apply to a key account on a day: of each process, pair of sides and pair of activities the most specific one; templates are no agreement.</summary>
     /// <param name="active">Definitions in force.</param>
     /// <param name="row">The key account.</param>
     /// <param name="chain">The designations that speak for it (<see cref="DesignationChains"/>).</param>
@@ -38,7 +39,7 @@ internal sealed class AppliedDefinitions
     {
         var target = new ResolutionTarget(row.ProgramId?.Id, row.Tier, chain);
         return active
-            .GroupBy(definition => string.Join("|", Sides.Select(column => (definition[column] as RowRef?)?.Id.ToString("D"))))
+            .GroupBy(definition => string.Join("|", Subject.Select(column => (definition[column] as RowRef?)?.Id.ToString("D"))))
             .Select(group => DefinitionResolver.Resolve(group, target, day))
             .Where(resolved => resolved is not null && resolved.From != ScopeLevel.Template)
             .Select(resolved => resolved!);
