@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startTexts } from "../../generated/start";
 import type { Row, WritingApi } from "../../shared/page-api";
 import { applyPilots, applyProgram } from "./actions";
-import { anchoring, designation, load, nextStep, offerOf, promises, stateOf, status, type Standing } from "./model";
+import { alarms, anchoring, designation, load, nextStep, offerOf, promises, stateOf, status, type Standing } from "./model";
 import { summaryOf } from "./view";
 
 const program = { id: "p", code: "KAM", name: "KAM", anchoring: anchoring.separate, owner: "Sabine Vogt", reportingLine: "", calendarId: "", calendarName: "", isLive: false, takesOver: true, reactionMinutes: 480, completionMinutes: 2400 };
@@ -40,9 +40,17 @@ describe("getting started", () => {
     expect([designation.draft, designation.submitted, designation.approved].map((each) => stateOf(7, { ...standing, pilots: [{ ...pilot, status: each }] }).state)).toEqual(["open", "waiting", "done"]);
   });
 
+  it("raises no alarm about what an open step does", () => {
+    const checks = (["Programme", "Functions", "Calendars", "Content", "TimedJob"] as const).map((code) => ({ code, state: "Open" as const, message: code }));
+    const codes = (standing: Standing): readonly string[] => alarms({ ...standing, checks }).map((check) => check.code);
+    expect(codes(empty)).toEqual(["TimedJob"]);
+    expect(codes({ ...empty, program, functions: [sales] })).toEqual(["Programme", "Functions", "TimedJob"]);
+    expect(codes({ ...empty, program: { ...program, calendarId: "c" }, processes: [process] })).toEqual(["Programme", "Calendars", "Content", "TimedJob"]);
+  });
+
   it("says in one line what is there", () => {
     const standing: Standing = { ...empty, program, functions: [sales, { ...sales, name: "Recht", head: undefined }], processes: [{ ...process, matrixId: "m", matrixStatus: status.active }] };
-    expect(summaryOf(2, startTexts.de, standing)).toBe("Ohne Leitung: Recht");
+    expect(summaryOf(2, startTexts.de, standing)).toBe("Noch ohne Leitung: Recht");
     expect(summaryOf(5, startTexts.en, standing)).toBe("Angebot: in force");
     expect(summaryOf(6, startTexts.en, { ...standing, interfaces: [{ id: "i", code: "I", name: "I", status: status.active }, { id: "j", code: "J", name: "J", status: status.inReview }] })).toBe("Interfaces in force: 1 · Waiting for agreement: 1");
   });

@@ -264,6 +264,17 @@ function told(isDone: boolean, isWaiting = false): { readonly state: StepState; 
   return { state: isDone ? "done" : isWaiting ? "waiting" : "open", after: 1 };
 }
 
+/** Checks of the installation that say no more than that a step is not taken yet. */
+const toldBySteps: Readonly<Record<string, Step>> = { Programme: 1, Functions: 2, Calendars: 3, Content: 4 };
+
+/** The checks that no step of the page does, or that its step has not settled. */
+export function alarms(standing: Standing): readonly Check[] {
+  return standing.checks.filter((check) => {
+    const step = toldBySteps[check.code];
+    return step === undefined || stateOf(step, standing).state === "done";
+  });
+}
+
 /** The step to take next; none when all are taken. */
 export function nextStep(standing: Standing): Step | undefined {
   return steps.find((step) => stateOf(step, standing).state === "open");

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure, RowLink, wordsOf } from "../../shared/page";
 import { Picker, type Pick } from "../../shared/picker";
 import { text, type PageApi } from "../../shared/page-api";
@@ -69,7 +69,12 @@ export function PilotStep({ host, texts, standing, program, apply, busy, refuse 
 }
 
 /** What comes after the seven steps. */
-export function Ready({ host, texts, standing, reload }: { readonly host: Host; readonly texts: Texts; readonly standing: Standing; readonly reload: () => void }) {
+export function Ready({ host, texts, standing, reload, takesFocus }: { readonly host: Host; readonly texts: Texts; readonly standing: Standing; readonly reload: () => void; readonly takesFocus: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  // It appears above the last step: whoever took that goes on here.
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus]);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const program = standing.program;
@@ -81,7 +86,7 @@ export function Ready({ host, texts, standing, reload }: { readonly host: Host; 
   };
   return (
     <section class="card panel ready" aria-labelledby="ready">
-      <h2 id="ready">{texts.ready}</h2>
+      <h2 id="ready" ref={title} tabIndex={-1}>{texts.ready}</h2>
       <p class="quiet">{program.isLive && standing.pilots.every((pilot) => pilot.status !== designation.approved) ? texts.readyNext : texts.readyHint}</p>
       <ul class="list">
         {standing.pilots.map((pilot) => (

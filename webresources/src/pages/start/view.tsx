@@ -6,7 +6,7 @@ import type { WritingApi } from "../../shared/page-api";
 import { privilegesAmong } from "../../shared/rights";
 import { fill, type Language } from "../../shared/texts";
 import type { Applied, Progress } from "./actions";
-import { load, nextStep, stateOf, steps, type Check, type Program, type Standing, type Step } from "./model";
+import { alarms, load, nextStep, stateOf, steps, type Check, type Program, type Standing, type Step } from "./model";
 import { CalendarStep, FunctionStep, ProcessStep, ProgramStep } from "./steps";
 import { InterfaceStep, MatrixStep } from "./agreements";
 import { PilotStep, Ready } from "./pilots";
@@ -93,13 +93,13 @@ export function StartPage({ host, texts }: { readonly host: Host; readonly texts
       </div>
       <p class="quiet">{texts.intro}</p>
       <p><label class="inline">{fill(texts.progress, done, steps.length)} <progress max={steps.length} value={done} /></label></p>
-      <Banner checks={standing.checks} texts={texts} />
+      <Banner checks={alarms(standing)} texts={texts} />
       {view.error === undefined ? null : <><Failure text={view.error} /><button type="button" onClick={view.reload}>{texts.retry}</button></>}
       <p class="unseen" role="status">{work?.progress ?? ""}</p>
-      {next === undefined ? <Ready host={host} texts={texts} standing={standing} reload={view.reload} /> : null}
+      {next === undefined ? <Ready host={host} texts={texts} standing={standing} reload={view.reload} takesFocus={applied.current !== undefined} /> : null}
       <ol class="steps">
         {steps.map((step) => (
-          <StepCard key={step} step={step} texts={texts} standing={standing} isOpen={open === step} takesFocus={open === step && applied.current !== undefined && applied.current < step}
+          <StepCard key={step} step={step} texts={texts} standing={standing} isOpen={open === step} takesFocus={open === step && applied.current !== undefined && applied.current <= step}
             onToggle={() => setOpened(open === step && opened !== undefined ? undefined : step)} work={work?.step === step ? work : undefined}>
             {open === step ? <StepBody step={step} host={host} texts={texts} standing={standing} apply={run(step)} busy={work?.busy === true}
               refuse={(message) => setWork({ step, busy: false, progress: "", error: message, notes: [] })} /> : null}
@@ -110,7 +110,7 @@ export function StartPage({ host, texts }: { readonly host: Host; readonly texts
   );
 }
 
-/** The checks of the installation that are not green (D11). */
+/** The checks of the installation beside the steps, where one is not green (D11). */
 function Banner({ checks, texts }: { readonly checks: readonly Check[]; readonly texts: Texts }) {
   const open = checks.filter((check) => check.state === "Open");
   if (open.length === 0) return null;
@@ -118,7 +118,7 @@ function Banner({ checks, texts }: { readonly checks: readonly Check[]; readonly
   return (
     <details class="message banner">
       <summary>{fill(texts.banner, open.length, checks.length)}</summary>
-      <ul>{checks.map((check) => <li key={check.code}><strong>{words[check.state]}</strong>: {check.message}</li>)}</ul>
+      <ul>{checks.map((check) => <li key={check.code} class={check.state === "Ok" ? "ok" : ""}><strong>{words[check.state]}</strong>: {check.message}</li>)}</ul>
     </details>
   );
 }
@@ -137,7 +137,7 @@ interface CardSetting {
 function StepCard({ step, texts, standing, isOpen, takesFocus, onToggle, work, children }: CardSetting) {
   const { state, after } = stateOf(step, standing);
   const head = useRef<HTMLButtonElement>(null);
-  // The button that was pressed is gone with its step: whoever works with the keyboard goes on at the next one.
+  // The button that was pressed is gone with its step: whoever works with the keyboard goes on at the next one, or where the step still asks for something.
   useEffect(() => {
     if (takesFocus) head.current?.focus();
   }, [takesFocus]);
@@ -147,7 +147,7 @@ function StepCard({ step, texts, standing, isOpen, takesFocus, onToggle, work, c
   return (
     <li class="card panel" data-step={step} data-state={state}>
       <h2><button type="button" ref={head} class="head" aria-expanded={isOpen} disabled={state === "blocked"} onClick={onToggle}><span class="number" aria-hidden="true">{step}</span><span class="grow">{title}</span><span class={`badge ${tone}`}>{words}</span></button></h2>
-      {isOpen ? null : <Summary step={step} texts={texts} standing={standing} />}
+      {isOpen && step !== 2 ? null : <Summary step={step} texts={texts} standing={standing} />}
       {work?.notes.map((note) => <p key={note} class="note">{note}</p>)}
       {isOpen ? <div class="body"><Failure text={work?.error} />{children}{work?.busy === true ? <p class="quiet" aria-hidden="true">{work.progress}</p> : null}</div> : null}
     </li>
