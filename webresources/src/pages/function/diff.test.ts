@@ -55,6 +55,21 @@ describe("what changes for a function", () => {
     const answers: Row[][] = [[{ kam_notation: 287100000, _kam_predecessorid_value: "old" }], [{ kam_version: 1, kam_content: JSON.stringify(before) }], activities, columns, cells, roles];
     const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve(answers[paths.length - 1] ?? []); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("") };
     expect(await diffOf(api, "kam_matrix", "new", "quality", "en")).toMatchObject({ since: 1, differences: [{}, {}, {}] });
-    expect(paths[1]).toContain("_kam_matrixid_value eq new or _kam_matrixid_value eq old");
+    expect(paths[1]).toContain("$filter=_kam_matrixid_value eq old&");
+  });
+
+  it("of what was taken over are not told against itself: all of it is put to the function", async () => {
+    const paths: string[] = [];
+    const answers: Row[][] = [[{ kam_notation: 287100000, statuscode: 287100003 }], activities, columns, cells, roles];
+    const api: PageApi = { list: (path) => { paths.push(path); return Promise.resolve(answers[paths.length - 1] ?? []); }, call: () => Promise.reject(new Error("not asked")), me: () => Promise.resolve("") };
+    const found = await diffOf(api, "kam_matrix", "over", "finance", "en");
+    expect([found.since, found.isInForce, found.differences.length > 0]).toEqual([undefined, true, true]);
+    expect(paths.some((path) => path.startsWith("kam_snapshots"))).toBe(false);
+  });
+
+  it("name items and criteria in the reader's language", () => {
+    const criterion = { kam_text: "Complete", kam_textde: "Vollständig" };
+    expect(interfaceDifferences(undefined, {}, [[], [criterion]], "de")).toEqual([{ what: "Abnahmekriterien", before: "", after: "Vollständig" }]);
+    expect(interfaceDifferences({ kam_criterion: [criterion] }, {}, [[], [criterion]], "de")).toEqual([]);
   });
 });

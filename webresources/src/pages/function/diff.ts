@@ -14,6 +14,8 @@ export interface Difference {
 export interface Diff {
   /** The version that was agreed; undefined where there is none, and everything is new. */
   readonly since: number | undefined;
+  /** Whether it holds already: it was taken over without agreement, and the function is asked afterwards. */
+  readonly isInForce: boolean;
   readonly differences: readonly Difference[];
 }
 
@@ -21,19 +23,22 @@ type Content = Readonly<Record<string, unknown>>;
 
 const unitNames: Readonly<Record<number, UnitName>> = { 287100000: "minute", 287100001: "hour", 287100002: "day" };
 
-/** What is different for a function since the last version that came into force, word for word as it was agreed then. */
+const active = 287100003;
+
+/** What is different for a function since the version before that came into force, word for word as it was agreed then. */
 export async function diffOf(api: PageApi, table: "kam_matrix" | "kam_interface", id: string, functionId: string, language: Language): Promise<Diff> {
   const set = table === "kam_matrix" ? "kam_matrixes" : "kam_interfaces", column = `_${table}id_value`;
-  const [head] = await api.list(`${set}?$select=${table === "kam_matrix" ? "kam_notation" : interfaceColumns},_kam_predecessorid_value&$filter=${table}id eq ${id}`);
-  if (head === undefined) return { since: undefined, differences: [] };
-  const sources = [id, text(head, "_kam_predecessorid_value")].filter((source) => source !== "");
+  const [head] = await api.list(`${set}?$select=${table === "kam_matrix" ? "kam_notation" : interfaceColumns},statuscode,_kam_predecessorid_value&$filter=${table}id eq ${id}`);
+  if (head === undefined) return { since: undefined, isInForce: false, differences: [] };
+  const predecessor = text(head, "_kam_predecessorid_value");
   const [snapshots, parts] = await Promise.all([
-    api.list(`kam_snapshots?$select=kam_content,kam_version&$filter=${sources.map((source) => `${column} eq ${source}`).join(" or ")}&$orderby=kam_version desc,createdon desc`),
+    predecessor === "" ? [] : api.list(`kam_snapshots?$select=kam_content,kam_version&$filter=${column} eq ${predecessor}&$orderby=kam_version desc,createdon desc`),
     table === "kam_matrix" ? matrixParts(api, id) : interfaceParts(api, id),
   ]);
   const snapshot = snapshots[0], before = snapshot === undefined ? undefined : (JSON.parse(text(snapshot, "kam_content")) as Content);
   return {
     since: snapshot === undefined ? undefined : number(snapshot, "kam_version"),
+    isInForce: number(head, "statuscode") === active,
     differences: table === "kam_matrix" ? matrixDifferences(before, head, parts, functionId, language) : interfaceDifferences(before, head, parts, language),
   };
 }
@@ -98,8 +103,8 @@ const interfaceColumns = "kam_deliverable,kam_reactionvalue,kam_resolutionvalue,
 
 function interfaceParts(api: PageApi, id: string): Promise<readonly (readonly Row[])[]> {
   return Promise.all([
-    api.list(`kam_interfaceitems?$select=kam_name,kam_direction&$filter=_kam_interfaceid_value eq ${id}`),
-    api.list(`kam_criterions?$select=kam_text&$filter=_kam_interfaceid_value eq ${id}`),
+    api.list(`kam_interfaceitems?$select=kam_name,kam_namede,kam_direction&$filter=_kam_interfaceid_value eq ${id}`),
+    api.list(`kam_criterions?$select=kam_text,kam_textde&$filter=_kam_interfaceid_value eq ${id}`),
     api.list(`kam_servicelevels?$select=kam_priority,kam_reactionminutes,kam_resolutionminutes&$filter=_kam_interfaceid_value eq ${id}`),
     api.list(`kam_escalations?$select=kam_clock,kam_level,kam_afterminutes,kam_targettype&$filter=_kam_interfaceid_value eq ${id}`),
   ]);
@@ -108,7 +113,7 @@ function interfaceParts(api: PageApi, id: string): Promise<readonly (readonly Ro
 export function interfaceDifferences(before: Content | undefined, head: Row, parts: readonly (readonly Row[])[], language: Language): Difference[] {
   const words = functionTexts[language], [items = [], criteria = [], levels = [], escalations = []] = parts;
   const within = (value: unknown, unit: unknown) => (value === undefined || value === null ? "" : amount(Number(value), unitNames[Number(unit)] ?? "hour", language));
-  const named = (rows: readonly Content[], column: string, direction?: number) => rows.filter((row) => direction === undefined || Number(row["kam_direction"]) === direction).map((row) => word(row[column])).sort().join(", ");
+  const named = (rows: readonly Content[], column: string, direction?: number) => rows.filter((row) => direction === undefined || Number(row["kam_direction"]) === direction).map((row) => (language === "de" && word(row[`${column}de`])) || word(row[column])).sort().join(", ");
   const minutes = (value: unknown) => (typeof value !== "number" ? "" : value % 60 === 0 && value > 0 ? amount(value / 60, "hour", language) : amount(value, "minute", language));
   const inOrder = (rows: readonly Content[], ...columns: readonly string[]) => [...rows].sort((one, other) => columns.reduce((order, column) => order || Number(one[column] ?? 0) - Number(other[column] ?? 0), 0));
   const levelsOf = (rows: readonly Content[]) => inOrder(rows, "kam_priority").map((row) => fill(words.levelText, priorityOf(row["kam_priority"], words), minutes(row["kam_reactionminutes"]), minutes(row["kam_resolutionminutes"]) || words.nothing)).join("; ");

@@ -140,7 +140,7 @@ function Changes({ host, texts, asked, isFirst }: Setting & { readonly asked: As
       <Failure text={diff.error} />
       {diff.value === undefined ? (diff.error === undefined ? <p role="status">{texts.loading}</p> : null) : (
         <>
-          <p class="quiet">{diff.value.since === undefined ? texts.firstVersion : diff.value.differences.length === 0 ? fill(texts.noChanges, diff.value.since) : fill(texts.changesSince, diff.value.since)}</p>
+          <p class="quiet">{diff.value.since === undefined ? (diff.value.isInForce ? texts.takenOver : texts.firstVersion) : diff.value.differences.length === 0 ? fill(texts.noChanges, diff.value.since) : fill(texts.changesSince, diff.value.since)}</p>
           {diff.value.differences.length === 0 ? null : (
             <div class="scroll">
               <table class="table">
