@@ -164,7 +164,8 @@ internal sealed partial class FormTour
           const loads = other => [...other.document.querySelectorAll("[role='status']")].some(note => /^(Loading|.*wird geladen).*…$/i.test(note.textContent));
           const busy = other => other.document.readyState !== 'complete' || (other.__tour?.busy ?? 1) > 0 || other.document.querySelector("[data-testid='loading'], [aria-busy='true']") !== null || loads(other);
           const begin = performance.now();
-          for (let since = performance.now(); performance.now() - since < 80;) {
+          // Pages come a little after their form: rest is rest only after a while.
+          for (let since = performance.now(); performance.now() - since < 200;) {
             if (windows().some(busy)) since = performance.now();
             if (performance.now() - begin > 60000) throw new Error('The form does not come to rest.');
             await new Promise(done => setTimeout(done, 20));

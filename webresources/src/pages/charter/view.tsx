@@ -74,7 +74,7 @@ function Sheet({ charter, today, decided, host, texts }: Omit<Setting, "now"> & 
         {charter.team.length === 0 ? <p class="quiet">{texts.noTeam}</p> : (
           <table class="table">
             <thead><tr><th scope="col">{texts.person}</th><th scope="col">{texts.role}</th><th scope="col">{texts.function}</th><th scope="col">{texts.deputyFor}</th></tr></thead>
-            <tbody>{charter.team.map((member) => <tr key={member.id}><td>{member.person}</td><td>{member.role}</td><td>{member.function}</td><td>{member.deputyFor}</td></tr>)}</tbody>
+            <tbody>{charter.team.map((member) => <tr key={member.id}><td>{member.person}</td><td>{member.role}</td><td class="unit">{member.function}</td><td>{member.deputyFor}</td></tr>)}</tbody>
           </table>
         )}
       </section>
@@ -89,7 +89,7 @@ function Sheet({ charter, today, decided, host, texts }: Omit<Setting, "now"> & 
             <thead><tr><th scope="col">{texts.what}</th><th scope="col">{texts.fromTo}</th><th scope="col">{texts.reaction}</th><th scope="col">{texts.completion}</th><th scope="col">{texts.channel}</th><th scope="col">{texts.since}</th></tr></thead>
             <tbody>
               {charter.interfaces.map((each) => (
-                <tr key={each.id}><td>{each.what}<br /><span class="quiet">{each.process}</span></td><td>{each.supplier} → {each.receiver}</td><td>{each.reaction}</td><td>{each.completion}</td><td>{each.channel}</td><td>{day(each.validFrom)}<br /><span class="quiet">{fill(texts.version, each.version)}, {levels[each.from]}</span></td></tr>
+                <tr key={each.id}><td>{each.what}<br /><span class="quiet">{each.process}</span></td><td class="unit">{each.supplier} → {each.receiver}</td><td class="fixed">{each.reaction}</td><td class="fixed">{each.completion}</td><td>{each.channel}</td><td>{day(each.validFrom)}<br /><span class="quiet">{fill(texts.version, each.version)}, {levels[each.from]}</span></td></tr>
               ))}
             </tbody>
           </table>
@@ -100,7 +100,7 @@ function Sheet({ charter, today, decided, host, texts }: Omit<Setting, "now"> & 
         {charter.consents.length === 0 ? <p class="quiet">{texts.noConsent}</p> : (
           <table class="table">
             <thead><tr><th scope="col">{texts.about}</th><th scope="col">{texts.function}</th><th scope="col">{texts.person}</th><th scope="col">{texts.on}</th></tr></thead>
-            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td>{each.function || texts.manager}</td><td>{each.person}</td><td class="fixed">{each.isGiven ? fill(texts.agreedOn, each.on) : fill(texts.openUntil, each.on)}</td></tr>)}</tbody>
+            <tbody>{charter.consents.map((each) => <tr key={each.id}><td>{each.about}</td><td class="unit">{each.function || texts.manager}</td><td>{each.person}</td><td class="fixed">{each.isGiven ? fill(texts.agreedOn, each.on) : fill(texts.openUntil, each.on)}</td></tr>)}</tbody>
           </table>
         )}
       </section>

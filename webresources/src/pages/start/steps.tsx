@@ -112,7 +112,7 @@ export function CalendarStep({ host, texts, standing, program, apply, busy }: St
   return (
     <>
       <p class="quiet">{texts.calendarHint}</p>
-      <label>{texts.calendar}
+      <label class="inline">{texts.calendar}
         <select value={code} onChange={(event) => setCode(event.currentTarget.value)}>
           {all.map((each) => <option key={each.code} value={each.code}>{each.name}{each.code === standing.offer.calendar ? ` (${texts.recommended})` : ""}</option>)}
         </select>
