@@ -39,10 +39,13 @@ public sealed class CommandTests(Site site, Browser browser)
         await using var sabine = await Player.SignIn(browser, site, People.Sabine);
         await sabine.Open("kam_designation", lea.OpenId());
         await sabine.Press("kam_designation", "approve");
-        await Assertions.Expect(sabine.Dialog).ToContainTextAsync("Diesen Key Account genehmigen?");
+        var own = sabine.Page.FrameLocator("[data-dialog='page'] iframe");
+        await Assertions.Expect(own.GetByText("Diesen Key Account genehmigen?")).ToBeVisibleAsync();
+        await own.Locator("textarea").FillAsync("Mit Überprüfung nach einem Jahr.");
         await sabine.Shoot("command-approve-de");
-        await sabine.Dialog.Locator("[data-command='confirm']").ClickAsync();
+        await own.Locator("button.primary").ClickAsync();
         await sabine.IsInStatus("Im Aufbau");
+        await Assertions.Expect(sabine.Control("kam_decisionnote").Locator("textarea")).ToHaveValueAsync("Mit Überprüfung nach einem Jahr.");
 
         await sabine.Press("kam_designation", "check");
         await Assertions.Expect(sabine.Dialog).ToContainTextAsync("Noch nicht bereit. Es fehlt:");
@@ -67,7 +70,7 @@ public sealed class CommandTests(Site site, Browser browser)
         await using var lea = await Player.SignIn(browser, site, People.Lea);
         await lea.Open("kam_interface", agreement);
         await lea.Press("kam_interface", "requestAgreements");
-        await Assertions.Expect(lea.Page.Locator("[data-notification='script:kam_agreements']")).ToHaveTextAsync("Um Zustimmung gebetene Bereiche: 2.");
+        await Assertions.Expect(lea.Page.Locator("[data-notification='script:kam_agreements']")).ToContainTextAsync("Um Zustimmung gebeten: ");
         await lea.IsInStatus("In Prüfung");
         await lea.Shoot("command-agreements-de");
 

@@ -73,8 +73,9 @@ public sealed class EnglishJourneyTests : IClassFixture<EnglishSite>
         {
             await sabine.Open("kam_designation", lea.OpenId());
             await sabine.Press("kam_designation", "approve");
-            await Assertions.Expect(sabine.Dialog).ToContainTextAsync("Approve this key account?");
-            await sabine.Dialog.Locator("[data-command='confirm']").ClickAsync();
+            var own = sabine.Page.FrameLocator("[data-dialog='page'] iframe");
+            await Assertions.Expect(own.GetByText("Approve this key account?")).ToBeVisibleAsync();
+            await own.Locator("button.primary").ClickAsync();
             await sabine.IsInStatus("Approved");
             await sabine.Press("kam_designation", "activate");
             await sabine.IsInStatus("Active");

@@ -62,7 +62,7 @@ public sealed class RoleFormTests(Site site, Browser browser)
         await IsLocked(beat, "kam_rationale");
         await beat.Shoot("role-board-de");
         await beat.Press("kam_designation", "approve");
-        await beat.Dialog.Locator("[data-command='confirm']").ClickAsync();
+        await beat.Page.FrameLocator("[data-dialog='page'] iframe").Locator("button.primary").ClickAsync();
         await beat.IsInStatus("Im Aufbau");
     }
 

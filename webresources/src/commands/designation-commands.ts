@@ -1,4 +1,4 @@
-import { act, ask, bare, callApi, callFor, confirmed, guid, openingOf, rowId, saved, text, texts } from "../shared/commands/run";
+import { act, ask, bare, callApi, callFor, confirmed, guid, openingOf, rowId, saved, texts } from "../shared/commands/run";
 import { numberText } from "../shared/number";
 import { languageOf } from "../shared/texts";
 
@@ -51,9 +51,7 @@ export async function submit(form: Xrm.FormContext): Promise<void> {
 }
 
 export async function approve(form: Xrm.FormContext): Promise<void> {
-  const words = texts();
-  if (!(await confirmed(words["approve.title"], words["approve.question"], words["approve.button"]))) return;
-  await callFor(form, words["approve.progress"], "kam_DecideDesignation", { DesignationId: guid(rowId(form)), Decision: text("Approve") });
+  await ask(form, "designation.approve", texts()["approve.title"], 300);
 }
 
 export async function sendBack(form: Xrm.FormContext): Promise<void> {

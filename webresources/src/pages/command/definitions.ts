@@ -44,6 +44,7 @@ const people: RowChoice = { set: "systemusers", query: "$select=fullname&$filter
 
 /** What a command still has to ask before it calls its API. */
 export const definitions: Readonly<Record<string, CommandDefinition>> = {
+  "designation.approve": { api: "kam_DecideDesignation", row: "DesignationId", fixed: { Decision: "Approve" }, hint: "approve.hint", button: "approve.button", questions: [{ input: "Note", label: "note", required: false, longest: 4000 }] },
   "designation.return": { api: "kam_DecideDesignation", row: "DesignationId", fixed: { Decision: "Return" }, hint: "designation.return.hint", button: "designation.return.button", questions: [{ input: "Note", label: "note", required: false, longest: 4000 }] },
   "designation.reject": { api: "kam_DecideDesignation", row: "DesignationId", fixed: { Decision: "Reject" }, hint: "designation.reject.hint", button: "designation.reject.button", questions: [{ input: "Note", label: "reason", required: true, longest: 4000 }] },
   "designation.end": {

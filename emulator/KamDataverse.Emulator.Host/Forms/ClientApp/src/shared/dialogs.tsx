@@ -111,7 +111,7 @@ function ConfirmDialog({ request, answer }: { request: ConfirmRequest; answer: (
         <DialogBody>
           <DialogTitle>{request.title}</DialogTitle>
           <DialogContent>
-            <p className={styles.message}>{request.text}</p>
+            <p className={styles.message} data-part="message">{request.text}</p>
             {request.choices && (
               <Field label={request.choices.label} className={styles.field}>
                 <Dropdown
