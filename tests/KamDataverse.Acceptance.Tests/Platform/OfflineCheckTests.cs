@@ -19,10 +19,8 @@ public sealed class OfflineCheckTests : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("offline-check-");
 
-    [Theory]
-    [InlineData("S")]
-    [InlineData("A")]
-    public async Task The_same_defects_have_the_same_findings_here_and_on_the_server(string gate)
+    [Fact]
+    public async Task The_same_defects_have_the_same_findings_here_and_on_the_server_at_both_gates()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("KAM_DATAVERSE_URL") is { Length: > 0 }, "Defects cannot be put into a real organisation past its rules.");
         await using var host = await HostProcess.Start();
@@ -30,12 +28,15 @@ public sealed class OfflineCheckTests : IDisposable
         await Break(admin);
         await Export(admin);
 
-        var here = await Check(folder.FullName, "--gate", gate, "--json");
-        Assert.Equal((1, ""), (here.Code, here.Errors));
-        var found = JsonSerializer.Deserialize<List<Found>>(here.Output, JsonSerializerOptions.Web)!;
-        var expected = await Server(admin, gate);
-        Assert.Equal(expected.Select(finding => finding.ToString()).Order(StringComparer.Ordinal), found.Select(finding => finding.ToString()).Order(StringComparer.Ordinal));
-        Assert.All((string[])["RAC-01", "RAC-02", "IFC-03"], rule => Assert.Contains(found, finding => finding.RuleId == rule));
+        foreach (var gate in (string[])["S", "A"])
+        {
+            var here = await Check(folder.FullName, "--gate", gate, "--json");
+            Assert.Equal((1, ""), (here.Code, here.Errors));
+            var found = JsonSerializer.Deserialize<List<Found>>(here.Output, JsonSerializerOptions.Web)!;
+            var expected = await Server(admin, gate);
+            Assert.Equal(expected.Select(finding => finding.ToString()).Order(StringComparer.Ordinal), found.Select(finding => finding.ToString()).Order(StringComparer.Ordinal));
+            Assert.All((string[])["RAC-01", "RAC-02", "IFC-03"], rule => Assert.Contains(found, finding => finding.RuleId == rule));
+        }
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReadingApi, Row } from "../../shared/page-api";
-import { answerOf, contactOf, load, matching, newDesignation, pressing, stepOf } from "./model";
+import { answerOf, contactOf, load, matching, newDesignation, pressing, responsibleFor, stepOf } from "./model";
 
 function api(answers: Readonly<Record<string, readonly Row[]>>, asked: string[] = [], privileges: readonly string[] = []): ReadingApi {
   return {
@@ -42,9 +42,21 @@ describe("the account page", () => {
 
   it("reads one accountable and lists of others, with deputies, and nobody where nobody is", () => {
     const answer = answerOf({ Accountable: '{"role":"KAM","userName":"Lea","function":"Sales","deputyName":"Marc"}', Responsible: '[{"role":"Quality","roleDe":"Qualität"},{"role":"Logistics","roleDe":null}]', Consulted: "[]", ResolvedFrom: "Tier" }, "de");
-    expect(answer.accountable).toEqual([{ role: "KAM", person: "Lea", function: "Sales", deputy: "Marc" }]);
+    expect(answer.accountable).toEqual([{ role: "KAM", person: "Lea", function: "Sales", deputy: "Marc", contact: undefined, deputyContact: undefined }]);
     expect(answer.responsible.map((holder) => holder.role)).toEqual(["Qualität", "Logistics"]);
     expect([answer.consulted, answer.informed, answer.source]).toEqual([[], [], "Tier"]);
+  });
+
+  it("tells how to reach who answers for an activity or does it, and their deputies", async () => {
+    const asked: string[] = [];
+    const people = [{ systemuserid: "l", fullname: "Lea", internalemailaddress: "lea@x.example" }, { systemuserid: "m", fullname: "Marc", mobilephone: "+41 1" }];
+    const server = { ...api({ systemusers: people }, asked), call: () => Promise.resolve({ Accountable: '{"role":"KAM","userId":"l","userName":"Lea","deputyId":"m","deputyName":"Marc"}', Responsible: "[]", Consulted: '[{"role":"Law","userId":"p","userName":"Paul"}]', ResolvedFrom: "Tier" }) };
+    const answer = await responsibleFor(server, "a", "ANG-10", "en");
+    expect([answer.accountable[0]?.contact?.mail, answer.accountable[0]?.deputyContact?.phone, answer.consulted[0]?.contact]).toEqual(["lea@x.example", "+41 1", undefined]);
+    expect(asked).toEqual(["systemusers?$select=fullname,internalemailaddress,mobilephone,domainname&$filter=systemuserid eq l or systemuserid eq m"]);
+    asked.length = 0;
+    expect((await responsibleFor({ ...server, call: () => Promise.resolve({ ResolvedFrom: "" }) }, "a", "X", "en")).source).toBe("");
+    expect(asked).toEqual([]);
   });
 
   it("finds an activity by any part of its name, its code or its process", () => {

@@ -65,13 +65,17 @@ export interface Holder {
   readonly person: string;
   readonly function: string;
   readonly deputy: string;
+  /** How to reach the person and the deputy, where they are asked to act. */
+  readonly contact: Contact | undefined;
+  readonly deputyContact: Contact | undefined;
 }
 
 const preparing = 287100001;
 const keyAccount = 287100002;
 const blocking = 287100000;
 const mostSteps = 3;
-const person = "($select=fullname,internalemailaddress,mobilephone,domainname)";
+const personColumns = "$select=fullname,internalemailaddress,mobilephone,domainname";
+const person = `(${personColumns})`;
 
 const proposes = "prvCreatekam_designation";
 
@@ -148,25 +152,43 @@ export function stepOf(row: Row, language: Language): NextStep {
   };
 }
 
-export function answerOf(row: Row, language: Language): Answer {
+/** Who is responsible for an activity, and how to reach whoever answers for it or does it. */
+export async function responsibleFor(api: ReadingApi, accountId: string, activityCode: string, language: Language): Promise<Answer> {
+  const answer = await api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: activityCode });
+  const ids = new Set<string>();
+  for (const holder of [...listed(answer, "Accountable"), ...listed(answer, "Responsible")]) {
+    for (const id of [text(holder, "userId"), text(holder, "deputyId")]) if (id !== "") ids.add(id);
+  }
+
+  const people = ids.size === 0 ? [] : await api.list(`systemusers?${personColumns}&$filter=${Array.from(ids, (id) => `systemuserid eq ${id}`).join(" or ")}`);
+  return answerOf(answer, language, new Map(people.map((row) => [text(row, "systemuserid"), row])));
+}
+
+export function answerOf(row: Row, language: Language, people: ReadonlyMap<string, Row> = new Map()): Answer {
   return {
-    accountable: holders(row, "Accountable", language),
-    responsible: holders(row, "Responsible", language),
+    accountable: holders(row, "Accountable", language, people),
+    responsible: holders(row, "Responsible", language, people),
     consulted: holders(row, "Consulted", language),
     informed: holders(row, "Informed", language),
     source: text(row, "ResolvedFrom"),
   };
 }
 
-function holders(row: Row, parameter: string, language: Language): readonly Holder[] {
+function listed(row: Row, parameter: string): readonly Row[] {
   const json = text(row, parameter);
   if (json === "") return [];
   const parsed: unknown = JSON.parse(json);
-  return (Array.isArray(parsed) ? (parsed as Row[]) : [parsed as Row]).map((holder) => ({
+  return Array.isArray(parsed) ? (parsed as Row[]) : [parsed as Row];
+}
+
+function holders(row: Row, parameter: string, language: Language, people: ReadonlyMap<string, Row> = new Map()): readonly Holder[] {
+  return listed(row, parameter).map((holder) => ({
     role: worded(holder, "role", language),
     person: text(holder, "userName"),
     function: worded(holder, "function", language),
     deputy: text(holder, "deputyName"),
+    contact: contactOf(people.get(text(holder, "userId"))),
+    deputyContact: contactOf(people.get(text(holder, "deputyId"))),
   }));
 }
 

@@ -6,7 +6,7 @@ import { Failure, pageAddress, RowLink, takeFocus, useLoaded, wordsOf, type Host
 import { Picker } from "../../shared/picker";
 import { fill } from "../../shared/texts";
 import { date, type Row } from "../../shared/page-api";
-import { answerOf, load, matching, newDesignation, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
+import { load, matching, newDesignation, responsibleFor, type AccountView, type Activity, type Answer, type Contact, type Holder } from "./model";
 
 export type Texts = (typeof accountTexts)["en"];
 
@@ -128,11 +128,16 @@ function Person({ label, contact, texts }: { readonly label: string; readonly co
     <>
       <dt>{label}</dt>
       <dd>
-        {contact === undefined ? <span class="quiet">{texts.nobody}</span> : contact.mail === "" ? contact.name : <a href={`mailto:${contact.mail}`}>{contact.name}</a>}
+        {contact === undefined ? <span class="quiet">{texts.nobody}</span> : <Name name={contact.name} contact={contact} />}
         {contact === undefined ? null : <Reach contact={contact} texts={texts} />}
       </dd>
     </>
   );
+}
+
+/** A name, one click from a mail where there is an address. */
+function Name({ name, contact }: { readonly name: string; readonly contact: Contact | undefined }) {
+  return contact === undefined || contact.mail === "" ? <>{name}</> : <a href={`mailto:${contact.mail}`}>{name}</a>;
 }
 
 /** How to reach somebody at once: Teams' documented links take the sign-in address, the telephone its number. */
@@ -151,7 +156,7 @@ function Reach({ contact, texts }: { readonly contact: Contact; readonly texts: 
 
 function Responsible({ host, texts, accountId, view, ask }: ContentSetting & { readonly ask: (functionId: string) => void }) {
   const [activity, setActivity] = useState<Activity | undefined>(undefined);
-  const answer = useLoaded<Answer | undefined>(async () => (activity === undefined ? undefined : answerOf(await host.api.call("kam_GetResponsible", { AccountId: accountId, ActivityCode: activity.code }), host.language)), [activity?.code]);
+  const answer = useLoaded<Answer | undefined>(async () => (activity === undefined ? undefined : responsibleFor(host.api, accountId, activity.code, host.language)), [activity?.code]);
   const sources: Readonly<Record<string, string>> = { KeyAccount: texts.fromKeyAccount, ParentAccount: texts.fromParentAccount, Tier: texts.fromTier, Programme: texts.fromProgramme, Template: texts.fromTemplate };
   const lists = answer.value === undefined ? [] : ([
     ["accountable", texts.accountable, answer.value.accountable, texts.nobody], ["doing", texts.doing, answer.value.responsible, texts.nobody],
@@ -194,11 +199,13 @@ function Holders({ part, title, holders, none, texts }: HoldersSetting) {
     <div class="answer" data-part={part}>
       <h3>{title}</h3>
       {holders.length === 0 ? <p class="quiet">{none}</p> : holders.map((holder) => (
-        <p key={holder.role}>
-          {holder.person === "" ? holder.role : <><strong>{holder.person}</strong> <span class="quiet">· {holder.role}</span></>}
+        <div key={holder.role}>
+          {holder.person === "" ? holder.role : <><strong><Name name={holder.person} contact={holder.contact} /></strong> <span class="quiet">· {holder.role}</span></>}
           {holder.person === "" && holder.function !== "" ? <span class="quiet"> ({holder.function})</span> : null}
-          {holder.deputy === "" ? null : <><br /><span class="quiet">{fill(texts.deputyIs, holder.deputy)}</span></>}
-        </p>
+          {holder.contact === undefined ? null : <Reach contact={holder.contact} texts={texts} />}
+          {holder.deputy === "" ? null : <p class="quiet">{fill(texts.deputyIs, holder.deputy)}</p>}
+          {holder.deputyContact === undefined ? null : <Reach contact={holder.deputyContact} texts={texts} />}
+        </div>
       ))}
     </div>
   );
