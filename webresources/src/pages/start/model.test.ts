@@ -41,11 +41,11 @@ describe("getting started", () => {
   });
 
   it("raises no alarm about what an open step does", () => {
-    const checks = (["Programme", "Functions", "Calendars", "Content", "TimedJob"] as const).map((code) => ({ code, state: "Open" as const, message: code }));
+    const checks = (["Programme", "Functions", "Calendars", "Holidays", "Content", "TimedJob"] as const).map((code) => ({ code, state: "Open" as const, message: code }));
     const codes = (standing: Standing): readonly string[] => alarms({ ...standing, checks }).map((check) => check.code);
     expect(codes(empty)).toEqual(["TimedJob"]);
     expect(codes({ ...empty, program, functions: [sales] })).toEqual(["Programme", "Functions", "TimedJob"]);
-    expect(codes({ ...empty, program: { ...program, calendarId: "c" }, processes: [process] })).toEqual(["Programme", "Calendars", "Content", "TimedJob"]);
+    expect(codes({ ...empty, program: { ...program, calendarId: "c" }, processes: [process] })).toEqual(["Programme", "Calendars", "Holidays", "Content", "TimedJob"]);
   });
 
   it("says in one line what is there", () => {

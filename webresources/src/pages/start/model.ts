@@ -265,7 +265,7 @@ function told(isDone: boolean, isWaiting = false): { readonly state: StepState; 
 }
 
 /** Checks of the installation that say no more than that a step is not taken yet. */
-const toldBySteps: Readonly<Record<string, Step>> = { Programme: 1, Functions: 2, Calendars: 3, Content: 4 };
+const toldBySteps: Readonly<Record<string, Step>> = { Programme: 1, TeamSharing: 1, Functions: 2, Calendars: 3, Holidays: 3, Content: 4 };
 
 /** The checks that no step of the page does, or that its step has not settled. */
 export function alarms(standing: Standing): readonly Check[] {
